@@ -1,0 +1,178 @@
+/**
+ * The database as the engine sees it: tables of typed columns, reads described as data, and writes as
+ * batches of guarded statements that are committed whole or not at all. There is no open transaction, so
+ * no code of the user's ever runs inside one. Adapters turn the data into SQL; nobody else writes any.
+ */
+
+/** What a column holds. `time` is ISO 8601 text in UTC with milliseconds; `json` any JSON value. */
+export type ColumnKind = "id" | "text" | "integer" | "real" | "boolean" | "time" | "json";
+
+export interface Column {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Default true. A column that is added to a table with rows can only be nullable. */
+  readonly nullable?: boolean;
+  readonly references?: { readonly table: string; readonly onDelete: "cascade" | "restrict" | "set null" };
+}
+
+export interface Index {
+  readonly columns: readonly string[];
+  readonly unique?: boolean;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly primaryKey: readonly string[];
+  readonly indexes: readonly Index[];
+}
+
+/** One step that brings a database to the wanted tables. */
+export type SchemaChange =
+  | { readonly kind: "create table"; readonly table: Table }
+  | { readonly kind: "add column"; readonly table: string; readonly column: Column }
+  | { readonly kind: "create index"; readonly table: string; readonly index: Index };
+
+/** The wanted tables beside what stands in the database. */
+export interface SchemaPlan {
+  readonly changes: readonly SchemaChange[];
+  /** What no step can mend without losing data, as sentences: a column of another kind, a unique index over doubles. */
+  readonly conflicts: readonly string[];
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Value = Json;
+export type Row = Record<string, Value>;
+
+/** Stands for a value that is given when the prepared statement runs. */
+export interface Parameter {
+  readonly parameter: string;
+}
+
+/** A column of a table in the statement; `table` is the table's name or the alias that a join gave it. */
+export interface ColumnReference {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** What stands on the right of a comparison. */
+export type Operand = string | number | boolean | Parameter | ColumnReference;
+
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly compare: ColumnReference; readonly is: "=" | "!=" | "<" | "<=" | ">" | ">="; readonly value: Operand }
+  | { readonly isNull: ColumnReference }
+  | { readonly oneOf: ColumnReference; readonly values: readonly (string | number | boolean)[] }
+  /** Case-insensitive search for the text as it stands; no character in it has a meaning of its own. */
+  | { readonly contains: ColumnReference; readonly text: string }
+  /** True when the inner select finds a row; its conditions may name the tables around it. */
+  | { readonly exists: Pick<Select, "from" | "as" | "where"> };
+
+export interface Join {
+  readonly table: string;
+  readonly as?: string;
+  readonly on: Condition;
+  /** A left join: rows without a partner stay, with nulls. */
+  readonly optional?: boolean;
+}
+
+export interface Order {
+  readonly column: ColumnReference;
+  readonly direction: "ascending" | "descending";
+}
+
+export interface Select {
+  readonly from: string;
+  readonly as?: string;
+  readonly joins?: readonly Join[];
+  /** The columns of the answer; `as` renames one. */
+  readonly columns: readonly (ColumnReference & { readonly as?: string })[];
+  readonly where?: Condition;
+  /** Nulls come first when ascending and last when descending, on every database. */
+  readonly orderBy?: readonly Order[];
+  readonly limit?: number | Parameter;
+  readonly offset?: number | Parameter;
+}
+
+/** Adds to the stored number instead of replacing it. */
+export interface Increment {
+  readonly increment: number;
+}
+
+interface Guarded {
+  /** How many rows the statement must touch; another number undoes the whole batch. */
+  readonly expect?: number;
+}
+
+export interface Insert extends Guarded {
+  readonly kind: "insert";
+  readonly into: string;
+  readonly values: Readonly<Record<string, Value>>;
+  /** Inserts only where this holds, so that "insert if first" is one statement. */
+  readonly when?: Condition;
+}
+export interface Update extends Guarded {
+  readonly kind: "update";
+  readonly table: string;
+  readonly set: Readonly<Record<string, Value | Increment>>;
+  readonly where: Condition;
+  /** Columns of the changed rows, as they are afterwards. */
+  readonly returning?: readonly string[];
+}
+export interface Delete extends Guarded {
+  readonly kind: "delete";
+  readonly from: string;
+  readonly where: Condition;
+  /** Columns of the removed rows. */
+  readonly returning?: readonly string[];
+}
+export type Write = Insert | Update | Delete;
+
+export interface Written {
+  /** How many rows the statement touched. */
+  readonly count: number;
+  /** The rows that it was asked to return; empty otherwise. */
+  readonly rows: readonly Row[];
+}
+
+/** Why a batch was undone: the place of the statement in it and what it met. */
+export type CommitFailure =
+  | { readonly reason: "guard"; readonly statement: number }
+  | { readonly reason: "unique"; readonly statement: number; readonly table: string; readonly columns: readonly string[] }
+  | { readonly reason: "reference"; readonly statement: number };
+
+export type Commit =
+  | { readonly ok: true; readonly results: readonly Written[] }
+  | { readonly ok: false; readonly failure: CommitFailure };
+
+/** A select that was compiled once; each run gives its parameters. */
+export type PreparedSelect = (parameters: Readonly<Record<string, string | number | boolean>>) => Promise<Row[]>;
+
+export interface Database {
+  /** Compiles a select for the paths that every request takes. */
+  prepare(select: Select): PreparedSelect;
+  /** Runs a select that was made for one request. */
+  read(select: Select): Promise<Row[]>;
+  /** How many rows a select would find, whatever its limit. */
+  count(select: Pick<Select, "from" | "as" | "joins" | "where">): Promise<number>;
+  /**
+   * Commits the statements together. Resolves once they are as durable as the configuration promises.
+   * A failed guard or constraint is a result; only a broken database rejects (`DatabaseUnavailable`).
+   */
+  commit(batch: readonly Write[]): Promise<Commit>;
+  /** Compares the wanted tables with those that stand. */
+  plan(tables: readonly Table[]): Promise<SchemaPlan>;
+  /** Takes the steps of a plan, all or none. */
+  migrate(changes: readonly SchemaChange[]): Promise<void>;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  /** Waits for the writes in flight, then lets go of the database. */
+  close(): Promise<void>;
+}
+
+/** The database is gone, full, locked or read-only: an answer of 503, never a refusal that clients act upon. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = "DatabaseUnavailable";
+}

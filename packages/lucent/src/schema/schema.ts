@@ -1,0 +1,76 @@
+/** A schema that a collection fills when the engine starts: the hole in an operation's declaration. */
+export type SlotName = "doc" | "user" | "create" | "update" | "register" | "identifier" | "where";
+
+/** Stands in a declared type where the collection's own type goes; `Fill` in `contract/` replaces it. */
+export interface Slot<Name extends SlotName> {
+  readonly "~slot": Name;
+}
+
+interface Node<Kind extends string, Type> {
+  readonly kind: Kind;
+  /** One sentence for the people who read the reference. */
+  readonly description?: string;
+  /** Carries the inferred type; never there at run time. */
+  readonly "~type"?: Type;
+}
+
+export interface StringSchema extends Node<"string", string> {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly format?: "email";
+}
+/** A string that no log, error or URL may carry: read from bodies only. */
+export interface SecretSchema extends Node<"secret", string> {
+  readonly maxLength?: number;
+}
+export interface NumberSchema extends Node<"number" | "integer", number> {
+  readonly min?: number;
+  readonly max?: number;
+}
+export interface BooleanSchema extends Node<"boolean", boolean> {}
+/** A moment, as ISO 8601 text in UTC with milliseconds. */
+export interface TimeSchema extends Node<"time", string> {}
+export interface IdSchema extends Node<"id", string> {}
+export interface JsonSchema extends Node<"json", unknown> {}
+export interface EnumSchema<Value extends string = string> extends Node<"enum", Value> {
+  readonly values: readonly Value[];
+}
+export interface ArraySchema<Type = unknown> extends Node<"array", Type[]> {
+  readonly items: Schema<Type>;
+  readonly maxItems?: number;
+}
+export interface NullableSchema<Type = unknown> extends Node<"nullable", Type | null> {
+  readonly of: Schema<Type>;
+}
+/** A key that may be absent. Only inside an object. */
+export interface OptionalSchema<Type = unknown> extends Node<"optional", Type | undefined> {
+  readonly of: Schema<Type>;
+}
+export interface ObjectSchema<Type = object> extends Node<"object", Type> {
+  readonly properties: Readonly<Record<string, Schema>>;
+}
+export interface SlotSchema<Name extends SlotName = SlotName> extends Node<"slot", Slot<Name>> {
+  readonly slot: Name;
+}
+
+/** The closed vocabulary. Parsers, JSON Schema and GraphQL types are all derived from these kinds. */
+export type AnySchema =
+  | StringSchema
+  | SecretSchema
+  | NumberSchema
+  | BooleanSchema
+  | TimeSchema
+  | IdSchema
+  | JsonSchema
+  | EnumSchema
+  | ArraySchema
+  | NullableSchema
+  | OptionalSchema
+  | ObjectSchema
+  | SlotSchema;
+
+/** Any schema whose values have the type `Type`. */
+export type Schema<Type = unknown> = Node<AnySchema["kind"], Type>;
+
+/** The type of the values that a schema accepts. */
+export type TypeOf<S extends Schema> = NonNullable<S> extends Schema<infer Type> ? Type : never;
