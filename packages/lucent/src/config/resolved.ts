@@ -1,0 +1,108 @@
+import type { CollectionHooks, FieldAccess, FieldAccessRule, Rule, Validate } from "../contract/index.ts";
+import type { FieldType, ValueOptions } from "../fields/index.ts";
+
+/** Why the engine itself cares about a field of an auth collection. */
+export type FieldPurpose = "email" | "username" | "password" | "verified" | "verificationToken" | "resetToken" | "resetExpiry";
+
+/** A field after both styles, all aliases and all defaults have been settled. */
+export interface ResolvedField {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly values: ValueOptions;
+  readonly required: boolean;
+  readonly unique: boolean;
+  readonly index: boolean;
+  readonly hidden: boolean;
+  readonly default?: unknown;
+  readonly access: Readonly<FieldAccess>;
+  readonly validate?: Validate;
+  readonly saveToJWT: boolean | string;
+  readonly label: string;
+  readonly description?: string;
+  /** Set on the fields of auth collections that the engine reads and writes itself. */
+  readonly purpose?: FieldPurpose;
+  /** Whether the developer wrote the field or the engine added it. */
+  readonly injected: boolean;
+}
+
+/** What passwords of a collection must be like; see `auth/passwords.ts`. */
+export interface PasswordPolicy {
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly requireUppercase: boolean;
+  readonly requireLowercase: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireSymbols: boolean;
+  readonly common: boolean;
+  readonly personal: boolean;
+}
+
+/** How people of a collection sign in. All lengths of time are milliseconds. */
+export interface ResolvedAuth {
+  readonly tokenLife: number;
+  readonly idleLife: number;
+  readonly absoluteLife: number;
+  readonly useSessions: boolean;
+  readonly depth: number;
+  readonly password: PasswordPolicy;
+  /** Whether strangers may register, and which fields beyond their own they may fill in. */
+  readonly register: { readonly open: boolean; readonly fields: readonly string[]; readonly login: boolean };
+  readonly disableLocalStrategy: boolean;
+  readonly removeTokenFromResponses: boolean;
+  /** How a person is named at the login. */
+  readonly identifiers: {
+    readonly email: boolean;
+    readonly username: boolean;
+    readonly requireEmail: boolean;
+    readonly requireUsername: boolean;
+  };
+  readonly cookie: {
+    readonly name: string;
+    readonly domain?: string;
+    readonly sameSite: "lax" | "strict" | "none" | false;
+    readonly secure: boolean;
+  };
+}
+
+export interface CollectionRules {
+  readonly create?: Rule;
+  readonly read?: Rule;
+  readonly update?: Rule;
+  readonly delete?: Rule;
+  readonly admin?: Rule;
+  readonly unlock?: Rule;
+}
+
+export interface ResolvedCollection {
+  readonly slug: string;
+  readonly fields: readonly ResolvedField[];
+  readonly field: ReadonlyMap<string, ResolvedField>;
+  readonly auth: ResolvedAuth | null;
+  readonly access: CollectionRules;
+  readonly hooks: Readonly<CollectionHooks>;
+  readonly timestamps: boolean;
+  readonly labels: { readonly singular: string; readonly plural: string };
+}
+
+/** The configuration that the tower stands on: checked, complete and frozen. */
+export interface ResolvedConfig {
+  readonly collections: ReadonlyMap<string, ResolvedCollection>;
+  /** The slug of the default auth collection, or null where nobody can sign in. */
+  readonly defaultAuth: string | null;
+  /** The slug of the collection that holds the administrators. */
+  readonly adminCollection: string | null;
+  readonly production: boolean;
+  /** Null in development, where the server makes one and keeps it beside the database. */
+  readonly secret: string | null;
+  readonly previousSecrets: readonly string[];
+  /** Null in development, where it is the address that listens. */
+  readonly serverURL: string | null;
+  readonly database: { readonly url: string; readonly durability: "full" | "relaxed" };
+  /** Origins whose scripts may read answers, and `*` alone for all without credentials. */
+  readonly cors: readonly string[];
+  /** Origins whose pages may use the cookie, beside the server's own. */
+  readonly csrf: readonly string[];
+  readonly logger: { readonly level: string } | false;
+  /** What the developer should know at the start, a sentence each. */
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,49 @@
+import type { ColumnKind } from "../ports/database.ts";
+import type { Schema } from "../schema/index.ts";
+
+/** The comparisons of the query language, in Payload's words. */
+export type Operator =
+  | "equals"
+  | "not_equals"
+  | "in"
+  | "not_in"
+  | "exists"
+  | "greater_than"
+  | "greater_than_equal"
+  | "less_than"
+  | "less_than_equal"
+  | "like"
+  | "contains";
+
+/** The options of a field that decide about its values; the rest concerns access and display. */
+export interface ValueOptions {
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly options?: readonly string[];
+  readonly relationTo?: string;
+}
+
+/**
+ * All that the engine knows of one type of field. A new type is one file with one of these and a line in
+ * the list of `index.ts`; nothing else in the tower asks for a type by name.
+ */
+export interface FieldType {
+  readonly name: string;
+  /** Other words for the same type in a config, such as `string` for `text`. */
+  readonly aliases?: readonly string[];
+  /** The names of the options that this type understands beside those that all fields share. */
+  readonly options: readonly (keyof ValueOptions)[];
+  /** Options without which the type means nothing. */
+  readonly requires?: readonly (keyof ValueOptions)[];
+  /** How a value lies in the database; `null` where the type keeps nothing in the document's table. */
+  readonly column: ColumnKind | null;
+  readonly operators: readonly Operator[];
+  /** The values that the field accepts, before `required` and `null` are considered. */
+  schema(options: ValueOptions): Schema;
+  /** Reads a value out of a query string, where all is text; gives the text itself back where it fits nothing. */
+  fromText(text: string): unknown;
+  /** Left out where the document shows the value as the column holds it. */
+  decode?(stored: unknown): unknown;
+}
