@@ -1,0 +1,33 @@
+/** What every code answers with: its HTTP status and the sentence for people. */
+interface CodeEntry {
+  readonly status: number;
+  readonly message: string;
+}
+
+/**
+ * The one table of error codes. A code never changes its meaning; clients switch over codes, not over
+ * messages. Statuses and English sentences are Payload's where Payload has the same error.
+ */
+export const CODES = {
+  VALIDATION_FAILED: { status: 400, message: "The following field is invalid" },
+  INVALID_JSON: { status: 400, message: "Invalid JSON" },
+  INVALID_QUERY: { status: 400, message: "The following path cannot be queried" },
+  INVALID_REQUEST: { status: 400, message: "The request could not be read." },
+  NO_SESSION: { status: 400, message: "No User" },
+  INVALID_CREDENTIALS: { status: 401, message: "The email or password provided is incorrect." },
+  INVALID_TOKEN: { status: 401, message: "The token or key of this request is not valid." },
+  FORBIDDEN: { status: 403, message: "You are not allowed to perform this action." },
+  WRONG_COLLECTION: { status: 403, message: "Incorrect collection" },
+  SETUP_CODE_REQUIRED: { status: 403, message: "The first user needs the setup code that the server printed at its start." },
+  NOT_FOUND: { status: 404, message: "Not Found" },
+  METHOD_NOT_ALLOWED: { status: 405, message: "This address does not answer that method." },
+  CONFLICT: { status: 409, message: "The document was changed by somebody else in the meantime. Read it again." },
+  BODY_TOO_LARGE: { status: 413, message: "The body of the request is too large." },
+  URI_TOO_LONG: { status: 414, message: "The address of the request is too long." },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, message: "Send the body as application/json." },
+  INTERNAL: { status: 500, message: "Something went wrong." },
+  UNAVAILABLE: { status: 503, message: "The service is busy or its database does not answer. Try again shortly." },
+} as const satisfies Record<string, CodeEntry>;
+
+/** A stable, machine-readable name of what went wrong. */
+export type ErrorCode = keyof typeof CODES;

@@ -1,0 +1,62 @@
+import { CODES, type ErrorCode } from "./codes.ts";
+
+/** One thing that is wrong with an input: where, in dotted form, and why. */
+export interface FieldFault {
+  readonly path: string;
+  readonly message: string;
+}
+
+interface Details {
+  /** Replaces the code's own sentence. */
+  readonly message?: string;
+  /** What a client may know beside the message; rendered as `data`. */
+  readonly data?: unknown;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+  /** For the log alone. */
+  readonly cause?: unknown;
+}
+
+/** The error that every operation fails with; `code` is stable, `message` is for people. */
+export class LucentError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly data?: unknown;
+  readonly retryAfter?: number;
+
+  constructor(code: ErrorCode, details: Details = {}) {
+    super(details.message ?? CODES[code].message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = NAMES[code] ?? "LucentError";
+    this.code = code;
+    this.status = CODES[code].status;
+    if (details.data !== undefined) this.data = details.data;
+    if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
+  }
+}
+
+/** The names that Payload's clients know. */
+const NAMES: Partial<Record<ErrorCode, string>> = {
+  VALIDATION_FAILED: "ValidationError",
+  INVALID_QUERY: "QueryError",
+  FORBIDDEN: "Forbidden",
+  NOT_FOUND: "NotFound",
+  INVALID_CREDENTIALS: "AuthenticationError",
+};
+
+/** Input that a schema, a field or a policy refuses, with every fault at once. */
+export function validationError(faults: readonly FieldFault[], about: Readonly<Record<string, string>> = {}): LucentError {
+  const paths = faults.map((fault) => fault.path).join(", ");
+  const opening = faults.length === 1 ? CODES.VALIDATION_FAILED.message : "The following fields are invalid";
+  return new LucentError("VALIDATION_FAILED", {
+    message: `${opening}: ${paths}`,
+    data: { ...about, errors: faults.map(({ path, message }) => ({ path, message })) },
+  });
+}
+
+/** A name in a query that is unknown, hidden or unreadable; the three are never told apart. */
+export function queryError(path: string): LucentError {
+  return new LucentError("INVALID_QUERY", {
+    message: `${CODES.INVALID_QUERY.message}: ${path}`,
+    data: [{ path }],
+  });
+}
