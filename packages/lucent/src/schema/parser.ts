@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { isId } from "../base/index.ts";
+import type { FieldFault } from "../errors/index.ts";
+import { emailFault } from "./email.ts";
+import { isStorableJson, isStorableText } from "./storable.ts";
+import type { AnySchema, Schema, SlotName } from "./schema.ts";
+import { toMoment } from "./time.ts";
+
+/** What a parser gives back: the value as the schema means it, or every fault at once. */
+export type Parsed<Type> = { readonly ok: true; readonly value: Type } | { readonly ok: false; readonly faults: readonly FieldFault[] };
+
+/** Reads an unknown value; compiled once, run for every request. */
+export type Parser<Type> = (value: unknown) => Parsed<Type>;
+
+/** The schemas of one collection that stand where a declaration left a slot. */
+export type Slots = Partial<Record<SlotName, Schema>>;
+
+/**
+ * Compiles a schema. Nothing is coerced: a number in a text is a fault, whichever surface it came from
+ * (surfaces that only know text decode it first). A slot that is not filled takes any plain object, whose
+ * content the documents room checks field by field.
+ */
+export function compileParser<Type>(schema: Schema<Type>, slots: Slots = {}): Parser<Type> {
+  const compiled = toZod(schema, slots);
+  return (value) => {
+    const result = compiled.safeParse(value);
+    if (result.success) return { ok: true, value: result.data as Type };
+    return { ok: false, faults: result.error.issues.flatMap(toFaults) };
+  };
+}
+
+const REQUIRED = "This field is required.";
+
+function toZod(schema: Schema, slots: Slots): z.ZodType {
+  const node = schema as AnySchema;
+  switch (node.kind) {
+    case "string": {
+      const text = z.string().refine(isStorableText, "The text holds characters that cannot be kept.");
+      const atLeast = node.minLength === undefined ? text : text.min(node.minLength);
+      const atMost = node.maxLength === undefined ? atLeast : atLeast.max(node.maxLength);
+      return node.format === "email" ? atMost.refine((value) => !emailFault(value), "Please enter a valid email address.") : atMost;
+    }
+    case "secret": {
+      // Two ill-formed texts would become the same bytes, so that one could stand for the other.
+      const text = z.string().refine((value) => value.isWellFormed(), "The text is not well-formed Unicode.");
+      return node.maxLength === undefined ? text : text.max(node.maxLength);
+    }
+    case "number":
+      return bounded(z.number(), node);
+    case "integer":
+      return bounded(z.int(), node);
+    case "boolean":
+      return z.boolean();
+    case "time":
+      return z.unknown().transform((value, context) => {
+        const moment = toMoment(value);
+        if (moment !== null) return moment;
+        context.addIssue(value === undefined ? REQUIRED : "Write a date such as 2026-11-21 or 2026-11-21T09:30:00Z.");
+        return z.NEVER;
+      });
+    case "id":
+      return z.string().refine(isId, "This is not an id.");
+    case "json":
+      return z.unknown().refine((value) => value !== undefined, REQUIRED).refine(isStorableJson, "This is not JSON that can be kept.");
+    case "enum":
+      return z.enum(node.values as [string, ...string[]]);
+    case "array": {
+      const list = z.array(toZod(node.items, slots));
+      return node.maxItems === undefined ? list : list.max(node.maxItems);
+    }
+    case "nullable":
+      return toZod(node.of, slots).nullable();
+    case "optional":
+      return toZod(node.of, slots).optional();
+    case "object":
+      return z.strictObject(Object.fromEntries(Object.entries(node.properties).map(([key, property]) => [key, toZod(property, slots)])));
+    case "slot": {
+      const filled = slots[node.slot];
+      return filled ? toZod(filled, slots) : z.custom(isPlainObject, "Expected an object.");
+    }
+  }
+}
+
+function bounded(number: z.ZodNumber | z.ZodInt, { min, max }: { min?: number; max?: number }): z.ZodType {
+  const atLeast = min === undefined ? number : number.min(min);
+  return max === undefined ? atLeast : atLeast.max(max);
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function toFaults(issue: z.core.$ZodIssue): FieldFault[] {
+  const path = issue.path.join(".");
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: "This key is not accepted here." }));
+  }
+  return [{ path, message: sentence(issue) }];
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? REQUIRED : `Expected ${withArticle(issue.expected)}.`;
+    case "invalid_value":
+      return `Expected one of: ${issue.values.join(", ")}.`;
+    case "too_small":
+      return issue.origin === "string" ? `Write at least ${issue.minimum} characters.` : `The smallest value is ${issue.minimum}.`;
+    case "too_big":
+      return issue.origin === "string" ? `Write at most ${issue.maximum} characters.` : `The largest value is ${issue.maximum}.`;
+    default:
+      return issue.message;
+  }
+}
+
+function withArticle(kind: string): string {
+  if (kind === "int") return "a whole number";
+  return /^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
+}
