@@ -1,0 +1,71 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+
+/** What an access token says: whose it is and which session must still stand behind it. Times in seconds. */
+export interface AccessClaims {
+  readonly id: string;
+  readonly collection: string;
+  readonly sid: string;
+  readonly email?: string;
+  readonly iat: number;
+  readonly exp: number;
+}
+
+// Algorithm confusion (RFC 8725 §3.1): there is one header, compared as text; no token chooses how it is checked.
+const HEADER = encode({ alg: "HS256", typ: "JWT" });
+const LONGEST_TOKEN = 4096;
+const CLOCK_LEEWAY_SECONDS = 60;
+
+/** Signs an access token (JWT, HS256). */
+export function signAccessToken(key: Buffer, claims: AccessClaims): string {
+  const content = `${HEADER}.${encode(claims)}`;
+  return `${content}.${mac(key, content).toString("base64url")}`;
+}
+
+/**
+ * Reads an access token that one of the keys signed and that has not expired; null for everything else.
+ * Signed is not signed in: the session row has the last word.
+ *
+ * @param now milliseconds since 1970
+ */
+export function readAccessToken(keys: readonly Buffer[], token: string, now: number): AccessClaims | null {
+  if (token.length > LONGEST_TOKEN || !token.startsWith(`${HEADER}.`)) return null;
+  const end = token.lastIndexOf(".");
+  if (end <= HEADER.length) return null;
+
+  const content = token.slice(0, end);
+  const signature = Buffer.from(token.slice(end + 1), "base64url");
+  // Timing attack: every key is tried in full, whatever the first bytes say.
+  const signed = keys.some((key) => {
+    const expected = mac(key, content);
+    return signature.length === expected.length && timingSafeEqual(signature, expected);
+  });
+  if (!signed || signature.toString("base64url") !== token.slice(end + 1)) return null;
+  return toClaims(token.slice(HEADER.length + 1, end), now);
+}
+
+function toClaims(segment: string, now: number): AccessClaims | null {
+  let claims: Partial<Record<keyof AccessClaims, unknown>>;
+  try {
+    claims = JSON.parse(Buffer.from(segment, "base64url").toString("utf8"));
+  } catch {
+    return null;
+  }
+  const { id, collection, sid, iat, exp } = claims;
+  if (typeof id !== "string" || typeof collection !== "string" || typeof sid !== "string") return null;
+  if (!isTime(iat) || !isTime(exp)) return null;
+  const seconds = now / 1000;
+  if (exp <= seconds || iat > seconds + CLOCK_LEEWAY_SECONDS) return null;
+  return claims as AccessClaims;
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
+}
+
+function mac(key: Buffer, content: string): Buffer {
+  return createHmac("sha256", key).update(content).digest();
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}

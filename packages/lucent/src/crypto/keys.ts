@@ -1,0 +1,29 @@
+import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+
+const KEY_BYTES = 32;
+
+/** What a key is for. A key of one purpose says nothing about, and opens nothing of, another. */
+export type KeyPurpose = "access-token" | "setup-code";
+
+/** Splits the one secret into a key per purpose (HKDF-SHA-256, RFC 5869). */
+export function deriveKey(secret: string, purpose: KeyPurpose): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "", `lucent/${purpose}/v1`, KEY_BYTES));
+}
+
+/** A fresh secret of 256 random bits, fit for `auth.jwtSecret`. */
+export function newSecret(): string {
+  return randomBytes(KEY_BYTES).toString("base64url");
+}
+
+const CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+const CODE_LENGTH = 20;
+
+/**
+ * The code that the first administrator must show in production. It follows from the secret, so that every
+ * node prints the same one and none keeps it; it is worthless once the first administrator is there.
+ */
+export function setupCode(secret: string): string {
+  const bytes = createHmac("sha512", deriveKey(secret, "setup-code")).update("first administrator").digest();
+  const letters = Array.from(bytes.subarray(0, CODE_LENGTH), (byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length]);
+  return letters.join("").replace(/(.{5})(?=.)/g, "$1-");
+}
