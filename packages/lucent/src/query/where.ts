@@ -1,0 +1,57 @@
+import { queryError } from "../errors/index.ts";
+
+/** A filter as the client wrote it, in one shape: names and values still unknown to the schema. */
+export type Where =
+  | { readonly and: readonly Where[] }
+  | { readonly or: readonly Where[] }
+  | { readonly path: string; readonly operator: string; readonly value: unknown };
+
+/** The filter that lets everything through. */
+export const EVERYTHING: Where = Object.freeze({ and: Object.freeze([]) });
+
+// Query bombs: a filter is a tree that somebody else wrote.
+const DEEPEST = 10;
+const MOST_CONDITIONS = 200;
+
+/**
+ * Reads a filter such as `{ title: { like: "x" }, or: [ … ] }`. Only its shape is judged here: which names
+ * exist, and who may use them, is the gate's to say.
+ */
+export function parseWhere(input: unknown): Where {
+  const budget = { conditions: MOST_CONDITIONS };
+  return input === undefined || input === null ? EVERYTHING : parseGroup(input, DEEPEST, budget);
+}
+
+function parseGroup(input: unknown, depth: number, budget: { conditions: number }): Where {
+  if (!isObject(input) || depth === 0) throw queryError("where");
+  const parts: Where[] = [];
+  for (const [key, value] of Object.entries(input)) {
+    const word = key.toLowerCase();
+    if (word === "and" || word === "or") {
+      const group = listOf(value).map((member) => parseGroup(member, depth - 1, budget));
+      parts.push(word === "and" ? { and: group } : { or: group });
+    } else {
+      parts.push(...parseComparisons(key, value, budget));
+    }
+  }
+  return parts.length === 1 ? (parts[0] as Where) : { and: parts };
+}
+
+function parseComparisons(path: string, input: unknown, budget: { conditions: number }): Where[] {
+  if (!isObject(input) || Object.keys(input).length === 0) throw queryError(path);
+  return Object.entries(input).map(([operator, value]) => {
+    if (--budget.conditions < 0) throw queryError("where");
+    return { path, operator, value };
+  });
+}
+
+/** Query strings give lists as objects with numbers for keys when there are gaps in them. */
+function listOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (isObject(value)) return Object.values(value);
+  throw queryError("where");
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
