@@ -1,0 +1,25 @@
+import type { AuthUser, Lucent, LucentRequest, Registered } from "../contract/index.ts";
+import type { Log } from "../ports/index.ts";
+
+/** The session behind a request that carried a token. */
+export interface CallerSession {
+  readonly id: string;
+  readonly token: string;
+  /** When the token ends, in seconds since 1970. */
+  readonly tokenExpires: number;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
+
+/** Who calls, by what right, and what the rules may ask about it. */
+export interface Caller {
+  readonly user: AuthUser | null;
+  readonly session: CallerSession | null;
+  /** A call of the Local API that stands above the rules; never true for what came over a wire. */
+  readonly trusted: boolean;
+  /** Trusted calls may ask for the fields that nobody else is shown. */
+  readonly seesHidden: boolean;
+  readonly req: LucentRequest;
+  readonly lucent: Lucent<Registered>;
+  readonly log: Log;
+}
