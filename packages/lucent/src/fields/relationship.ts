@@ -1,0 +1,14 @@
+import { s } from "../schema/index.ts";
+import type { FieldType } from "./field-type.ts";
+import { operators } from "./operators.ts";
+
+/** The id of a document of another collection, or of the same one. */
+export const relationship: FieldType = {
+  name: "relationship",
+  options: ["relationTo"],
+  requires: ["relationTo"],
+  column: "id",
+  operators: operators.identity,
+  schema: () => s.id(),
+  fromText: (written) => written,
+};

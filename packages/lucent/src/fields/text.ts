@@ -1,0 +1,15 @@
+import { s } from "../schema/index.ts";
+import type { FieldType } from "./field-type.ts";
+import { operators } from "./operators.ts";
+
+/** A line of text. */
+export const text: FieldType = {
+  name: "text",
+  aliases: ["string"],
+  options: ["minLength", "maxLength"],
+  column: "text",
+  operators: operators.text,
+  schema: ({ minLength, maxLength }) =>
+    s.string({ ...(minLength !== undefined && { minLength }), ...(maxLength !== undefined && { maxLength }) }),
+  fromText: (written) => written,
+};
