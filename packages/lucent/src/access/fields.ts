@@ -1,14 +1,9 @@
 import type { FieldAccessRule } from "../contract/index.ts";
-import type { ResolvedCollection, ResolvedConfig, ResolvedField } from "../config/index.ts";
+import { type ResolvedCollection, type ResolvedConfig, type ResolvedField, storedColumn } from "../config/index.ts";
 import { isAdministrator } from "./administrator.ts";
 import type { Caller } from "./caller.ts";
 import { argumentsFor, type Question } from "./decide.ts";
 import { isTheirs } from "./theirs.ts";
-
-/** Fields whose values are never shown, and that no query may name: they lie elsewhere. */
-export function isSecret(field: ResolvedField): boolean {
-  return field.type.column === null || field.purpose === "resetToken" || field.purpose === "verificationToken";
-}
 
 /** Whether a caller is shown a field, of a document or, without one, of any. */
 export async function mayReadField(
@@ -36,22 +31,14 @@ export async function mayWriteField(
   caller: Caller,
   about: Pick<Question, "id" | "data" | "doc">,
 ): Promise<boolean> {
-  if (caller.trusted) return !isView(field);
+  // What the auth room keeps in tables of its own is guarded there; here only the password may be handed on.
+  if (storedColumn(field) === null) return field.purpose === "password";
+  if (caller.trusted) return true;
   const rule = field.access[act];
-  if (rule) return !isView(field) && ask(rule, { collection: collection.slug, operation: act, ...about }, caller, field);
-  if (field.purpose === "verified" || isView(field)) return false;
-  if (!collection.auth || collection.access[act] || isIdentity(field)) return true;
+  if (rule) return ask(rule, { collection: collection.slug, operation: act, ...about }, caller, field);
+  if (field.purpose === "verified") return false;
+  if (!collection.auth || collection.access[act] || field.purpose) return true;
   return isTheirs(field) || isAdministrator(config, caller);
-}
-
-/** Fields of the contract that show what lies in the engine's own tables; nobody writes them. */
-function isView({ purpose }: ResolvedField): boolean {
-  return purpose === "verificationToken" || purpose === "resetToken" || purpose === "resetExpiry";
-}
-
-/** Address, name and password, which the auth room guards by itself. */
-function isIdentity({ purpose }: ResolvedField): boolean {
-  return purpose === "email" || purpose === "username" || purpose === "password";
 }
 
 async function ask(rule: FieldAccessRule, question: Question, caller: Caller, field: ResolvedField): Promise<boolean> {
