@@ -1,0 +1,66 @@
+import type { ResolvedCollection } from "../config/index.ts";
+import { type FieldFault, validationError } from "../errors/index.ts";
+import { compileParser, compileProjection, type Parser, type Projection, s } from "../schema/index.ts";
+import type { Feature } from "./feature.ts";
+import type { AnyDeclaration, Operation } from "./operation.ts";
+import type { ResolvedConfig } from "../config/index.ts";
+
+/** The three parts of an input, as a surface found them. */
+export interface RawInput {
+  readonly path: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+/** An operation on one collection, with its schemas compiled: what surfaces and the pipeline work with. */
+export interface Bound {
+  readonly operation: Operation;
+  readonly declaration: AnyDeclaration;
+  readonly collection: ResolvedCollection;
+  /** Reads the parts of an input into the one that handlers get. */
+  parse(raw: RawInput): Record<string, unknown>;
+  /** Copies out of a result what is declared. */
+  readonly project: Projection;
+}
+
+const NO_INPUT = s.object({});
+
+/** Compiles an operation for a collection. */
+export function bind(
+  config: ResolvedConfig,
+  features: readonly Feature[],
+  operation: Operation,
+  collection: ResolvedCollection,
+): Bound {
+  const { declaration } = operation;
+  const slots = Object.assign({}, ...features.map((feature) => feature.slots?.(config, collection)));
+  const projections = Object.assign({}, ...features.map((feature) => feature.projections?.(config, collection)));
+
+  const path = compileParser(declaration.path ?? NO_INPUT, slots);
+  const query = compileParser(declaration.query ?? NO_INPUT, slots);
+  const body = declaration.body && compileParser(declaration.body, slots);
+
+  return {
+    operation,
+    declaration,
+    collection,
+    project: compileProjection(declaration.output, projections),
+    parse(raw) {
+      const faults: FieldFault[] = [];
+      const input: Record<string, unknown> = {
+        ...(read(path, raw.path, faults) as object),
+        ...(read(query, raw.query, faults) as object),
+      };
+      if (body) input["data"] = read(body, raw.body, faults);
+      if (faults.length > 0) throw validationError(faults, { collection: collection.slug });
+      return input;
+    },
+  };
+}
+
+function read(parse: Parser<unknown>, raw: unknown, faults: FieldFault[]): unknown {
+  const parsed = parse(raw);
+  if (parsed.ok) return parsed.value;
+  faults.push(...parsed.faults);
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import type { Lucent, Registered } from "../contract/index.ts";
+import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
+import type { PasswordHasher } from "../crypto/index.ts";
+import type { Clock, Database, Log } from "../ports/index.ts";
+import type { Registry } from "./registry.ts";
+
+/** Everything that the handlers of one running instance stand on. */
+export interface Engine {
+  readonly config: ResolvedConfig;
+  readonly database: Database;
+  readonly registry: Registry;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly hasher: PasswordHasher;
+  /** The secret from which keys are derived, and those that were in use before it. */
+  readonly secrets: readonly [string, ...string[]];
+  /** The instance as the user's own callbacks see it. */
+  readonly lucent: Lucent<Registered>;
+}
+
+/** Makes something once for each engine: prepared statements, keys. */
+export function perEngine<Thing>(make: (engine: Engine) => Thing): (engine: Engine) => Thing {
+  const made = new WeakMap<Engine, Thing>();
+  return (engine) => {
+    const known = made.get(engine);
+    if (known !== undefined) return known;
+    const thing = make(engine);
+    made.set(engine, thing);
+    return thing;
+  };
+}
+
+/** Makes something once for each collection of an engine. */
+export function perCollection<Thing>(
+  make: (engine: Engine, collection: ResolvedCollection) => Thing,
+): (engine: Engine, collection: ResolvedCollection) => Thing {
+  const things = perEngine(() => new Map<ResolvedCollection, Thing>());
+  return (engine, collection) => {
+    const made = things(engine);
+    const known = made.get(collection);
+    if (known !== undefined) return known;
+    const thing = make(engine, collection);
+    made.set(collection, thing);
+    return thing;
+  };
+}

@@ -1,0 +1,48 @@
+import type { Caller } from "../access/index.ts";
+import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
+import type { FieldFault } from "../errors/index.ts";
+import type { Table, Write } from "../ports/index.ts";
+import type { Projection, Slots } from "../schema/index.ts";
+import type { Authenticator } from "./authenticate.ts";
+import type { Engine } from "./engine.ts";
+import type { Operation } from "./operation.ts";
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** A document on its way into the database. */
+export interface DocumentChange {
+  readonly engine: Engine;
+  readonly collection: ResolvedCollection;
+  readonly caller: Caller;
+  readonly id: string;
+  /** What the caller wrote, past access and the fields' own checks. */
+  readonly data: Data;
+  /** The document as it stands, on update. */
+  readonly before?: Data;
+}
+
+/** What a feature adds to the writing of documents: refusals, and statements for the same batch. */
+export interface DocumentExtension {
+  concerns(collection: ResolvedCollection): boolean;
+  /** Faults that the fields' own checks cannot see; throws where the change is not allowed at all. */
+  check(change: DocumentChange): Promise<readonly FieldFault[]>;
+  /** Statements that stand or fall with the document; run before the document's own. */
+  prepare(act: "create" | "update", change: DocumentChange): Promise<readonly Write[]>;
+  /** Statements that remove what belonged to a document. */
+  remove(collection: ResolvedCollection, id: string): readonly Write[];
+}
+
+/** A room of the house in the shape that all of them have. */
+export interface Feature {
+  readonly name: string;
+  readonly operations?: readonly Operation[];
+  readonly tables?: (config: ResolvedConfig) => readonly Table[];
+  readonly authenticators?: readonly Authenticator[];
+  /** Schemas for the slots of a collection, on the way in. */
+  readonly slots?: (config: ResolvedConfig, collection: ResolvedCollection) => Slots;
+  /** Filters for the slots of a collection, on the way out. */
+  readonly projections?: (config: ResolvedConfig, collection: ResolvedCollection) => Partial<Record<keyof Slots, Projection>>;
+  readonly documents?: DocumentExtension;
+  /** What the people who start the server should read, a sentence each. */
+  readonly notices?: (engine: Engine) => Promise<readonly string[]>;
+}

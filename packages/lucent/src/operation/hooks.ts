@@ -1,0 +1,16 @@
+type Hook = (args: never) => unknown;
+
+/** Runs the user's functions in order; what one returns replaces what the next is given. */
+export async function runHooks<Value>(
+  hooks: readonly Hook[] | undefined,
+  value: Value,
+  argumentsFor: (current: Value) => object,
+): Promise<Value> {
+  if (!hooks) return value;
+  let current = value;
+  for (const hook of hooks) {
+    const replaced = await hook(argumentsFor(current) as never);
+    if (replaced !== undefined) current = replaced as Value;
+  }
+  return current;
+}

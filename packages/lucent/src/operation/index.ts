@@ -1,0 +1,14 @@
+/**
+ * What an operation is, where all of them are listed, and the one pipeline that runs them. It knows neither
+ * documents nor people, and no wire.
+ */
+export type { Authenticator, Credential, Identity } from "./authenticate.ts";
+export { authenticate } from "./authenticate.ts";
+export type { Bound, RawInput } from "./bound.ts";
+export type { Effect } from "./effects.ts";
+export { type Engine, perCollection, perEngine } from "./engine.ts";
+export type { DocumentChange, DocumentExtension, Feature } from "./feature.ts";
+export { runHooks } from "./hooks.ts";
+export { type AnyDeclaration, type Asked, type Brief, type Call, type Operation, operation, type Place, type Route } from "./operation.ts";
+export { type CallOptions, type Outcome, type RequestFacts, run } from "./pipeline.ts";
+export { createRegistry, type Offer, type Registry } from "./registry.ts";

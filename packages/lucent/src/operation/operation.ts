@@ -1,0 +1,128 @@
+import type { Caller, Decision } from "../access/index.ts";
+import type { ResolvedCollection } from "../config/index.ts";
+import type { ErrorCode } from "../errors/index.ts";
+import type { Schema, Slot } from "../schema/index.ts";
+import type { Effect } from "./effects.ts";
+import type { Engine } from "./engine.ts";
+
+/** Where an operation lives: on every collection, or on those that hold people. */
+export type Place = "collection" | "auth";
+
+/** A REST address, relative to the collection's own, such as `/login` or `/:id`. */
+export interface Route {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly path: string;
+}
+
+/** How the short form on `lucent.auth` is called, where it is not simply given the body. */
+export interface Brief {
+  /** Names of inputs, in the order in which the short form takes them. */
+  readonly arguments?: readonly string[];
+  /** The one property of the output that the short form gives. */
+  readonly gives?: string;
+}
+
+/** A declared type with its slots filled by "some document": what a handler works with. */
+export type Loose<Type> =
+  Type extends Slot<infer _Name>
+    ? Record<string, unknown>
+    : Type extends readonly (infer Item)[]
+      ? Loose<Item>[]
+      : Type extends object
+        ? { [Key in keyof Type]: Loose<Type[Key]> }
+        : Type;
+
+/** The input in the Local API's shape: what stands in path and query at the top, the body as `data`. */
+export type InputOf<Path, Query, Body> = Path & Query & { readonly data: Body };
+
+/** One call of an operation, past authentication, parsing and the question whether it is allowed. */
+export interface Call<Input = Record<string, unknown>> {
+  readonly engine: Engine;
+  readonly collection: ResolvedCollection;
+  readonly input: Input;
+  readonly caller: Caller;
+  /** What the operation's `access` said: true, or the documents for which it is true. */
+  readonly allowed: Exclude<Decision, false>;
+  /** Whether the values of a filter came as text, out of a query string. */
+  readonly textual: boolean;
+  record(effect: Effect): void;
+}
+
+/** A call before it is allowed. */
+export type Asked<Input = Record<string, unknown>> = Omit<Call<Input>, "allowed">;
+
+/** All that is said once about an act; every surface is derived from it. */
+export interface Declaration<On extends Place, Path, Query, Body, Output, Short extends Brief> {
+  readonly name: string;
+  /** One sentence for the reference. */
+  readonly summary: string;
+  readonly on: On;
+  /** Which of these collections offer it; all when absent. */
+  readonly offeredBy?: (collection: ResolvedCollection) => boolean;
+  readonly rest: readonly Route[];
+  readonly path?: Schema<Path>;
+  readonly query?: Schema<Query>;
+  readonly body?: Schema<Body>;
+  readonly output: Schema<Output>;
+  /** The HTTP status of success; 200 when absent. */
+  readonly status?: number;
+  /** The sentence that REST adds to the answer. */
+  readonly message?: string;
+  /** The codes with which this act itself may fail, beside those that any call may meet. */
+  readonly errors: readonly ErrorCode[];
+  /**
+   * What becomes of credentials: `heeded` (the default; a presented one that does not hold is a 401),
+   * `lenient` (it makes the caller a stranger) or `ignored` (the act authenticates by its own input).
+   */
+  readonly credentials?: "heeded" | "lenient" | "ignored";
+  readonly access: (call: Asked<Loose<InputOf<Path, Query, Body>>>) => Decision | Promise<Decision>;
+  readonly brief?: Short;
+}
+
+/** Does the act. */
+export type Handler<Path, Query, Body, Output> = (
+  call: Call<Loose<InputOf<Path, Query, Body>>>,
+) => Promise<Loose<Output>>;
+
+/** A declared act with its handler. The type carries what the Local API and the client are mapped from. */
+export interface Operation<
+  On extends Place = Place,
+  Path = unknown,
+  Query = unknown,
+  Body = unknown,
+  Output = unknown,
+  Short extends Brief = Brief,
+> {
+  readonly on: On;
+  readonly declaration: AnyDeclaration;
+  readonly handler: (call: Call) => Promise<unknown>;
+  readonly "~types"?: { path: Path; query: Query; body: Body; output: Output; brief: Short };
+}
+
+/** A declaration whose types do not matter to the code at hand. */
+export interface AnyDeclaration extends Omit<Declaration<Place, unknown, unknown, unknown, unknown, Brief>, "access"> {
+  readonly access: (call: Asked) => Decision | Promise<Decision>;
+}
+
+/**
+ * Declares an operation. In two steps, so that the types of input and output are settled before the
+ * handler is looked at.
+ */
+export function operation<
+  const On extends Place,
+  // biome-ignore lint/complexity/noBannedTypes: an operation without a part adds nothing to its input.
+  Path = {},
+  // biome-ignore lint/complexity/noBannedTypes: see above.
+  Query = {},
+  Body = undefined,
+  Output = unknown,
+  const Short extends Brief = Record<never, never>,
+>(declaration: Declaration<On, Path, Query, Body, Output, Short>) {
+  return {
+    handle: (handler: Handler<Path, Query, Body, Output>): Operation<On, Path, Query, Body, Output, Short> => ({
+      on: declaration.on,
+      declaration: declaration as unknown as AnyDeclaration,
+      handler: handler as unknown as (call: Call) => Promise<unknown>,
+    }),
+  };
+}

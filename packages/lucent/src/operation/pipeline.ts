@@ -1,0 +1,98 @@
+import type { Caller } from "../access/index.ts";
+import type { AuthUser, LucentRequest } from "../contract/index.ts";
+import { LucentError } from "../errors/index.ts";
+import { DatabaseUnavailable } from "../ports/index.ts";
+import { authenticate, type Credential, type Identity } from "./authenticate.ts";
+import type { Bound, RawInput } from "./bound.ts";
+import type { Effect } from "./effects.ts";
+import type { Engine } from "./engine.ts";
+import { runHooks } from "./hooks.ts";
+import type { Asked } from "./operation.ts";
+
+/** The facts of a request, from the surface that took it. */
+export type RequestFacts = Pick<LucentRequest, "method" | "url" | "headers" | "requestId" | "address">;
+
+/** What a surface says of a call beside its input. */
+export interface CallOptions {
+  readonly request: RequestFacts;
+  readonly credentials: readonly Credential[];
+  /** The Local API's word for who acts; stands in place of credentials. */
+  readonly user?: AuthUser | null;
+  readonly trusted: boolean;
+  readonly seesHidden: boolean;
+  readonly textual: boolean;
+  readonly context: Record<string, unknown>;
+}
+
+/** An answer and what happened beside it. */
+export interface Outcome {
+  readonly output: unknown;
+  readonly effects: readonly Effect[];
+}
+
+const RETRY_AFTER_SECONDS = 2;
+
+/**
+ * The one way of every call on every surface: who calls, what is asked, may they, then the act between its
+ * hooks, and at last the filter that lets out only what is declared.
+ */
+export async function run(engine: Engine, bound: Bound, raw: RawInput, options: CallOptions): Promise<Outcome> {
+  const { declaration, operation, collection } = bound;
+  const caller = callerOf(engine, options, await identify(engine, bound, options));
+  const about = { collection: collection.slug, context: options.context, req: caller.req, lucent: engine.lucent };
+  try {
+    const effects: Effect[] = [];
+    const asked: Asked = {
+      engine,
+      collection,
+      caller,
+      textual: options.textual,
+      input: bound.parse(raw),
+      record: (effect) => effects.push(effect),
+    };
+    const allowed = await declaration.access(asked);
+    if (allowed === false) throw new LucentError("FORBIDDEN");
+
+    const told = { ...about, operation: declaration.name };
+    const input = await runHooks(collection.hooks.beforeOperation, asked.input, (args) => ({ ...told, args }));
+    const result = await operation.handler({ ...asked, input, allowed });
+    const output = await runHooks(collection.hooks.afterOperation, result, (current) => ({ ...told, args: input, result: current }));
+    return { output: caller.seesHidden ? output : bound.project(output), effects };
+  } catch (thrown) {
+    const error = toKnown(thrown);
+    await runHooks(collection.hooks.afterError, undefined, () => ({ ...about, error }));
+    throw error;
+  }
+}
+
+async function identify(engine: Engine, { declaration }: Bound, options: CallOptions): Promise<Identity | null> {
+  if (declaration.credentials === "ignored") return null;
+  if (options.user !== undefined) return options.user && { user: options.user, session: null };
+  try {
+    return await authenticate(engine, options.credentials);
+  } catch (thrown) {
+    const error = toKnown(thrown);
+    if (declaration.credentials === "lenient" && error instanceof LucentError && error.code === "INVALID_TOKEN") return null;
+    throw error;
+  }
+}
+
+function callerOf(engine: Engine, options: CallOptions, identity: Identity | null): Caller {
+  const user = identity?.user ?? null;
+  return {
+    user: user as Caller["user"],
+    session: identity?.session ?? null,
+    trusted: options.trusted,
+    seesHidden: options.trusted && options.seesHidden,
+    req: { ...options.request, context: options.context, user: user as LucentRequest["user"] },
+    lucent: engine.lucent,
+    log: engine.log,
+  };
+}
+
+function toKnown(thrown: unknown): Error {
+  if (thrown instanceof DatabaseUnavailable) {
+    return new LucentError("UNAVAILABLE", { cause: thrown, retryAfter: RETRY_AFTER_SECONDS });
+  }
+  return thrown instanceof Error ? thrown : new Error("Something other than an error was thrown.", { cause: thrown });
+}

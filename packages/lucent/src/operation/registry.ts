@@ -1,0 +1,59 @@
+import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
+import type { Table } from "../ports/index.ts";
+import type { Authenticator } from "./authenticate.ts";
+import { type Bound, bind } from "./bound.ts";
+import type { DocumentExtension, Feature } from "./feature.ts";
+import type { Engine } from "./engine.ts";
+import type { Operation } from "./operation.ts";
+
+/** An operation where it is offered; its schemas are compiled when it is first called. */
+export interface Offer {
+  readonly operation: Operation;
+  readonly collection: ResolvedCollection;
+  bound(): Bound;
+}
+
+/** All operations of an instance, as data. Surfaces read it and know no operation by name. */
+export interface Registry {
+  readonly operations: readonly Operation[];
+  readonly offers: readonly Offer[];
+  readonly tables: readonly Table[];
+  readonly authenticators: readonly Authenticator[];
+  /** What the features add to the writing of a collection's documents. */
+  extensionsFor(collection: ResolvedCollection): readonly DocumentExtension[];
+  /** The operation of that name on that collection, where it is offered. */
+  offer(name: string, slug: string): Offer | undefined;
+  notices(engine: Engine): Promise<readonly string[]>;
+}
+
+/** Gathers what the features bring. Two operations of one name stop the start: one would hide the other. */
+export function createRegistry(config: ResolvedConfig, features: readonly Feature[]): Registry {
+  const operations = features.flatMap((feature) => feature.operations ?? []);
+  const offers = new Map<string, Offer>();
+
+  for (const operation of operations) {
+    const { name, on, offeredBy } = operation.declaration;
+    for (const collection of config.collections.values()) {
+      if ((on === "auth" && !collection.auth) || offeredBy?.(collection) === false) continue;
+      const key = keyOf(name, collection.slug);
+      if (offers.has(key)) throw new Error(`Two operations are called "${name}".`);
+      let bound: Bound | undefined;
+      offers.set(key, { operation, collection, bound: () => (bound ??= bind(config, features, operation, collection)) });
+    }
+  }
+
+  const extensions = features.flatMap((feature) => feature.documents ?? []);
+  return {
+    operations,
+    offers: [...offers.values()],
+    tables: features.flatMap((feature) => feature.tables?.(config) ?? []),
+    authenticators: features.flatMap((feature) => feature.authenticators ?? []),
+    extensionsFor: (collection) => extensions.filter((extension) => extension.concerns(collection)),
+    offer: (name, slug) => offers.get(keyOf(name, slug)),
+    notices: async (engine) => (await Promise.all(features.map((feature) => feature.notices?.(engine) ?? []))).flat(),
+  };
+}
+
+function keyOf(name: string, slug: string): string {
+  return `${name} ${slug}`;
+}
