@@ -1,0 +1,26 @@
+/**
+ * The types that a config, its callbacks and the running instance share; never a line that runs.
+ */
+export type { AccessArgs, AccessOperation, CollectionAccess, FieldAccess, FieldAccessRule, GlobalAccess, Rule, RuleResult } from "./access.ts";
+export type { AnyDocument } from "./any-document.ts";
+export type { EngineFields, IdentifierOf, Naming, Option, WithAuthFields } from "./auth-shape.ts";
+export type { AuthUser, RequestUser } from "./auth-user.ts";
+export type { AnyCollection, AnyConfig, AnyGlobal, Collection, Collections, Config, Global, Globals } from "./collection.ts";
+export type { AfterChangeArgs, AfterDeleteArgs, AfterErrorArgs, AfterForgotPasswordArgs, AfterLoginArgs, AfterMeArgs, AfterRefreshArgs, BeforeDeleteArgs, CollectionHooks, FieldHookArgs, FieldHooks, HookArgs, Hooks, LoginHookArgs, OperationHookArgs, ReadHookArgs, TakeOverArgs, WriteHookArgs } from "./hooks.ts";
+export type { ActingUser, CookieTarget, LocalOptions } from "./local-options.ts";
+export type { AuthMethods, Authenticated, LocalMethods, Lucent } from "./lucent.ts";
+export type { BriefMethod, Method } from "./methods.ts";
+export type { DeclaredOperation, Fill, Filling, Operations } from "./operations.ts";
+export type { Permissions } from "./permissions.ts";
+export type { AlwaysThere, FieldsByName, HasDefault, NeverShown, PlainValues, ReadFields, ReadValue, StoredFields } from "./read-fields.ts";
+export type { RegisterFields } from "./register-fields.ts";
+export type { Register, Registered } from "./register.ts";
+export type { LucentRequest, RequestHeaders } from "./request.ts";
+export type { Scope, SessionView, Signed } from "./signed.ts";
+export type { AnyCollectionTypes, AnyTypes, AuthSlugs, CollectionTypes, GlobalTypes, TypeMap, UserIn } from "./type-map.ts";
+export type { Get, None, Show } from "./type-tools.ts";
+export type { MapOf, TypesOf } from "./types-of.ts";
+export type { Validate, ValidateArgs } from "./validate.ts";
+export type { WhereFields } from "./where-fields.ts";
+export type { AnyWhere, Comparison } from "./where.ts";
+export type { CreateFields, UpdateFields, WriteValue } from "./write-fields.ts";

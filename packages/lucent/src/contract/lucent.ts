@@ -1,0 +1,36 @@
+import type { BriefMethod, Method } from "./methods.ts";
+import type { Operations } from "./operations.ts";
+import type { Permissions } from "./permissions.ts";
+import type { Registered } from "./register.ts";
+import type { UserIn } from "./type-map.ts";
+import type { MapOf } from "./types-of.ts";
+
+/** The Local API: a method for every operation. */
+export type LocalMethods<X> = { readonly [Name in keyof Operations]: Method<Operations[Name], MapOf<X>> };
+
+/** The operations of people, on the default auth collection. */
+export type AuthMethods<X> = {
+  readonly [Name in keyof Operations as Operations[Name] extends { readonly on: "auth" } ? Name : never]: BriefMethod<
+    Operations[Name],
+    MapOf<X>
+  >;
+};
+
+/** Who makes a request, and what they may do. */
+export interface Authenticated<User> {
+  readonly user: User;
+  readonly permissions: Permissions;
+}
+
+/** A running engine: `X` is the config it was made from, or the project's types by name. */
+export interface Lucent<X = Registered> extends LocalMethods<X> {
+  readonly auth: AuthMethods<X>;
+  /** Answers a request on any path that the engine serves, to be mounted in a host's own server. */
+  fetch(request: Request): Promise<Response>;
+  /** Says who makes a request to the host's own routes, or null for a stranger. */
+  authenticate(request: Request): Promise<Authenticated<UserIn<MapOf<X>>> | null>;
+  /** Resolves when the database is open and its tables stand. */
+  ready(): Promise<void>;
+  /** Ends what the engine holds open. */
+  close(): Promise<void>;
+}

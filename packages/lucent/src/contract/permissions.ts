@@ -1,0 +1,2 @@
+/** What a person may do with each collection and global. */
+export type Permissions = unknown;
