@@ -1,50 +1,52 @@
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./tests/reporter.ts";
 
-const LONG = "**/*.long.test.ts";
-const CRASH = "**/*.crash.test.ts";
 const AWAY = ["**/node_modules/**", "**/dist/**"];
+const UNIT = ["packages/*/src/**", "scripts/**"];
+const SYSTEM = ["tests/**"];
 
-/** `vitest run` runs the quick suites, `vitest run --mode long` the long ones alone. */
+/**
+ * `vitest run` runs the quick suites, `vitest run --mode long` those named `*.long.test.ts`. Suites that end
+ * their own process are named `*.crash.test.ts`: in a pool of threads they would take the others with them.
+ */
 export default defineConfig(({ mode }) => {
   const long = mode === "long";
-  const unit = ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts"];
-  const system = ["tests/**/*.test.ts"];
-  const all = [...unit, ...system];
-  const only = (files: string[]) =>
-    long ? files.map((file) => file.replace("*.test.ts", "*.long.test.ts")) : files;
+  const suites = (folders: string[], ending: string) =>
+    folders.map((folder) => `${folder}/*${long ? ".long" : ""}${ending}`);
+  const others = long ? ["**/*.crash.test.ts"] : ["**/*.crash.test.ts", "**/*.long.test.ts"];
   const shared = {
     testTimeout: long ? 120_000 : 10_000,
     hookTimeout: long ? 120_000 : 30_000,
-    exclude: long ? AWAY : [...AWAY, LONG],
   };
-  const away = [...shared.exclude, CRASH];
+  const system = { ...shared, globalSetup: "./tests/build-once.ts" };
+
   return {
-    resolve: { conditions: ["lucent-source", "module", "node", "development|production"] },
     ssr: { resolve: { conditions: ["lucent-source", "module", "node", "development|production"] } },
     test: {
       pool: "threads",
-      reporters: [["default", { summary: false }], new ClosingLine()],
       passWithNoTests: long,
+      reporters: [["default", { summary: false }], new ClosingLine()],
       projects: [
-        { extends: true, test: { ...shared, name: "unit", include: only(unit), exclude: away } },
+        {
+          extends: true,
+          test: { ...shared, name: "unit", include: suites(UNIT, ".test.ts"), exclude: [...AWAY, ...others] },
+        },
         {
           extends: true,
           test: {
-            ...shared,
+            ...system,
             name: "system",
-            include: only(system),
-            exclude: away,
-            globalSetup: "./tests/build-once.ts",
+            include: suites(SYSTEM, ".test.ts"),
+            exclude: [...AWAY, ...others],
           },
         },
-        // A suite that ends its own process would take the other suites of a thread pool with it.
         {
           extends: true,
           test: {
-            ...shared,
+            ...system,
             name: "crash",
-            include: only(all).map((file) => file.replace("*.test.ts", "*.crash.test.ts")),
+            include: suites([...UNIT, ...SYSTEM], ".crash.test.ts"),
+            exclude: long ? AWAY : [...AWAY, "**/*.long.crash.test.ts"],
             pool: "forks",
           },
         },
