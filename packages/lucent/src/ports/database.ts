@@ -31,7 +31,9 @@ export interface Table {
 export type SchemaChange =
   | { readonly kind: "create table"; readonly table: Table }
   | { readonly kind: "add column"; readonly table: string; readonly column: Column }
-  | { readonly kind: "create index"; readonly table: string; readonly index: Index };
+  | { readonly kind: "create index"; readonly table: string; readonly index: Index }
+  /** Only for a unique index that is no longer wanted: it would go on refusing doubles. */
+  | { readonly kind: "drop index"; readonly table: string; readonly index: Index };
 
 /** The wanted tables beside what stands in the database. */
 export interface SchemaPlan {
@@ -62,7 +64,11 @@ export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
-  | { readonly compare: ColumnReference; readonly is: "=" | "!=" | "<" | "<=" | ">" | ">="; readonly value: Operand }
+  | {
+      readonly compare: ColumnReference;
+      readonly is: "=" | "!=" | "<" | "<=" | ">" | ">=";
+      readonly value: Operand;
+    }
   | { readonly isNull: ColumnReference }
   | { readonly oneOf: ColumnReference; readonly values: readonly (string | number | boolean)[] }
   /** Case-insensitive search for the text as it stands; no character in it has a meaning of its own. */
@@ -96,7 +102,7 @@ export interface Select {
   readonly offset?: number | Parameter;
 }
 
-/** Adds to the stored number instead of replacing it. */
+/** Adds to the stored number instead of replacing it; a null counts as 0. */
 export interface Increment {
   readonly increment: number;
 }
@@ -140,7 +146,12 @@ export interface Written {
 /** Why a batch was undone: the place of the statement in it and what it met. */
 export type CommitFailure =
   | { readonly reason: "guard"; readonly statement: number }
-  | { readonly reason: "unique"; readonly statement: number; readonly table: string; readonly columns: readonly string[] }
+  | {
+      readonly reason: "unique";
+      readonly statement: number;
+      readonly table: string;
+      readonly columns: readonly string[];
+    }
   | { readonly reason: "reference"; readonly statement: number };
 
 export type Commit =
@@ -148,7 +159,9 @@ export type Commit =
   | { readonly ok: false; readonly failure: CommitFailure };
 
 /** A select that was compiled once; each run gives its parameters. */
-export type PreparedSelect = (parameters: Readonly<Record<string, string | number | boolean>>) => Promise<Row[]>;
+export type PreparedSelect = (
+  parameters: Readonly<Record<string, string | number | boolean>>,
+) => Promise<Row[]>;
 
 export interface Database {
   /** Compiles a select for the paths that every request takes. */

@@ -1,0 +1,97 @@
+import { sql } from "kysely";
+import type { ColumnKind, Join, Order, Parameter, Row, Select } from "../../ports/index.ts";
+import { checkName } from "./catalog.ts";
+import { compileCondition, compileReference } from "./compile-condition.ts";
+import { decoderOf } from "./decoder-of.ts";
+import { compileFragment, join, name, Placeholder, type Slot, type Sql } from "./fragment.ts";
+import { type CompileContext, Scope } from "./scope.ts";
+
+/** A select as text, its values, and what makes rows of the driver's into rows of the port's. */
+export interface CompiledSelect {
+  readonly sql: string;
+  readonly slots: readonly Slot[];
+  readonly decode: (rows: Row[]) => Row[];
+}
+
+/** Compiles a select; its parameters stay open. */
+export function compileSelect(select: Select, context: CompileContext): CompiledSelect {
+  const scope = new Scope(context);
+  const tables = compileTables(select, scope);
+  const names = new Set<string>();
+  const kinds: { name: string; kind: ColumnKind }[] = [];
+  const columns: Sql[] = [];
+  for (const column of select.columns) {
+    const as = column.as ?? column.column;
+    checkName(as);
+    if (names.has(as)) throw new TypeError(`The select gives two columns the name "${as}".`);
+    names.add(as);
+    kinds.push({ name: as, kind: scope.column(column).kind });
+    columns.push(sql`${compileReference(column, scope)} as ${name(as)}`);
+  }
+  if (columns.length === 0) throw new TypeError("The select asks for no column.");
+  const order = compileOrder(select.orderBy, scope);
+  const page = compilePage(select, context);
+  const fragment = sql`select ${join(columns)} from ${tables}${order}${page}`;
+  return {
+    ...compileFragment(context.dialect.compiler, fragment),
+    decode: decoderOf(kinds, context.dialect),
+  };
+}
+
+/** Compiles the counting of all rows that a select would find. */
+export function compileCount(
+  select: Pick<Select, "from" | "as" | "joins" | "where">,
+  context: CompileContext,
+): Omit<CompiledSelect, "decode"> {
+  const tables = compileTables(select, new Scope(context));
+  return compileFragment(context.dialect.compiler, sql`select count(*) as ${name("count")} from ${tables}`);
+}
+
+function compileTables(select: Pick<Select, "from" | "as" | "joins" | "where">, scope: Scope): Sql {
+  const from = scope.add(select.from, select.as);
+  const joins = (select.joins ?? []).map((one) => compileJoin(one, scope));
+  const where = select.where === undefined ? [] : [sql` where ${compileCondition(select.where, scope)}`];
+  return join([from, ...joins, ...where], sql``);
+}
+
+function compileJoin(one: Join, scope: Scope): Sql {
+  const table = scope.add(one.table, one.as);
+  const how = one.optional === true ? sql`left join` : sql`inner join`;
+  return sql` ${how} ${table} on ${compileCondition(one.on, scope)}`;
+}
+
+function compileOrder(orderBy: readonly Order[] | undefined, scope: Scope): Sql {
+  if (orderBy === undefined || orderBy.length === 0) return sql``;
+  const orders = orderBy.map((order) => {
+    // SQL injection: a direction that is not one of the two never becomes text.
+    if (order.direction !== "ascending" && order.direction !== "descending") {
+      throw new TypeError(`There is no direction ${JSON.stringify(order.direction)}.`);
+    }
+    if (scope.column(order.column).kind === "json") {
+      throw new TypeError(`The column "${order.column.column}" holds JSON, which has no order.`);
+    }
+    return scope.dialect.order(compileReference(order.column, scope), order.direction);
+  });
+  return sql` order by ${join(orders)}`;
+}
+
+function compilePage(select: Select, context: CompileContext): Sql {
+  const { limit, offset } = select;
+  if (limit === undefined && offset === undefined) return sql``;
+  const rows = limit === undefined ? context.dialect.noLimit : compileAmount(limit, "limit");
+  return offset === undefined
+    ? sql` limit ${rows}`
+    : sql` limit ${rows} offset ${compileAmount(offset, "offset")}`;
+}
+
+function compileAmount(amount: number | Parameter, word: string): Sql {
+  const check = (value: unknown) => {
+    if (!Number.isSafeInteger(value) || (value as number) < 0) {
+      throw new TypeError(`The ${word} must be a whole number from 0 upward.`);
+    }
+    return value as number;
+  };
+  return typeof amount === "object"
+    ? sql`${new Placeholder(amount.parameter, check)}`
+    : sql`${check(amount)}`;
+}

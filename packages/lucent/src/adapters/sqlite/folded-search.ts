@@ -1,0 +1,16 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** The SQL function for searches with letters beyond ASCII, whose case SQLite does not know. */
+export const FOLDED_SEARCH = "lucent_contains";
+
+/** Upper case rather than lower: it needs no context (Greek has two small sigmas and one capital). */
+export function foldCase(text: string): string {
+  return text.toUpperCase();
+}
+
+/** Makes the function known to a connection; the text that is sought comes folded already. */
+export function addFoldedSearch(connection: DatabaseSync): void {
+  connection.function(FOLDED_SEARCH, { deterministic: true, directOnly: true }, (text, sought) =>
+    typeof text === "string" && typeof sought === "string" && foldCase(text).includes(sought) ? 1 : 0,
+  );
+}
