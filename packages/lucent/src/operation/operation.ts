@@ -67,7 +67,9 @@ export interface Declaration<On extends Place, Path, Query, Body, Output, Short 
   /** The HTTP status of success; 200 when absent. */
   readonly status?: number;
   /** The sentence that REST adds to the answer. */
-  readonly message?: string;
+  readonly message?: string | ((collection: ResolvedCollection) => string);
+  /** The key under which REST puts an output that is a bare document, as Payload's clients expect it. */
+  readonly wrapped?: string;
   /** The codes with which this act itself may fail, beside those that any call may meet. */
   readonly errors: readonly ErrorCode[];
   /**

@@ -1,0 +1,30 @@
+import { type Caller, compileWhere, type Decision } from "../access/index.ts";
+import type { ResolvedCollection } from "../config/index.ts";
+import { LucentError } from "../errors/index.ts";
+import type { Condition } from "../ports/index.ts";
+
+/** The condition that picks one document. */
+export function idIs(collection: ResolvedCollection, id: string): Condition {
+  return { compare: { table: collection.slug, column: "id" }, is: "=", value: id };
+}
+
+/** What an access decision adds to a statement. A filter that names fields which are not there denies. */
+export async function permitted(
+  collection: ResolvedCollection,
+  decision: Exclude<Decision, false>,
+  caller: Caller,
+): Promise<Condition | null> {
+  if (decision === true) return null;
+  try {
+    return await compileWhere(collection, decision, "rule");
+  } catch (error) {
+    caller.log.warn({ collection: collection.slug, err: error }, "An access rule gave a filter that means nothing; that counts as a no.");
+    throw new LucentError("FORBIDDEN", { cause: error });
+  }
+}
+
+/** All of the conditions that there are. */
+export function allOf(...conditions: readonly (Condition | null)[]): Condition {
+  const present = conditions.filter((condition) => condition !== null);
+  return present.length === 1 ? (present[0] as Condition) : { all: present };
+}

@@ -1,0 +1,29 @@
+import { decideOn } from "../../access/index.ts";
+import { isId } from "../../base/index.ts";
+import { LucentError } from "../../errors/index.ts";
+import { operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { allOf, idIs, permitted } from "../conditions.ts";
+import { modelOf } from "../document-model.ts";
+import { depthOf, showOne } from "../show.ts";
+
+/** Reads one document; one that the caller may not read is answered like one that is not there. */
+export const findByID = operation({
+  name: "findByID",
+  summary: "Read one document.",
+  on: "collection",
+  rest: [{ method: "GET", path: "/:id" }],
+  path: s.object({ id: s.string() }),
+  query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
+  output: s.slot("doc"),
+  errors: ["NOT_FOUND"],
+  access: ({ engine, collection, caller, input }) =>
+    decideOn(engine.config, collection, "read", caller, { id: input.id }),
+}).handle(async ({ engine, collection, caller, input, allowed }) => {
+  if (!isId(input.id)) throw new LucentError("NOT_FOUND");
+  const { columns, toDocument } = modelOf(collection);
+  const where = allOf(idIs(collection, input.id), await permitted(collection, allowed, caller));
+  const [row] = await engine.database.read({ from: collection.slug, columns, where });
+  if (!row) throw new LucentError("NOT_FOUND");
+  return showOne({ engine, collection, caller, depth: depthOf(input.depth) }, toDocument(row));
+});
