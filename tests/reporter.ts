@@ -36,11 +36,7 @@ export class ClosingLine implements Reporter {
 }
 
 /** Counts the tests of a run; a suite that could not be loaded and an error outside all tests count as one failure each. */
-export function countTests(
-  modules: readonly TestModule[],
-  strayErrors: number,
-  reason: TestRunEndReason,
-): Count {
+function countTests(modules: readonly TestModule[], strayErrors: number, reason: TestRunEndReason): Count {
   const count: Count = { passed: 0, failed: strayErrors, skipped: 0 };
   for (const module of modules) {
     const failedBefore = count.failed;
@@ -56,6 +52,6 @@ export function countTests(
 }
 
 /** The closing line itself. */
-export function closingLine({ passed, failed, skipped }: Count): string {
+function closingLine({ passed, failed, skipped }: Count): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
