@@ -5,9 +5,14 @@ import { operators } from "./operators.ts";
 /** The address of one mailbox. */
 export const email: FieldType = {
   name: "email",
-  options: [],
+  options: ["minLength", "maxLength"],
   column: "text",
   operators: operators.text,
-  schema: () => s.string({ format: "email" }),
+  schema: ({ minLength, maxLength }) =>
+    s.string({
+      format: "email",
+      ...(minLength !== undefined && { minLength }),
+      ...(maxLength !== undefined && { maxLength }),
+    }),
   fromText: (written) => written,
 };

@@ -18,9 +18,12 @@ test.each([
   expect(fieldTypeNamed(word)?.name).toBe(name);
 });
 
-test.each(["tex", "", "toString", "__proto__", ...laterFieldTypes])("%s names no type of this version", (word) => {
-  expect(fieldTypeNamed(word)).toBeUndefined();
-});
+test.each(["tex", "", "toString", "__proto__", ...laterFieldTypes])(
+  "%s names no type of this version",
+  (word) => {
+    expect(fieldTypeNamed(word)).toBeUndefined();
+  },
+);
 
 test("no two types share a name or an alias", () => {
   const names = fieldTypes.flatMap((type) => [type.name, ...(type.aliases ?? [])]);

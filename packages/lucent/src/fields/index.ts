@@ -34,9 +34,18 @@ export const fieldTypes: readonly FieldType[] = [
 ];
 
 /** Types whose names are taken, but whose data this version could not keep. */
-export const laterFieldTypes: readonly string[] = ["richtext", "richText", "multiselect", "point", "array", "group"];
+export const laterFieldTypes: readonly string[] = [
+  "richtext",
+  "richText",
+  "multiselect",
+  "point",
+  "array",
+  "group",
+];
 
-const named = new Map(fieldTypes.flatMap((type) => [type.name, ...(type.aliases ?? [])].map((name) => [name, type])));
+const named = new Map(
+  fieldTypes.flatMap((type) => [type.name, ...(type.aliases ?? [])].map((name) => [name, type])),
+);
 
 /** All words that a config may write as a type, aliases included. */
 export const fieldTypeNames: readonly string[] = [...named.keys()];

@@ -7,6 +7,6 @@ export const integer: FieldType = {
   ...number,
   name: "integer",
   column: "integer",
-  schema: ({ min = -Infinity, max = Infinity }) =>
+  schema: ({ min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }) =>
     s.integer({ min: Math.max(min, Number.MIN_SAFE_INTEGER), max: Math.min(max, Number.MAX_SAFE_INTEGER) }),
 };

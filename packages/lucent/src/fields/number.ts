@@ -10,7 +10,8 @@ export const number: FieldType = {
   options: ["min", "max"],
   column: "real",
   operators: operators.ordered,
-  schema: ({ min, max }) => s.number({ ...(min !== undefined && { min }), ...(max !== undefined && { max }) }),
+  schema: ({ min, max }) =>
+    s.number({ ...(min !== undefined && { min }), ...(max !== undefined && { max }) }),
   fromText: (written) => {
     const value = DECIMAL.test(written) ? Number(written) : Number.NaN;
     return Number.isFinite(value) ? value : written;

@@ -10,6 +10,9 @@ export const text: FieldType = {
   column: "text",
   operators: operators.text,
   schema: ({ minLength, maxLength }) =>
-    s.string({ ...(minLength !== undefined && { minLength }), ...(maxLength !== undefined && { maxLength }) }),
+    s.string({
+      ...(minLength !== undefined && { minLength }),
+      ...(maxLength !== undefined && { maxLength }),
+    }),
   fromText: (written) => written,
 };

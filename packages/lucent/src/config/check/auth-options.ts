@@ -1,0 +1,86 @@
+import { listOf, type Options, type OptionTable, options, recordOf } from "./containers.ts";
+import { cookieOptions } from "./cookie-options.ts";
+import { duration } from "./duration.ts";
+import { notYet } from "./not-yet.ts";
+import { anything, callback, count, flag, flagOr, type Reader, text } from "./reader.ts";
+
+type Callback = (args: never) => unknown;
+
+const DEEPEST_POPULATION = 10;
+const LONGEST_PASSWORD = 4096;
+
+const letter = {
+  generateEmailHTML: callback<Callback>(),
+  generateEmailSubject: callback<Callback>(),
+  url: text,
+};
+
+/** Says that sessions cannot be turned off yet. */
+const useSessions: Reader<boolean> = (value, place) => {
+  const wanted = flag(value, place);
+  if (wanted === false) {
+    place.report.warn(
+      `\`${place.path}: false\` has no effect in this version yet: sessions stay on, and logout ends them.`,
+    );
+  }
+  return wanted;
+};
+
+/** What `auth` of a collection may say. */
+export const authOptionTable = {
+  jwtExpiry: duration("seconds"),
+  tokenExpiration: duration("seconds"),
+  refreshExpiry: duration("seconds"),
+  idleExpiry: duration("seconds"),
+  useSessions,
+  depth: count(0, DEEPEST_POPULATION),
+  password: options({
+    minLength: count(1, LONGEST_PASSWORD),
+    maxLength: count(1, LONGEST_PASSWORD),
+    requireUppercase: flag,
+    requireLowercase: flag,
+    requireNumbers: flag,
+    requireSymbols: flag,
+    common: flag,
+    personal: flag,
+  }),
+  register: flagOr(options({ fields: listOf(text), login: flag })),
+  cookies: cookieOptions,
+  loginWithUsername: flagOr(options({ allowEmailLogin: flag, requireEmail: flag, requireUsername: flag })),
+  disableLocalStrategy: flagOr(options({ enableFields: flag, optionalPassword: flag })),
+  removeTokenFromResponses: flag,
+  verify: notYet(flagOr(options(letter))),
+  forgotPassword: notYet(
+    options({
+      ...letter,
+      expiration: duration("milliseconds"),
+      minRequestInterval: duration("milliseconds"),
+    }),
+  ),
+  requireVerified: notYet(flag),
+  maxLoginAttempts: notYet(count(0, Number.MAX_SAFE_INTEGER)),
+  lockTime: notYet(duration("milliseconds")),
+  apiKeys: notYet(flag),
+  useAPIKey: notYet(flagOr(options({ reveal: flag }))),
+  strategies: notYet(listOf(options({ name: text, authenticate: callback<Callback>() }))),
+  refreshByAccessToken: notYet(flag),
+} satisfies OptionTable;
+
+/** What `authOptionTable` reads. */
+export type AuthOptions = Options<typeof authOptionTable>;
+
+/** What `auth` of the config may say: the defaults for all collections, and what there is once. */
+export const rootAuthOptionTable = {
+  ...authOptionTable,
+  /** Judged with the other secrets. */
+  jwtSecret: anything,
+  collection: text,
+} satisfies OptionTable;
+
+/** What `rootAuthOptionTable` reads. */
+export type RootAuthOptions = Options<typeof rootAuthOptionTable>;
+
+/** `rateLimit` of the config: operations by name. */
+export const rateLimits = recordOf(
+  flagOr(options({ max: count(1, Number.MAX_SAFE_INTEGER), window: duration("seconds") })),
+);

@@ -1,0 +1,34 @@
+import type { Rule } from "../../contract/index.ts";
+import { authOptionTable } from "./auth-options.ts";
+import { anyRecord, type Options, type OptionTable, options } from "./containers.ts";
+import { endpoints } from "./endpoint-options.ts";
+import { entries } from "./entries.ts";
+import { hookOptions } from "./hook-options.ts";
+import { notYet } from "./not-yet.ts";
+import { anything, callback, flag, flagOr, text } from "./reader.ts";
+
+const rule = callback<Rule>();
+
+/** What a collection may say. `slug` and `name` are settled by whoever reads the collection. */
+export const collectionOptionTable = {
+  slug: anything,
+  name: anything,
+  fields: entries,
+  auth: flagOr(options(authOptionTable)),
+  access: options({
+    create: rule,
+    read: rule,
+    update: rule,
+    delete: rule,
+    admin: rule,
+    unlock: notYet(rule),
+  }),
+  hooks: hookOptions,
+  timestamps: flag,
+  labels: options({ singular: text, plural: text }),
+  admin: notYet(anyRecord),
+  endpoints: notYet(endpoints),
+} satisfies OptionTable;
+
+/** What `collectionOptionTable` reads. */
+export type CollectionOptions = Options<typeof collectionOptionTable>;

@@ -1,0 +1,48 @@
+import { rateLimits, rootAuthOptionTable } from "./auth-options.ts";
+import { listOf, type Options, type OptionTable, options } from "./containers.ts";
+import { cookieName } from "./cookie-options.ts";
+import { databaseUrl } from "./database-url.ts";
+import { endpoints } from "./endpoint-options.ts";
+import { entries } from "./entries.ts";
+import { hookList } from "./hook-options.ts";
+import { notKept, notYet } from "./not-yet.ts";
+import { origins, originsOrAll } from "./origins.ts";
+import { anything, count, firstOf, flag, flagOr, oneOf, text, textOrUnset } from "./reader.ts";
+import { serverUrl } from "./server-url.ts";
+
+const logger = options({ level: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]) });
+
+const bound = count(1, 1_000_000);
+const graphql = options({ maxAliases: bound, maxDepth: bound, maxComplexity: bound });
+const openapi = options({ title: text, version: text });
+const proxies = firstOf(
+  firstOf(flag, (value) => typeof value === "boolean", count(0, 100)),
+  (value) => typeof value === "boolean" || typeof value === "number",
+  listOf(text),
+);
+
+/** What `defineConfig` may be given. `secret` and `previousSecrets` are judged with the other secrets. */
+export const configOptionTable = {
+  auth: options(rootAuthOptionTable),
+  collections: entries,
+  globals: notKept("Globals are", "Take them out; a collection with one document does the same for now."),
+  database: options({ url: databaseUrl, durability: oneOf(["full", "relaxed"]) }),
+  secret: anything,
+  previousSecrets: listOf(anything),
+  serverURL: serverUrl,
+  cookiePrefix: cookieName,
+  cors: originsOrAll,
+  csrf: origins,
+  admin: options({ user: text }),
+  logger: flagOr(logger),
+  email: notYet(options({ from: text, url: textOrUnset })),
+  trustedProxies: notYet(proxies),
+  rateLimit: notYet(firstOf(flag, (value) => value === false, rateLimits)),
+  graphql: notYet(flagOr(graphql)),
+  openapi: notYet(flagOr(openapi)),
+  hooks: notYet(options({ afterError: hookList })),
+  endpoints: notYet(endpoints),
+} satisfies OptionTable;
+
+/** What `configOptionTable` reads. */
+export type ConfigOptions = Options<typeof configOptionTable>;

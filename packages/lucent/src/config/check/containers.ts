@@ -1,0 +1,73 @@
+import { nearestName } from "../../base/index.ts";
+import { fault, inside, type Place } from "./place.ts";
+import { anything, type Read, type Reader } from "./reader.ts";
+import { shown } from "./shown.ts";
+
+/** The options of one level of the config: each name and how its value is read. */
+export type OptionTable = Readonly<Record<string, Reader<unknown>>>;
+
+/** What a table reads: every option may be absent. */
+export type Options<Table extends OptionTable> = { readonly [Name in keyof Table]?: Read<Table[Name]> };
+
+/** Whether a value is an object of named parts, and no list, date or map. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+/** An object whose every key must be in the table; unknown ones are faults with the nearest known name. */
+export function options<Table extends OptionTable>(table: Table): Reader<Options<Table>> {
+  return (value, place) => {
+    const read: Record<string, unknown> = {};
+    for (const [name, given] of entriesOf(value, place)) {
+      const readOption = Object.hasOwn(table, name) ? table[name] : undefined;
+      const found = readOption
+        ? readOption(given, inside(place, name))
+        : unknownOption(name, Object.keys(table), place);
+      if (found !== undefined) read[name] = found;
+    }
+    return read as Options<Table>;
+  };
+}
+
+/** An object with keys of the developer's own choosing. */
+export function recordOf<Type>(item: Reader<Type>): Reader<Readonly<Record<string, Type>>> {
+  return (value, place) => {
+    const read = new Map<string, Type>();
+    for (const [name, given] of entriesOf(value, place)) {
+      const found = item(given, inside(place, name));
+      if (found !== undefined) read.set(name, found);
+    }
+    return Object.fromEntries(read);
+  };
+}
+
+/** An object that is not looked into. */
+export const anyRecord: Reader<Readonly<Record<string, unknown>>> = recordOf(anything);
+
+/** A list whose items are all of one kind. */
+export function listOf<Type>(item: Reader<Type>): Reader<readonly Type[]> {
+  return (value, place) => {
+    if (!Array.isArray(value)) {
+      fault(place, `Expected a list, got ${shown(value)}.`, "Write a list in square brackets.");
+      return undefined;
+    }
+    return value
+      .map((given, index) => item(given, inside(place, index)))
+      .filter((found) => found !== undefined);
+  };
+}
+
+/** Says that an option is not known at a place, and which one was probably meant. */
+export function unknownOption(name: string, known: readonly string[], place: Place): undefined {
+  const nearest = nearestName(name, known);
+  const mend = nearest
+    ? `Write \`${nearest}\`, or take it out.`
+    : `Take it out. The options here are ${known.join(", ")}.`;
+  fault(inside(place, name), `There is no option \`${name}\` here.`, mend);
+}
+
+function entriesOf(value: unknown, place: Place): [string, unknown][] {
+  if (isRecord(value)) return Object.entries(value).filter(([, given]) => given !== undefined);
+  fault(place, `Expected an object, got ${shown(value)}.`, "Write an object in curly brackets.");
+  return [];
+}

@@ -1,0 +1,45 @@
+import type { Options } from "./containers.ts";
+import { listOf, options } from "./containers.ts";
+import { notYet } from "./not-yet.ts";
+import { callback, firstOf } from "./reader.ts";
+
+type Hook = (args: never) => unknown;
+
+const one = callback<Hook>();
+
+/** Functions that run in order; one alone may stand without its brackets. */
+export const hookList = firstOf(
+  (value, place) => {
+    const hook = one(value, place);
+    return hook && [hook];
+  },
+  (value) => typeof value === "function",
+  listOf(one),
+);
+
+const hookOptionTable = {
+  beforeOperation: hookList,
+  beforeValidate: hookList,
+  beforeChange: hookList,
+  afterChange: hookList,
+  beforeRead: hookList,
+  afterRead: hookList,
+  beforeDelete: hookList,
+  afterDelete: hookList,
+  afterOperation: hookList,
+  afterError: hookList,
+  beforeLogin: hookList,
+  afterLogin: hookList,
+  afterLogout: hookList,
+  afterMe: hookList,
+  afterRefresh: notYet(hookList),
+  afterForgotPassword: notYet(hookList),
+  me: notYet(hookList),
+  refresh: notYet(hookList),
+};
+
+/** `hooks` of a collection. */
+export const hookOptions = options(hookOptionTable);
+
+/** What `hookOptions` reads. */
+export type HookOptions = Options<typeof hookOptionTable>;

@@ -1,0 +1,93 @@
+import { fault, type Place } from "./place.ts";
+import { shown } from "./shown.ts";
+
+/**
+ * Reads one option: gives its value in one settled form, or says a fault and gives nothing, so that the
+ * rest of the config is looked at all the same.
+ */
+export type Reader<Type> = (value: unknown, place: Place) => Type | undefined;
+
+/** What a reader reads. */
+export type Read<R> = R extends Reader<infer Type> ? Type : never;
+
+// biome-ignore lint/complexity/noBannedTypes: which function an option takes is said by its type in `contract/`.
+type AnyFunction = Function;
+
+/** A reader of the values for which `is` holds; `what` and `mend` finish the sentences about all others. */
+export function reader<Type>(
+  is: (value: unknown) => value is Type,
+  what: string,
+  mend: string,
+): Reader<Type> {
+  return (value, place) => {
+    if (is(value)) return value;
+    fault(place, `Expected ${what}, got ${shown(value)}.`, mend);
+    return undefined;
+  };
+}
+
+/** True or false. */
+export const flag = reader(
+  (value): value is boolean => typeof value === "boolean",
+  "true or false",
+  "Write `true` or `false`.",
+);
+
+/** A text that says something. */
+export const text = reader(
+  (value): value is string => typeof value === "string" && value !== "",
+  "a text",
+  "Write a text in quotes, or take the option out.",
+);
+
+/** A text that may be empty, which counts as not set: `process.env.X ?? ""`. */
+export const textOrUnset: Reader<string> = (value, place) => (value === "" ? undefined : text(value, place));
+
+/** A number that is one. */
+export const finite = reader(
+  (value): value is number => typeof value === "number" && Number.isFinite(value),
+  "a number",
+  "Write a number.",
+);
+
+/** A function; which one is said by the type that the caller names. */
+export function callback<Type extends AnyFunction>(): Reader<Type> {
+  return reader((value): value is Type => typeof value === "function", "a function", "Write a function.");
+}
+
+/** Anything at all, to be judged elsewhere. */
+export const anything: Reader<unknown> = (value) => value;
+
+/** A whole number between two bounds. */
+export function count(min: number, max: number): Reader<number> {
+  return reader(
+    (value): value is number =>
+      Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
+    `a whole number from ${min} to ${max}`,
+    `Write a whole number from ${min} to ${max}.`,
+  );
+}
+
+/** One of a few words. */
+export function oneOf<const Word extends string>(words: readonly Word[]): Reader<Word> {
+  const list = words.map((word) => JSON.stringify(word)).join(", ");
+  return reader(
+    (value): value is Word => words.includes(value as Word),
+    `one of ${list}`,
+    `Write one of ${list}.`,
+  );
+}
+
+/** Says of a value that has parts what it is not, so that it need not be looked into. */
+export function firstOf<One, Other>(
+  one: Reader<One>,
+  is: (value: unknown) => boolean,
+  other: Reader<Other>,
+): Reader<One | Other> {
+  return (value, place) => (is(value) ? one(value, place) : other(value, place));
+}
+
+/** True, false, or something more detailed that means true. */
+export function flagOr<Type>(detailed: Reader<Type>): Reader<boolean | Type> {
+  return firstOf<boolean, Type>(flag, (value) => typeof value === "boolean", detailed);
+}

@@ -1,0 +1,33 @@
+import { ConfigError, type ConfigFault } from "../../errors/index.ts";
+
+/** Gathers all that is to be said about a config, so that one message can say it at once. */
+export interface Report {
+  fault(fault: ConfigFault): void;
+  warn(sentence: string): void;
+  /** Notes an option that is understood but does nothing in this version. */
+  notYet(path: string): void;
+  /** Every warning as a sentence; throws the faults instead where there are any. */
+  settle(): readonly string[];
+}
+
+/** A report about a config that nobody has looked at yet. */
+export function newReport(): Report {
+  const faults = new Map<string, ConfigFault>();
+  const warnings = new Set<string>();
+  const later = new Set<string>();
+  return {
+    // What stands at `auth` of the config is judged once for each collection that takes it over.
+    fault: (fault) => faults.set(JSON.stringify([fault.path, fault.problem]), fault),
+    warn: (sentence) => warnings.add(sentence),
+    notYet: (path) => later.add(path),
+    settle() {
+      if (faults.size > 0) throw new ConfigError([...faults.values()]);
+      return later.size === 0 ? [...warnings] : [...warnings, notYetSentence([...later])];
+    },
+  };
+}
+
+function notYetSentence(paths: readonly string[]): string {
+  const does = paths.length === 1 ? "This option has" : "These options have";
+  return `${does} no effect in this version yet: ${paths.join(", ")}.`;
+}

@@ -1,0 +1,18 @@
+/**
+ * What the developer writes and what becomes of it: `defineConfig` and its kin, and the one function that
+ * checks a config and makes it complete. Nothing here reads files, the environment or requests.
+ */
+export { defineCollection } from "./define-collection.ts";
+export { defineConfig } from "./define-config.ts";
+export { defineGlobal } from "./define-global.ts";
+export { resolveConfig } from "./resolve.ts";
+export type {
+  CollectionRules,
+  FieldPurpose,
+  PasswordPolicy,
+  ResolvedAuth,
+  ResolvedCollection,
+  ResolvedConfig,
+  ResolvedField,
+} from "./resolved.ts";
+export { storedColumn } from "./stored-column.ts";

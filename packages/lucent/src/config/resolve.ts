@@ -1,0 +1,92 @@
+import { type ConfigOptions, configOptionTable } from "./check/config-options.ts";
+import { options } from "./check/containers.ts";
+import { fault, inside, type Place } from "./check/place.ts";
+import { newReport } from "./check/report.ts";
+import { resolveDatabaseUrl, resolveServerUrl } from "./resolve/address.ts";
+import { resolveCollection } from "./resolve/collection.ts";
+import { type CollectionDraft, draftCollections } from "./resolve/drafts.ts";
+import { deepFreeze, frozenMap } from "./resolve/freeze.ts";
+import { findPeople } from "./resolve/people.ts";
+import { resolveSecrets } from "./resolve/secrets.ts";
+import { warnOfOpenDoors } from "./resolve/warnings.ts";
+import type { ResolvedCollection, ResolvedConfig } from "./resolved.ts";
+
+/**
+ * Checks a config and makes it complete. Everything that is wrong is said at once, in one `ConfigError`;
+ * the environment answers where the config is silent.
+ */
+export function resolveConfig(
+  input: unknown,
+  environment: Readonly<Record<string, string | undefined>>,
+): ResolvedConfig {
+  const report = newReport();
+  const place: Place = { path: "", report };
+  const given: ConfigOptions = options(configOptionTable)(input, place) ?? {};
+  const production = environment["NODE_ENV"] === "production";
+
+  const drafts = draftCollections(given.collections ?? []);
+  const people = findPeople({ drafts, auth: given.auth, adminUser: given.admin?.user, place });
+  const around = {
+    slugs: drafts.map(({ slug }) => slug),
+    people,
+    auth: given.auth,
+    cookiePrefix: given.cookiePrefix ?? "lucent",
+    production,
+    root: place,
+  };
+  const collections = drafts.map((draft) => resolveCollection(draft, around));
+  refuseSharedRefreshCookie(collections, drafts);
+  warnOfOpenDoors(collections, { ...people, place, placeOf: (slug) => placeOf(drafts, slug) ?? place });
+
+  const resolved = {
+    collections: frozenMap(collections.map((collection) => [collection.slug, collection])),
+    defaultAuth: people.defaultAuth,
+    adminCollection: people.adminCollection,
+    production,
+    ...resolveSecrets({
+      secret: given.secret,
+      jwtSecret: given.auth?.jwtSecret,
+      previousSecrets: given.previousSecrets ?? [],
+      environment,
+      production,
+      place,
+    }),
+    serverURL: resolveServerUrl(given.serverURL, environment, place),
+    database: {
+      url: resolveDatabaseUrl(given.database?.url, environment, place),
+      durability: given.database?.durability ?? "full",
+    },
+    cors: given.cors ?? [],
+    csrf: given.csrf ?? [],
+    logger: resolveLogger(given.logger),
+  } as const;
+  return deepFreeze({ ...resolved, warnings: report.settle() });
+}
+
+function resolveLogger(given: ConfigOptions["logger"]): ResolvedConfig["logger"] {
+  if (given === false) return false;
+  return { level: (typeof given === "object" ? given.level : undefined) ?? "info" };
+}
+
+/** One collection's cookie must not be called as another's refresh cookie: each would overwrite the other. */
+function refuseSharedRefreshCookie(
+  collections: readonly ResolvedCollection[],
+  drafts: readonly CollectionDraft[],
+): void {
+  const names = new Set(collections.map(({ auth }) => auth?.cookie.name));
+  for (const { slug, auth } of collections) {
+    if (!auth?.cookie.name.endsWith("-refresh") || !names.has(auth.cookie.name.slice(0, -"-refresh".length)))
+      continue;
+    const place = placeOf(drafts, slug);
+    if (place)
+      fault(
+        inside(place, "auth"),
+        `The cookie "${auth.cookie.name}" is another collection's refresh cookie.`,
+        "Give `cookies.name` another name.",
+      );
+  }
+}
+
+function placeOf(drafts: readonly CollectionDraft[], slug: string): Place | undefined {
+  return drafts.find((draft) => draft.slug === slug)?.place;
+}

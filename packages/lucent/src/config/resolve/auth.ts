@@ -1,0 +1,124 @@
+import { nearestName } from "../../base/index.ts";
+import type { AuthOptions } from "../check/auth-options.ts";
+import { fault, inside, type Place } from "../check/place.ts";
+import { shown } from "../check/shown.ts";
+import type { ResolvedAuth, ResolvedField } from "../resolved.ts";
+import { withAuthFields } from "./auth-fields.ts";
+import { type CookieSetting, resolveCookie } from "./cookie.ts";
+import { type Levels, said } from "./levels.ts";
+import { resolveLifetimes } from "./lifetimes.ts";
+import { resolvePasswordPolicy } from "./password-policy.ts";
+
+/** What an auth collection is made from. */
+export interface AuthInput {
+  /** The collection's own options, then those of the config. */
+  readonly levels: Levels;
+  readonly own: AuthOptions;
+  readonly cookie: CookieSetting;
+  readonly declared: readonly ResolvedField[];
+  readonly places: ReadonlyMap<string, Place>;
+  readonly place: Place;
+}
+
+/** How people of a collection sign in, and the fields that this takes. */
+export function resolveAuth(input: AuthInput): { auth: ResolvedAuth; fields: readonly ResolvedField[] } {
+  const { levels } = input;
+  const local = said(levels, "disableLocalStrategy");
+  const disableLocalStrategy = local !== undefined && local !== false;
+  const kept = typeof local === "object" && local.enableFields === true;
+  const password = passwordNeed(
+    disableLocalStrategy,
+    kept,
+    typeof local === "object" && local.optionalPassword === true,
+  );
+  const identifiers = resolveIdentifiers(levels, disableLocalStrategy && !kept);
+  const hasUsername = password !== "none" && isOn(said(levels, "loginWithUsername"));
+  const fields = withAuthFields({ ...input, identifiers, password, hasUsername });
+  const auth: ResolvedAuth = {
+    ...resolveLifetimes(levels),
+    useSessions: true,
+    depth: said(levels, "depth") ?? 0,
+    password: resolvePasswordPolicy(
+      levels,
+      fields.find(({ purpose }) => purpose === "password"),
+    ),
+    register: resolveRegister(input, fields, disableLocalStrategy),
+    disableLocalStrategy,
+    removeTokenFromResponses: said(levels, "removeTokenFromResponses") ?? false,
+    identifiers,
+    cookie: resolveCookie(levels, input.cookie),
+  };
+  return { auth, fields };
+}
+
+function isOn(option: boolean | object | undefined): boolean {
+  return option !== undefined && option !== false;
+}
+
+function passwordNeed(disabled: boolean, kept: boolean, optional: boolean): "required" | "optional" | "none" {
+  if (!disabled) return "required";
+  if (!kept) return "none";
+  return optional ? "optional" : "required";
+}
+
+function resolveIdentifiers(levels: Levels, isOff: boolean): ResolvedAuth["identifiers"] {
+  if (isOff) return { email: false, username: false, requireEmail: false, requireUsername: false };
+  const option = said(levels, "loginWithUsername");
+  if (!isOn(option)) return { email: true, username: false, requireEmail: true, requireUsername: false };
+  const detail = typeof option === "object" ? option : {};
+  const email = detail.allowEmailLogin ?? false;
+  return {
+    email,
+    username: true,
+    requireEmail: detail.requireEmail ?? false,
+    // Without a login by address nobody could sign in who has no username.
+    requireUsername: !email || (detail.requireUsername ?? true),
+  };
+}
+
+function resolveRegister(
+  input: AuthInput,
+  fields: readonly ResolvedField[],
+  isDisabled: boolean,
+): ResolvedAuth["register"] {
+  const { levels, own, cookie } = input;
+  const details = levels.flatMap(({ options: { register }, place }) =>
+    typeof register === "object" ? [{ register, place: inside(inside(place, "register"), "fields") }] : [],
+  );
+  const listed = details.find(({ register }) => register.fields !== undefined);
+  const isOwn = own.register !== undefined && listed?.register === own.register;
+  const names = listed?.register.fields ?? [];
+  const usable = names.filter((name) => fields.some((field) => field.name === name && isOpenable(field)));
+  for (const [index, name] of names.entries()) {
+    // A list at the config's own `auth` speaks for collections that need not all have these fields.
+    if (usable.includes(name) || !listed || !(isOwn || cookie.isDefault)) continue;
+    const nearest = nearestName(
+      name,
+      fields.filter(isOpenable).map((field) => field.name),
+    );
+    const mend = nearest && nearest !== name ? `Write ${shown(nearest)}.` : "Take it out.";
+    fault(inside(listed.place, index), `${shown(name)} is no field that a person could fill in.`, mend);
+  }
+  return {
+    open: !isDisabled && isOpen(own.register, levels.at(-1)?.options.register, cookie.isDefault),
+    fields: usable,
+    login: details.find(({ register }) => register.login !== undefined)?.register.login ?? false,
+  };
+}
+
+const ENGINE_OWN = new Set<ResolvedField["purpose"]>([
+  "verified",
+  "verificationToken",
+  "resetToken",
+  "resetExpiry",
+]);
+
+function isOpenable(field: ResolvedField): boolean {
+  return !ENGINE_OWN.has(field.purpose);
+}
+
+/** Details at the config's own `auth` open nothing by themselves; only its plain `true` does. */
+function isOpen(own: AuthOptions["register"], shared: AuthOptions["register"], isDefault: boolean): boolean {
+  if (own !== undefined) return own !== false;
+  return typeof shared === "boolean" ? shared : isDefault;
+}

@@ -1,0 +1,39 @@
+import type { FieldType, ValueOptions } from "../../fields/index.ts";
+import { compileParser } from "../../schema/index.ts";
+import type { Entry } from "../check/entries.ts";
+import { fault, inside } from "../check/place.ts";
+import { shown } from "../check/shown.ts";
+
+/** The value that a field has where nothing is given, in the form in which it is kept. */
+export function resolveDefault(type: FieldType, values: ValueOptions, { value, place }: Entry): unknown {
+  if (value["default"] !== undefined && value["defaultValue"] !== undefined) {
+    fault(
+      inside(place, "defaultValue"),
+      "`default` and `defaultValue` are the same option.",
+      "Keep one of them.",
+    );
+    return undefined;
+  }
+  const name = value["default"] === undefined ? "defaultValue" : "default";
+  const given = value[name];
+  // Null is what an empty field holds anyway, and a faulty list of options would make every default one.
+  const isUndecided = type.requires?.some((option) => values[option] === undefined);
+  if (given === undefined || given === null || isUndecided) return undefined;
+  if (typeof given === "function") {
+    fault(
+      inside(place, name),
+      "A default that is computed is not available yet in this version.",
+      "Write a value, or set it in a `beforeValidate` hook.",
+    );
+    return undefined;
+  }
+  const parsed = compileParser(type.schema(values))(given);
+  if (parsed.ok) return typeof parsed.value === "object" ? structuredClone(parsed.value) : parsed.value;
+  const why = parsed.faults[0]?.message ?? "";
+  fault(
+    inside(place, name),
+    `${shown(given)} does not fit the field: ${why}`,
+    "Write a value that the field accepts, or take the default out.",
+  );
+  return undefined;
+}

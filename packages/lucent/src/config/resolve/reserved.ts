@@ -1,0 +1,95 @@
+import { fault, type Place } from "../check/place.ts";
+import { shown } from "../check/shown.ts";
+
+const LONGEST_NAME = 50;
+const SLUG = /^[A-Za-z][A-Za-z0-9_-]*$/;
+const FIELD = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+const RESERVED_SLUGS = new Set(["access", "globals", "graphql", "docs", "health", "openapi.json"]);
+
+const RESERVED_FIELDS = new Map<string, string>([
+  ["id", "the engine gives every document its id"],
+  ["createdat", "`timestamps` adds it"],
+  ["updatedat", "`timestamps` adds it"],
+  ["and", "queries combine filters with it"],
+  ["or", "queries combine filters with it"],
+  ["__proto__", "JavaScript keeps it for itself"],
+  ["constructor", "JavaScript keeps it for itself"],
+  ["prototype", "JavaScript keeps it for itself"],
+]);
+
+const RESERVED_AUTH_FIELDS = new Map<string, string>([
+  ["collection", "the engine says with it which collection a person is of"],
+  ["sessions", "the engine shows people their sessions there"],
+  ["scopes", "it says what an API key may do"],
+  ["hash", "the engine keeps password hashes elsewhere"],
+  ["salt", "the engine keeps password hashes elsewhere"],
+  ["_strategy", "the engine says with it how a person signed in"],
+  ["_sid", "the engine says with it which session a request belongs to"],
+]);
+
+/** Claims of the access token that the engine writes. */
+export const RESERVED_CLAIMS: ReadonlySet<string> = new Set([
+  "sid",
+  "iat",
+  "exp",
+  "nbf",
+  "jti",
+  "iss",
+  "aud",
+  "sub",
+]);
+
+/** Says what is wrong with the slug of a collection. */
+export function checkSlug(slug: string, place: Place): void {
+  const lower = slug.toLowerCase();
+  if (RESERVED_SLUGS.has(lower)) {
+    fault(
+      place,
+      `The slug ${shown(slug)} is reserved: the engine answers there itself.`,
+      "Write another slug.",
+    );
+  } else if (lower.startsWith("lucent")) {
+    fault(
+      place,
+      "Slugs that start with `lucent` are reserved for the engine's own tables.",
+      "Write another slug.",
+    );
+  } else if (!SLUG.test(slug)) {
+    fault(
+      place,
+      `${shown(slug)} is not a slug.`,
+      "Start with a letter, then write letters, digits, `-` or `_`.",
+    );
+  } else checkLength(slug, place);
+}
+
+/** Says what is wrong with the name of a field. */
+export function checkFieldName(name: string, place: Place, isAuth: boolean): void {
+  const lower = name.toLowerCase();
+  const why = RESERVED_FIELDS.get(lower) ?? (isAuth ? whyNotInAuth(lower) : undefined);
+  if (why) {
+    fault(place, `A field cannot be called ${shown(name)}: ${why}.`, "Give the field another name.");
+  } else if (!FIELD.test(name)) {
+    fault(
+      place,
+      `${shown(name)} is not a name of a field.`,
+      "Start with a letter, then write letters, digits or `_`.",
+    );
+  } else if (name.startsWith("__")) {
+    fault(
+      place,
+      "GraphQL keeps names that start with two underscores for itself.",
+      "Take one underscore out.",
+    );
+  } else checkLength(name, place);
+}
+
+function whyNotInAuth(lower: string): string | undefined {
+  return RESERVED_CLAIMS.has(lower) ? "it is a claim of the access token" : RESERVED_AUTH_FIELDS.get(lower);
+}
+
+function checkLength(name: string, place: Place): void {
+  if (name.length <= LONGEST_NAME) return;
+  fault(place, `${shown(name)} is longer than databases allow.`, `Write at most ${LONGEST_NAME} characters.`);
+}
