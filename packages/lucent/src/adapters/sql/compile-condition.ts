@@ -1,7 +1,6 @@
-import { sql } from "kysely";
-import type { ColumnReference, Condition, Operand, Select } from "../../ports/index.ts";
+import type { ColumnKind, ColumnReference, Condition, Operand, Select } from "../../ports/index.ts";
 import { checkOperand } from "./check-value.ts";
-import { join, name, Placeholder, type Sql } from "./fragment.ts";
+import { join, name, Placeholder, type Sql, sql } from "./fragment.ts";
 import { Scope } from "./scope.ts";
 
 const COMPARISONS: ReadonlyMap<string, Sql> = new Map([
@@ -12,6 +11,17 @@ const COMPARISONS: ReadonlyMap<string, Sql> = new Map([
   [">", sql`>`],
   [">=", sql`>=`],
 ]);
+
+/** Columns of one likeness can be compared with each other on every database. */
+const LIKENESS: Readonly<Record<ColumnKind, "text" | "number" | "boolean" | null>> = {
+  id: "text",
+  text: "text",
+  time: "text",
+  integer: "number",
+  real: "number",
+  boolean: "boolean",
+  json: null,
+};
 
 const ALWAYS = sql`(1 = 1)`;
 const NEVER = sql`(1 = 0)`;
@@ -69,10 +79,9 @@ function compileOperand(operand: Operand, left: ColumnReference, scope: Scope): 
   };
   if (typeof operand !== "object" || operand === null) return sql`${store(operand)}`;
   if ("parameter" in operand) return sql`${new Placeholder(operand.parameter, store)}`;
-  if (kind === "json" || scope.column(operand).kind === "json") {
-    throw new TypeError(
-      `The column "${left.column}" cannot be compared with "${operand.column}": JSON has no order.`,
-    );
+  const like = LIKENESS[kind];
+  if (like === null || like !== LIKENESS[scope.column(operand).kind]) {
+    throw new TypeError(`The column "${left.column}" cannot be compared with "${operand.column}".`);
   }
   return compileReference(operand, scope);
 }

@@ -1,7 +1,6 @@
-import { sql } from "kysely";
 import type { Column, Index, SchemaChange, Table } from "../../ports/index.ts";
 import type { Dialect } from "./dialect.ts";
-import { compileFragment, join, name, type Sql } from "./fragment.ts";
+import { compileFragment, join, name, type Sql, sql } from "./fragment.ts";
 
 const ON_DELETE: ReadonlyMap<string, Sql> = new Map([
   ["cascade", sql`cascade`],

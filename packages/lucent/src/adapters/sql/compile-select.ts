@@ -1,9 +1,8 @@
-import { sql } from "kysely";
 import type { ColumnKind, Join, Order, Parameter, Row, Select } from "../../ports/index.ts";
 import { checkName } from "./catalog.ts";
 import { compileCondition, compileReference } from "./compile-condition.ts";
 import { decoderOf } from "./decoder-of.ts";
-import { compileFragment, join, name, Placeholder, type Slot, type Sql } from "./fragment.ts";
+import { compileFragment, join, name, Placeholder, type Slot, type Sql, sql } from "./fragment.ts";
 import { type CompileContext, Scope } from "./scope.ts";
 
 /** A select as text, its values, and what makes rows of the driver's into rows of the port's. */

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type {
   Column,
   Delete,
@@ -14,7 +13,7 @@ import { checkValue } from "./check-value.ts";
 import { compileCondition } from "./compile-condition.ts";
 import { decoderOf } from "./decoder-of.ts";
 import type { Stored } from "./dialect.ts";
-import { compileFragment, join, name, Placeholder, type Sql } from "./fragment.ts";
+import { compileFragment, join, name, Placeholder, type Sql, sql } from "./fragment.ts";
 import { type CompileContext, Scope } from "./scope.ts";
 
 /** A write as text and values, with the guard that the driver's side checks. */

@@ -1,6 +1,8 @@
 import { type QueryCompiler, type QueryId, type RawBuilder, sql } from "kysely";
 import type { Stored } from "./dialect.ts";
 
+export { sql };
+
 /** A piece of SQL whose names are quoted and whose values are bound when it is compiled. */
 export type Sql = RawBuilder<unknown>;
 

@@ -1,8 +1,7 @@
-import { sql } from "kysely";
 import type { Column, ColumnReference } from "../../ports/index.ts";
 import { type Catalog, checkName } from "./catalog.ts";
 import type { Dialect } from "./dialect.ts";
-import { name, type Sql } from "./fragment.ts";
+import { name, type Sql, sql } from "./fragment.ts";
 
 /** What every part of the compiler needs. */
 export interface CompileContext {

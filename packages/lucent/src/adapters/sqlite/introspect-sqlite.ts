@@ -1,7 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import { sql } from "kysely";
 import type { Column, ColumnKind, Row } from "../../ports/index.ts";
-import { compileFragment, name, type Sql } from "../sql/fragment.ts";
+import { compileFragment, name, type Sql, sql } from "../sql/fragment.ts";
 import type { Standing, StandingColumn, StandingIndex, StandingTable } from "../sql/index.ts";
 import { checkOf, sqliteDialect } from "./sqlite-dialect.ts";
 

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from "node:sqlite";
 import {
   type Commit,
   type CommitFailure,
@@ -16,7 +17,13 @@ import {
   planChanges,
 } from "../sql/index.ts";
 import { introspectSqlite } from "./introspect-sqlite.ts";
-import { type Durability, openConnection, type Pragmas, readPragmas } from "./open-connection.ts";
+import {
+  type ConnectionOptions,
+  type Durability,
+  openConnection,
+  type Pragmas,
+  readPragmas,
+} from "./open-connection.ts";
 import { readerOf } from "./reader.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { brokenRule } from "./sqlite-failure.ts";
@@ -45,7 +52,7 @@ export async function openSqlite({ path, durability, tables }: SqliteOptions): P
   // The first answer shows that the file stands and is in WAL mode, which a reader cannot bring about.
   await writer.pragmas();
   const readerOptions = { path, durability, role: "reader" } as const;
-  const connection = openConnection(readerOptions);
+  const connection = await openReader(readerOptions, writer);
   const reader = readerOf(connection);
 
   function failureOf(outcome: Extract<BatchOutcome, { ok: false }>): CommitFailure {
@@ -89,7 +96,8 @@ export async function openSqlite({ path, durability, tables }: SqliteOptions): P
     },
     migrate: (changes) => writer.migrate(changes.map(migrationStep)),
     async ping() {
-      reader.all("select 1", []);
+      reader.all("select 1 from sqlite_schema limit 1", []);
+      await writer.pragmas();
     },
     async pragmas() {
       return { reader: readPragmas(connection, readerOptions), writer: await writer.pragmas() };
@@ -99,6 +107,17 @@ export async function openSqlite({ path, durability, tables }: SqliteOptions): P
       await writer.close();
     },
   };
+}
+
+async function openReader(options: ConnectionOptions, writer: WriteQueue): Promise<DatabaseSync> {
+  try {
+    return openConnection(options);
+  } catch (error) {
+    await writer.close();
+    throw new DatabaseUnavailable(`The database cannot be opened: ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
 }
 
 function migrationStep(change: SchemaChange): MigrationStep {

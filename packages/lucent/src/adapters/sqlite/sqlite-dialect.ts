@@ -1,6 +1,6 @@
-import { SqliteQueryCompiler, sql } from "kysely";
+import { SqliteQueryCompiler } from "kysely";
 import type { Column, Value } from "../../ports/index.ts";
-import { join, name, type Sql } from "../sql/fragment.ts";
+import { join, name, type Sql, sql } from "../sql/fragment.ts";
 import type { Dialect, Stored } from "../sql/index.ts";
 import { FOLDED_SEARCH, foldCase } from "./folded-search.ts";
 

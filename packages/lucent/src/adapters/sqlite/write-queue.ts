@@ -150,11 +150,10 @@ export class WriteQueue {
     const lost = started ? this.#inFlight : this.#waiting;
     if (started) this.#inFlight = [];
     else this.#waiting = [];
-    const why = this.#lastError?.message ?? "it ended without a word";
+    const what = started ? "The writer of the database is gone" : "The database cannot be opened";
+    const why = this.#lastError?.message ?? "its thread ended without a word";
     for (const job of lost) {
-      job.reject(
-        new DatabaseUnavailable(`The writer of the database is gone: ${why}`, { cause: this.#lastError }),
-      );
+      job.reject(new DatabaseUnavailable(`${what}: ${why}`, { cause: this.#lastError }));
     }
     this.#pump();
   }

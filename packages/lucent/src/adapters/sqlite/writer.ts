@@ -13,6 +13,9 @@ import type {
 } from "./writer-messages.ts";
 
 const options = workerData as ConnectionOptions;
+/** For what the driver itself refuses, such as a stored number that JavaScript cannot hold. */
+const NOT_OF_SQLITE = 0;
+
 const statements = new BoundedCache<StatementSync>(500);
 const connection = start();
 
@@ -83,8 +86,8 @@ function runBatch(open: DatabaseSync, batch: readonly WriterStatement[]): BatchO
     } catch (error) {
       const failure = sqliteFailureOf(error);
       // A broken database, or one that has undone the transaction by itself, ends the whole group.
-      if (failure === null || isUnavailable(failure.errcode) || !open.isTransaction) throw error;
-      return { ok: false, statement, ...failure };
+      if (!open.isTransaction || (failure !== null && isUnavailable(failure.errcode))) throw error;
+      return { ok: false, statement, ...(failure ?? { errcode: NOT_OF_SQLITE, message: messageOf(error) }) };
     }
   }
   return { ok: true, results };
