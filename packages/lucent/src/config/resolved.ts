@@ -13,6 +13,7 @@ export interface ResolvedField {
   readonly unique: boolean;
   readonly index: boolean;
   readonly hidden: boolean;
+  /** What the field has where nothing is given: a value as it is kept, or a function that makes one. */
   readonly default?: unknown;
   readonly access: Readonly<FieldAccess>;
   readonly validate?: Validate;
@@ -95,6 +96,8 @@ export interface ResolvedConfig {
   /** Null in development, where the server makes one and keeps it beside the database. */
   readonly secret: string | null;
   readonly previousSecrets: readonly string[];
+  /** What `LUCENT_SETUP_CODE` says; null where the code follows from the secret. */
+  readonly setupCode: string | null;
   /** Null in development, where it is the address that listens. */
   readonly serverURL: string | null;
   readonly database: { readonly url: string; readonly durability: "full" | "relaxed" };

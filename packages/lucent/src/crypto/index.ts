@@ -2,3 +2,4 @@
 export { type AccessClaims, readAccessToken, signAccessToken } from "./access-token.ts";
 export { deriveKey, type KeyPurpose, newSecret, setupCode } from "./keys.ts";
 export { createPasswordHasher, DECOY_HASH, type PasswordHasher } from "./password-hasher.ts";
+export { isSameSecret } from "./same-secret.ts";

@@ -114,7 +114,10 @@ const parsers = new WeakMap<ResolvedField, Parser<unknown>>();
 function parserOf(field: ResolvedField): Parser<unknown> {
   const known = parsers.get(field);
   if (known) return known;
-  const parser = compileParser(field.type.schema(field.values));
+  const schema = field.type.schema(field.values);
+  // Two spellings of one address would be two people.
+  const isIdentifier = field.purpose === "email" || field.purpose === "username";
+  const parser = compileParser(isIdentifier ? { ...schema, caseless: true } : schema);
   parsers.set(field, parser);
   return parser;
 }

@@ -1,6 +1,6 @@
 import type {
   AnySchema, ArraySchema, BooleanSchema, EnumSchema, IdSchema, JsonSchema, NullableSchema, NumberSchema,
-  ObjectSchema, OptionalSchema, Schema, SecretSchema, SlotName, SlotSchema, StringSchema, TimeSchema,
+  ObjectSchema, OptionalSchema, Schema, SecretSchema, Slot, SlotName, SlotSchema, StringSchema, TimeSchema,
 } from "./schema.ts";
 
 type Options<S extends AnySchema> = Omit<S, "kind" | "~type">;
@@ -38,5 +38,10 @@ export const s = {
   optional: <Type>(of: Schema<Type>): OptionalSchema<Type> => ({ kind: "optional", of }),
   /** A closed object: a key that is not declared is a fault on the way in and is dropped on the way out. */
   object: <P extends Properties>(properties: P): ObjectSchema<ObjectOf<P>> => ({ kind: "object", properties }),
+  /** A closed object whose other properties come from a slot. */
+  objectBeside: <Name extends SlotName, P extends Properties>(
+    beside: Name,
+    properties: P,
+  ): ObjectSchema<Slot<Name> & ObjectOf<P>> => ({ kind: "object", properties, beside }),
   slot: <Name extends SlotName>(slot: Name): SlotSchema<Name> => ({ kind: "slot", slot }),
 };

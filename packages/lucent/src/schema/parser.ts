@@ -3,7 +3,7 @@ import { isId } from "../base/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import { emailFault } from "./email.ts";
 import { isStorableJson, isStorableText } from "./storable.ts";
-import type { AnySchema, Schema, SlotName } from "./schema.ts";
+import type { AnySchema, ObjectSchema, Schema, SlotName } from "./schema.ts";
 import { toMoment } from "./time.ts";
 
 /** What a parser gives back: the value as the schema means it, or every fault at once. */
@@ -35,7 +35,8 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
   const node = schema as AnySchema;
   switch (node.kind) {
     case "string": {
-      const text = z.string().refine(isStorableText, "The text holds characters that cannot be kept.");
+      const written = node.caseless ? z.string().trim().toLowerCase() : z.string();
+      const text = written.refine(isStorableText, "The text holds characters that cannot be kept.");
       const atLeast = node.minLength === undefined ? text : text.min(node.minLength);
       const atMost = node.maxLength === undefined ? atLeast : atLeast.max(node.maxLength);
       return node.format === "email" ? atMost.refine((value) => !emailFault(value), "Please enter a valid email address.") : atMost;
@@ -73,12 +74,19 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
     case "optional":
       return toZod(node.of, slots).optional();
     case "object":
-      return z.strictObject(Object.fromEntries(Object.entries(node.properties).map(([key, property]) => [key, toZod(property, slots)])));
+      return toZodObject(node, slots);
     case "slot": {
       const filled = slots[node.slot];
       return filled ? toZod(filled, slots) : z.custom(isPlainObject, "Expected an object.");
     }
   }
+}
+
+function toZodObject(node: ObjectSchema, slots: Slots): z.ZodType {
+  const filled = node.beside && (slots[node.beside] as ObjectSchema | undefined);
+  const properties = Object.entries({ ...filled?.properties, ...node.properties });
+  const shape = Object.fromEntries(properties.map(([key, property]) => [key, toZod(property, slots)]));
+  return node.beside && !filled ? z.looseObject(shape) : z.strictObject(shape);
 }
 
 function bounded(number: z.ZodNumber | z.ZodInt, { min, max }: { min?: number; max?: number }): z.ZodType {

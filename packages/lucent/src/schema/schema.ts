@@ -18,6 +18,8 @@ export interface StringSchema extends Node<"string", string> {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly format?: "email";
+  /** Kept trimmed and in lower case, so that it has one spelling. */
+  readonly caseless?: boolean;
 }
 /** A string that no log, error or URL may carry: read from bodies only. */
 export interface SecretSchema extends Node<"secret", string> {
@@ -48,6 +50,8 @@ export interface OptionalSchema<Type = unknown> extends Node<"optional", Type | 
 }
 export interface ObjectSchema<Type = object> extends Node<"object", Type> {
   readonly properties: Readonly<Record<string, Schema>>;
+  /** A slot whose properties stand beside these. */
+  readonly beside?: SlotName;
 }
 export interface SlotSchema<Name extends SlotName = SlotName> extends Node<"slot", Slot<Name>> {
   readonly slot: Name;
@@ -71,6 +75,3 @@ export type AnySchema =
 
 /** Any schema whose values have the type `Type`. */
 export type Schema<Type = unknown> = Node<AnySchema["kind"], Type>;
-
-/** The type of the values that a schema accepts. */
-export type TypeOf<S extends Schema> = NonNullable<S> extends Schema<infer Type> ? Type : never;

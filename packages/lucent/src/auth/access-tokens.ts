@@ -1,0 +1,60 @@
+import { type AccessClaims, deriveKey, readAccessToken, signAccessToken } from "../crypto/index.ts";
+import type { Document } from "../documents/index.ts";
+import { type Authenticator, type Engine, perEngine } from "../operation/index.ts";
+import type { AuthUser } from "../contract/index.ts";
+import type { ResolvedAuth } from "../config/index.ts";
+import { readSession, type Session } from "./sessions.ts";
+
+/** A token that opens what its session opens, for a while. */
+export interface AccessToken {
+  readonly token: string;
+  /** When it ends, in seconds since 1970. */
+  readonly exp: number;
+}
+
+/** The word by which requests with an access token are told from others. */
+export const STRATEGY = "local-jwt";
+
+const keys = perEngine(({ secrets }) => secrets.map((secret) => deriveKey(secret, "access-token")));
+
+/** Signs a token for a session. It never outlives the session. */
+export function issueAccessToken(engine: Engine, auth: ResolvedAuth, person: Document, session: Session): AccessToken {
+  const now = engine.clock.now();
+  const iat = Math.floor(now / 1000);
+  const exp = Math.floor(Math.min(now + auth.tokenLife, Date.parse(session.expiresAt)) / 1000);
+  const { id, email } = person;
+  const claims: AccessClaims = {
+    id,
+    collection: person["collection"] as string,
+    ...(typeof email === "string" && { email }),
+    sid: session.id,
+    iat,
+    exp,
+  };
+  const [current] = keys(engine);
+  return { token: signAccessToken(current as Buffer, claims), exp };
+}
+
+/**
+ * Recognises access tokens. The signature only says that we wrote it; whether its session stands, and who
+ * the person is by now, is read from their rows at every request, so that what was ended is ended at once.
+ */
+export const accessTokens: Authenticator = async (engine, credential) => {
+  const claims = readAccessToken(keys(engine), credential.token, engine.clock.now());
+  if (!claims || (credential.collection !== undefined && credential.collection !== claims.collection)) return null;
+  const collection = engine.config.collections.get(claims.collection);
+  if (!collection?.auth) return null;
+  const found = await readSession(engine, collection, claims.sid);
+  // Confused deputy: the token, its session and the person must all name one another.
+  if (!found || found.person.id !== claims.id) return null;
+  const { createdAt, expiresAt, id } = found.session;
+  return {
+    user: asUser(found.person),
+    session: { id, createdAt, expiresAt, token: credential.token, tokenExpires: claims.exp },
+  };
+};
+
+/** A person as rules, hooks and answers see somebody who is signed in. */
+export function asUser(person: Document): AuthUser {
+  return { ...person, collection: person["collection"] as string, _strategy: STRATEGY };
+}

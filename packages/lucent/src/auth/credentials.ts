@@ -1,0 +1,71 @@
+import { LucentError } from "../errors/index.ts";
+import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
+import { isAdministrator } from "../access/index.ts";
+import type { ResolvedAuth } from "../config/index.ts";
+import type { Write } from "../ports/index.ts";
+import { passwordFaults, personalWords } from "./passwords.ts";
+import { endSessionsOf } from "./sessions.ts";
+import { PEOPLE } from "./tables.ts";
+
+/**
+ * What is written beside the document of a person: the password, as a hash in a table of its own, in the
+ * same batch. So every way to write people, present and future, keeps the same rules.
+ */
+export const credentials: DocumentExtension = {
+  concerns: (collection) => collection.auth !== null,
+
+  async check(change) {
+    await refuseOwnCredentials(change);
+    const password = change.data["password"];
+    if (typeof password !== "string") return [];
+    const policy = (change.collection.auth as ResolvedAuth).password;
+    return passwordFaults(policy, password, personalWords({ ...change.before, ...change.data }));
+  },
+
+  async prepare(act, change) {
+    const password = change.data["password"];
+    const passwordHash = typeof password === "string" ? await change.engine.hasher.hash(password) : null;
+    return act === "create" ? [newPerson(change, passwordHash)] : changedPassword(change, passwordHash);
+  },
+
+  remove: (_collection, id) => [{ kind: "delete", from: PEOPLE.name, where: idIs(id) }],
+};
+
+/**
+ * A stolen session must not become a stolen account: one's own password and address have doors of their own,
+ * which ask for the password again (OWASP ASVS 5 §6.2.3, §7.5.1).
+ */
+async function refuseOwnCredentials({ engine, caller, data, before, id }: DocumentChange): Promise<void> {
+  if (!before || caller.trusted) return;
+  const changes = (name: string) => data[name] !== undefined && data[name] !== before[name];
+  if (!changes("password") && !changes("email") && !changes("username")) return;
+  const isOwn = caller.user?.id === id;
+  if (isOwn || !(await isAdministrator(engine.config, caller))) throw new LucentError("FORBIDDEN");
+}
+
+function newPerson({ engine, collection, id }: DocumentChange, passwordHash: string | null): Write {
+  const passwordChangedAt = passwordHash === null ? null : new Date(engine.clock.now()).toISOString();
+  return { kind: "insert", into: PEOPLE.name, values: { id, collection: collection.slug, passwordHash, passwordChangedAt }, expect: 1 };
+}
+
+function changedPassword(change: DocumentChange, passwordHash: string | null): Write[] {
+  if (passwordHash === null) return [];
+  const { engine, collection, id } = change;
+  const passwordChangedAt = new Date(engine.clock.now()).toISOString();
+  return [
+    // Documents from before their collection became one of people have no row here yet.
+    {
+      kind: "insert",
+      into: PEOPLE.name,
+      values: { id, collection: collection.slug, passwordHash: null, passwordChangedAt: null },
+      when: { not: { exists: { from: PEOPLE.name, where: idIs(id) } } },
+    },
+    { kind: "update", table: PEOPLE.name, set: { passwordHash, passwordChangedAt }, where: idIs(id), expect: 1 },
+    endSessionsOf(id),
+  ];
+}
+
+function idIs(id: string) {
+  return { compare: { table: PEOPLE.name, column: "id" }, is: "=", value: id } as const;
+}
+

@@ -1,0 +1,37 @@
+import { commitCreate, prepareCreate } from "../../documents/index.ts";
+import { LucentError } from "../../errors/index.ts";
+import { operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
+import { administratorFields, closeFirstUser, isFirstUserHere } from "../first-user.ts";
+import { isSetupCode } from "../setup-code.ts";
+
+/** Makes the first person of a collection and signs them in; whoever is first, nobody is second. */
+export const firstRegister = operation({
+  name: "firstRegister",
+  summary: "Register the first user, who becomes the administrator.",
+  on: "auth",
+  offeredBy: ({ auth }) => auth?.disableLocalStrategy === false,
+  rest: [{ method: "POST", path: "/first-register" }],
+  body: s.objectBeside("create", { setupCode: s.optional(s.secret()) }),
+  output: admission,
+  message: "Successfully registered first user.",
+  errors: ["VALIDATION_FAILED", "FORBIDDEN", "SETUP_CODE_REQUIRED", ...ADMISSION_ERRORS],
+  credentials: "ignored",
+  access: async ({ engine, collection, caller }) => !(await isFirstUserHere(engine, collection, caller)),
+}).handle(async (call) => {
+  const { engine, collection, caller, input } = call;
+  const { setupCode: shown, ...sent } = input.data;
+  if (engine.config.production && !isSetupCode(engine, shown)) throw new LucentError("SETUP_CODE_REQUIRED");
+
+  const verified = collection.fields.find((field) => field.purpose === "verified");
+  const data = {
+    ...sent,
+    ...administratorFields(collection, engine.config.adminCollection),
+    ...(verified && { [verified.name]: true }),
+  };
+  const prepared = await prepareCreate(engine, collection, { ...caller, trusted: true }, data);
+  // Race: the milestone's row can be written once, so of all who try at this moment one comes first.
+  const person = await commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())]);
+  return admit(call, { person, entry: { kind: "first user" } });
+});

@@ -1,0 +1,15 @@
+import { operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { isFirstUserHere } from "../first-user.ts";
+
+/** Tells whether the first user has come, so that a client knows which screen to open with. */
+export const init = operation({
+  name: "init",
+  summary: "Tell whether the first user has registered.",
+  on: "auth",
+  rest: [{ method: "GET", path: "/init" }],
+  output: s.object({ initialized: s.boolean() }),
+  errors: [],
+  credentials: "ignored",
+  access: () => true,
+}).handle(async ({ engine, collection, caller }) => ({ initialized: await isFirstUserHere(engine, collection, caller) }));

@@ -1,0 +1,64 @@
+import type { ResolvedAuth, ResolvedCollection } from "../../config/index.ts";
+import { DECOY_HASH } from "../../crypto/index.ts";
+import { LucentError, validationError } from "../../errors/index.ts";
+import { type Engine, operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
+import { givenIdentifiers } from "../identifiers.ts";
+import { findPerson, type Person, stillHasPassword } from "../people.ts";
+import { PEOPLE } from "../tables.ts";
+
+/**
+ * Signs a person in with the password they chose.
+ *
+ * This file proves who is calling and stops there. Whether they may come in is settled in `../door.ts`,
+ * through which every other way of signing in passes too.
+ */
+export const login = operation({
+  name: "login",
+  summary: "Sign in with a password.",
+  on: "auth",
+  offeredBy: ({ auth }) => auth?.disableLocalStrategy === false,
+  rest: [{ method: "POST", path: "/login" }],
+  query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
+  body: s.objectBeside("identifier", { password: s.secret() }),
+  output: admission,
+  message: "Authentication Passed",
+  errors: ["VALIDATION_FAILED", ...ADMISSION_ERRORS],
+  credentials: "ignored",
+  access: () => true,
+}).handle(async (call) => {
+  const { engine, collection, input } = call;
+  const auth = collection.auth as ResolvedAuth;
+  const { password } = input.data;
+  const identifiers = givenIdentifiers(input.data, auth);
+  const missing = [...(identifiers.values.length === 0 ? identifiers.paths : []), ...(password.trim() === "" ? ["password"] : [])];
+  if (missing.length > 0) throw validationError(missing.map((path) => ({ path, message: "This field is required." })));
+  if ([...password].length > auth.password.maxLength) throw new LucentError("INVALID_CREDENTIALS");
+
+  const person = await findPerson(engine, collection, identifiers.values);
+  // Timing attack: hash even when nobody was found, or the clock tells who has an account.
+  const matches = await engine.hasher.verify(person?.passwordHash ?? DECOY_HASH, password);
+  if (!person?.passwordHash || !matches) throw new LucentError("INVALID_CREDENTIALS");
+
+  const admitted = await admit(call, {
+    person: person.document,
+    entry: { kind: "proof", method: "password" },
+    standing: stillHasPassword(person.document.id, person.passwordHash),
+    depth: input.depth,
+  });
+  await renewHash(engine, collection, person, password);
+  return admitted;
+});
+
+// The plain password is only ever in hand here, so this is where an outdated hash is renewed.
+async function renewHash({ hasher, database, log }: Engine, { slug }: ResolvedCollection, person: Person, password: string): Promise<void> {
+  const { id } = person.document;
+  if (!hasher.isOutdated(person.passwordHash as string)) return;
+  try {
+    const passwordHash = await hasher.hash(password);
+    await database.commit([{ kind: "update", table: PEOPLE.name, set: { passwordHash }, where: stillHasPassword(id, person.passwordHash), expect: 1 }]);
+  } catch (error) {
+    log.warn({ collection: slug, person: id, err: error }, "An outdated password hash could not be renewed; the login stands.");
+  }
+}

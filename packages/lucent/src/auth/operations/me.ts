@@ -1,0 +1,47 @@
+import { decideOn } from "../../access/index.ts";
+import { LucentError } from "../../errors/index.ts";
+import { depthOf, showOne } from "../../documents/index.ts";
+import { operation, runHooks } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { asUser, STRATEGY } from "../access-tokens.ts";
+import { isWithin } from "../within.ts";
+import type { Document } from "../../documents/index.ts";
+import type { ResolvedAuth } from "../../config/index.ts";
+
+/** Who is signed in: the person as they may read themselves, or null for a stranger. */
+export const me = operation({
+  name: "me",
+  summary: "Tell who is signed in.",
+  on: "auth",
+  rest: [{ method: "GET", path: "/me" }],
+  query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
+  output: s.object({
+    user: s.nullable(s.slot("user")),
+    collection: s.optional(s.string()),
+    strategy: s.optional(s.string()),
+    token: s.optional(s.string()),
+    exp: s.optional(s.integer()),
+  }),
+  message: "Account",
+  errors: ["FORBIDDEN"],
+  credentials: "lenient",
+  access: () => true,
+  brief: { arguments: ["token"] },
+}).handle(async ({ engine, collection, caller, input }) => {
+  const { user, session } = caller;
+  if (!user || user.collection !== collection.slug) return { user: null };
+  const decision = await decideOn(engine.config, collection, "read", caller, { id: user.id });
+  if (!(await isWithin(engine, collection, decision, user.id, caller))) throw new LucentError("FORBIDDEN");
+
+  const auth = collection.auth as ResolvedAuth;
+  const shown = await showOne({ engine, collection, caller, depth: depthOf(input.depth ?? auth.depth) }, user as unknown as Document);
+  const response = {
+    user: asUser(shown),
+    collection: collection.slug,
+    strategy: STRATEGY,
+    ...(session && !auth.removeTokenFromResponses && { token: session.token }),
+    ...(session && { exp: session.tokenExpires }),
+  };
+  const about = { collection: collection.slug, context: caller.req.context, req: caller.req, lucent: caller.lucent };
+  return runHooks(collection.hooks.afterMe, response, (current) => ({ ...about, response: current }));
+});

@@ -1,0 +1,47 @@
+import type { ResolvedAuth } from "../../config/index.ts";
+import { mayWriteField } from "../../access/index.ts";
+import { validationError } from "../../errors/index.ts";
+import { commitCreate, prepareCreate, showOne } from "../../documents/index.ts";
+import { operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { asUser } from "../access-tokens.ts";
+import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
+import { isOpenToRegister } from "../registering.ts";
+
+/** Makes an account for a stranger, who may fill in what is theirs and nothing that would grant them something. */
+export const register = operation({
+  name: "register",
+  summary: "Make an account.",
+  on: "auth",
+  offeredBy: ({ auth }) => auth?.disableLocalStrategy === false && auth.register.open,
+  rest: [{ method: "POST", path: "/register" }],
+  body: s.slot("register"),
+  output: s.object({ user: s.slot("user"), token: s.optional(s.string()), exp: s.optional(s.integer()) }),
+  status: 201,
+  message: "Registration successful.",
+  errors: ["VALIDATION_FAILED", ...ADMISSION_ERRORS],
+  credentials: "ignored",
+  access: () => true,
+  brief: { gives: "user" },
+}).handle(async (call) => {
+  const { engine, collection, input, caller } = call;
+  const auth = collection.auth as ResolvedAuth;
+  const data = input.data as Record<string, unknown>;
+  // Register obeys the public rule always: a trusted call is a stranger here like any other.
+  const stranger = { ...caller, user: null, trusted: false, seesHidden: false };
+
+  const refused = [];
+  for (const field of collection.fields) {
+    if (data[field.name] === undefined || isOpenToRegister(field, auth)) continue;
+    if (!(await mayWriteField(engine.config, collection, field, "create", stranger, { data }))) refused.push(field.name);
+  }
+  if (refused.length > 0) {
+    throw validationError(refused.map((path) => ({ path, message: "This field cannot be set when registering." })), { collection: collection.slug });
+  }
+
+  // What may be written has just been settled, field by field; now the engine writes it.
+  const person = await commitCreate(await prepareCreate(engine, collection, { ...stranger, trusted: true }, data));
+  if (auth.register.login) return admit(call, { person, entry: { kind: "proof", method: "password" } });
+  const themselves = { ...stranger, user: asUser(person) };
+  return { user: asUser(await showOne({ engine, collection, caller: themselves, depth: 0 }, person)) };
+});

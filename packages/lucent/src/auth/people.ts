@@ -1,0 +1,61 @@
+import type { ResolvedCollection } from "../config/index.ts";
+import { type Document, modelOf } from "../documents/index.ts";
+import { type Engine, perCollection } from "../operation/index.ts";
+import type { Condition, Select, Value } from "../ports/index.ts";
+import { isCalled } from "./identifiers.ts";
+import { PEOPLE } from "./tables.ts";
+
+/** A person with what the engine keeps beside the document. */
+export interface Person {
+  readonly document: Document;
+  readonly passwordHash: string | null;
+}
+
+/** Reads the person who goes by an identifier. */
+export async function findPerson(engine: Engine, collection: ResolvedCollection, identifiers: readonly string[]): Promise<Person | null> {
+  const [row] = await engine.database.read({ ...selectPerson(collection), where: isCalled(collection, identifiers) });
+  if (!row) return null;
+  return { document: modelOf(collection).toDocument(row), passwordHash: row[HASH] as string | null };
+}
+
+/** Reads a person by id. */
+export async function findPersonById(engine: Engine, collection: ResolvedCollection, id: string): Promise<Person | null> {
+  const [row] = await byId(engine, collection)({ id });
+  if (!row) return null;
+  return { document: modelOf(collection).toDocument(row), passwordHash: row[HASH] as string | null };
+}
+
+/** The condition that a person still has the password that was checked a moment ago. */
+export function stillHasPassword(id: string, passwordHash: Value): Condition {
+  const column = (name: string) => ({ table: PEOPLE.name, column: name });
+  return {
+    exists: {
+      from: PEOPLE.name,
+      where: {
+        all: [
+          { compare: column("id"), is: "=", value: id },
+          passwordHash === null ? { isNull: column("passwordHash") } : { compare: column("passwordHash"), is: "=", value: passwordHash as string },
+        ],
+      },
+    },
+  };
+}
+
+// No field can have this name, so it cannot hide one.
+const HASH = "$passwordHash";
+
+const byId = perCollection((engine, collection) =>
+  engine.database.prepare({
+    ...selectPerson(collection),
+    where: { compare: { table: collection.slug, column: "id" }, is: "=", value: { parameter: "id" } },
+  }),
+);
+
+function selectPerson(collection: ResolvedCollection): Pick<Select, "from" | "columns" | "joins"> {
+  const person = { table: PEOPLE.name, column: "id" };
+  return {
+    from: collection.slug,
+    columns: [...modelOf(collection).columns, { table: PEOPLE.name, column: "passwordHash", as: HASH }],
+    joins: [{ table: PEOPLE.name, on: { compare: person, is: "=", value: { table: collection.slug, column: "id" } } }],
+  };
+}

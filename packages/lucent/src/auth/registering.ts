@@ -1,0 +1,33 @@
+import { isTheirs } from "../access/index.ts";
+import type { ResolvedAuth, ResolvedCollection, ResolvedField } from "../config/index.ts";
+import { type Schema, s } from "../schema/index.ts";
+
+/** Whether anybody who registers may fill a field in, without a rule of the field's own being asked. */
+export function isOpenToRegister(field: ResolvedField, auth: ResolvedAuth): boolean {
+  if (field.purpose) return isIdentity(field);
+  return field.access.create === undefined && (isTheirs(field) || auth.register.fields.includes(field.name));
+}
+
+/** What a stranger sends to register: a closed object, so that a field which is not theirs is refused by name. */
+export function registerSchema({ fields, auth }: ResolvedCollection): Schema {
+  const accepted = fields.filter((field) => auth && (isOpenToRegister(field, auth) || isGuarded(field)));
+  return s.object(Object.fromEntries(accepted.map((field) => [field.name, acceptedSchema(field)])));
+}
+
+function isIdentity({ purpose }: ResolvedField): boolean {
+  return purpose === "email" || purpose === "username" || purpose === "password";
+}
+
+function isGuarded({ purpose, access }: ResolvedField): boolean {
+  return !purpose && access.create !== undefined;
+}
+
+function acceptedSchema(field: ResolvedField): Schema {
+  const schema = field.type.schema(field.values);
+  if (field.purpose === "email" || field.purpose === "username") return required(field, { ...schema, caseless: true } as Schema);
+  return field.required && field.default === undefined ? schema : s.optional(s.nullable(schema));
+}
+
+function required(field: ResolvedField, schema: Schema): Schema {
+  return field.required ? schema : s.optional(schema);
+}

@@ -1,0 +1,99 @@
+import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
+import { newId } from "../base/index.ts";
+import { modelOf } from "../documents/index.ts";
+import { type Engine, perCollection } from "../operation/index.ts";
+import type { Condition, Delete, Insert } from "../ports/index.ts";
+import type { LucentRequest } from "../contract/index.ts";
+import type { Document } from "../documents/index.ts";
+import { SESSIONS } from "./tables.ts";
+
+/** A sign-in that stands. */
+export interface Session {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly idleExpiresAt: string;
+}
+
+const LONGEST_DEVICE = 300;
+
+/** A new session of a person, and the statement that writes it if `when` still holds at that moment. */
+export function newSession(
+  auth: ResolvedAuth,
+  person: Document & { readonly collection: string },
+  { now, req, when }: { readonly now: number; readonly req: LucentRequest; readonly when?: Condition },
+): { session: Session; insert: Insert } {
+  const session: Session = {
+    id: newId(now),
+    createdAt: moment(now),
+    expiresAt: moment(now + auth.absoluteLife),
+    idleExpiresAt: moment(now + Math.min(auth.idleLife, auth.absoluteLife)),
+  };
+  const device = req.headers.get("user-agent")?.toWellFormed().replaceAll("\0", "").slice(0, LONGEST_DEVICE) ?? null;
+  const values = { ...session, person: person.id, collection: person.collection, device, address: req.address };
+  return { session, insert: { kind: "insert", into: SESSIONS.name, values, expect: 1, ...(when && { when }) } };
+}
+
+/** The statement that ends one session. */
+export function endSession(id: string): Delete {
+  return { kind: "delete", from: SESSIONS.name, where: { compare: column("id"), is: "=", value: id } };
+}
+
+/** The statement that ends all sessions of a person, but for one that may stay. */
+export function endSessionsOf(person: string, except?: string): Delete {
+  const theirs: Condition = { compare: column("person"), is: "=", value: person };
+  const others: Condition[] = except === undefined ? [] : [{ compare: column("id"), is: "!=", value: except }];
+  return { kind: "delete", from: SESSIONS.name, where: { all: [theirs, ...others] } };
+}
+
+/** A session with the person whose it is, as both stand at this moment; null when it has ended. */
+export async function readSession(
+  engine: Engine,
+  collection: ResolvedCollection,
+  id: string,
+): Promise<{ session: Session; person: Document } | null> {
+  const [row] = await sessionWithPerson(engine, collection)({ session: id });
+  if (!row) return null;
+  const session: Session = {
+    id,
+    createdAt: row[CREATED] as string,
+    expiresAt: row[EXPIRES] as string,
+    idleExpiresAt: row[IDLE] as string,
+  };
+  const now = moment(engine.clock.now());
+  if (session.expiresAt <= now || session.idleExpiresAt <= now) return null;
+  return { session, person: modelOf(collection).toDocument(row) };
+}
+
+// No field can have these names, so they cannot hide one.
+const CREATED = "$sessionCreatedAt";
+const EXPIRES = "$sessionExpiresAt";
+const IDLE = "$sessionIdleExpiresAt";
+
+/** The one statement that every request with a token costs: the session and its person by primary key. */
+const sessionWithPerson = perCollection((engine, collection) =>
+  engine.database.prepare({
+    from: SESSIONS.name,
+    joins: [{ table: collection.slug, on: { compare: { table: collection.slug, column: "id" }, is: "=", value: column("person") } }],
+    columns: [
+      ...modelOf(collection).columns,
+      { ...column("createdAt"), as: CREATED },
+      { ...column("expiresAt"), as: EXPIRES },
+      { ...column("idleExpiresAt"), as: IDLE },
+    ],
+    where: {
+      all: [
+        { compare: column("id"), is: "=", value: { parameter: "session" } },
+        { compare: column("collection"), is: "=", value: collection.slug },
+      ],
+    },
+  }),
+);
+
+function column(name: string) {
+  return { table: SESSIONS.name, column: name };
+}
+
+function moment(time: number): string {
+  return new Date(time).toISOString();
+}
