@@ -1,6 +1,6 @@
 import { isTheirs } from "../access/index.ts";
 import type { ResolvedAuth, ResolvedCollection, ResolvedField } from "../config/index.ts";
-import { type Schema, s } from "../schema/index.ts";
+import { caseless, type Schema, s } from "../schema/index.ts";
 
 /** Whether anybody who registers may fill a field in, without a rule of the field's own being asked. */
 export function isOpenToRegister(field: ResolvedField, auth: ResolvedAuth): boolean {
@@ -24,7 +24,7 @@ function isGuarded({ purpose, access }: ResolvedField): boolean {
 
 function acceptedSchema(field: ResolvedField): Schema {
   const schema = field.type.schema(field.values);
-  if (field.purpose === "email" || field.purpose === "username") return required(field, { ...schema, caseless: true } as Schema);
+  if (field.purpose === "email" || field.purpose === "username") return required(field, caseless(schema));
   return field.required && field.default === undefined ? schema : s.optional(s.nullable(schema));
 }
 

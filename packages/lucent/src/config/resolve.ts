@@ -24,6 +24,7 @@ export function resolveConfig(
   const given: ConfigOptions = options(configOptionTable)(input, place) ?? {};
   const production = environment["NODE_ENV"] === "production";
 
+  if (!given.collections?.length) report.warn("The config has no collections, so there is nothing to serve.");
   const drafts = draftCollections(given.collections ?? []);
   const people = findPeople({ drafts, auth: given.auth, adminUser: given.admin?.user, place });
   const around = {
@@ -51,6 +52,7 @@ export function resolveConfig(
       production,
       place,
     }),
+    setupCode: environment["LUCENT_SETUP_CODE"] || null,
     serverURL: resolveServerUrl(given.serverURL, environment, place),
     database: {
       url: resolveDatabaseUrl(given.database?.url, environment, place),

@@ -2,7 +2,7 @@ import { type Caller, mayWriteField } from "../access/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import { type FieldFault, validationError } from "../errors/index.ts";
 import { type DocumentChange, type Engine, runHooks } from "../operation/index.ts";
-import { compileParser, type Parser } from "../schema/index.ts";
+import { caseless, compileParser, type Parser } from "../schema/index.ts";
 import type { Document } from "./document-model.ts";
 
 /** Data on its way to becoming a document. */
@@ -117,7 +117,7 @@ function parserOf(field: ResolvedField): Parser<unknown> {
   const schema = field.type.schema(field.values);
   // Two spellings of one address would be two people.
   const isIdentifier = field.purpose === "email" || field.purpose === "username";
-  const parser = compileParser(isIdentifier ? { ...schema, caseless: true } : schema);
+  const parser = compileParser(isIdentifier ? caseless(schema) : schema);
   parsers.set(field, parser);
   return parser;
 }

@@ -12,3 +12,4 @@ export { runHooks } from "./hooks.ts";
 export { type AnyDeclaration, type Asked, type Brief, type Call, type Operation, operation, type Place, type Route } from "./operation.ts";
 export { type CallOptions, type Outcome, type RequestFacts, run } from "./pipeline.ts";
 export { createRegistry, type Offer, type Registry } from "./registry.ts";
+export { stranger } from "./stranger.ts";

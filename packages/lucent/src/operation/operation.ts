@@ -25,9 +25,9 @@ export interface Brief {
 /** A declared type with its slots filled by "some document": what a handler works with. */
 export type Loose<Type> =
   Type extends Slot<infer _Name>
-    ? Record<string, unknown>
+    ? Record<string, unknown> & Loose<Omit<Type, "~slot">>
     : Type extends readonly (infer Item)[]
-      ? Loose<Item>[]
+      ? readonly Loose<Item>[]
       : Type extends object
         ? { [Key in keyof Type]: Loose<Type[Key]> }
         : Type;

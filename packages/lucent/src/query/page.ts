@@ -10,7 +10,7 @@ const LARGEST_LIMIT = 1_000;
 const FARTHEST_ROW = Number.MAX_SAFE_INTEGER / 2;
 
 /** Settles page and limit. A limit of 0 means all: for a stranger, as many as anybody gets. */
-export function pageRequest(asked: { page?: number; limit?: number }, trusted: boolean): PageRequest {
+export function pageRequest(asked: { page?: number | undefined; limit?: number | undefined }, trusted: boolean): PageRequest {
   const { page = 1, limit = DEFAULT_LIMIT } = asked;
   if (trusted) return { page, limit: limit === 0 ? null : limit };
   const bounded = limit === 0 ? LARGEST_LIMIT : Math.min(limit, LARGEST_LIMIT);

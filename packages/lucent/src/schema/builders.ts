@@ -45,3 +45,8 @@ export const s = {
   ): ObjectSchema<Slot<Name> & ObjectOf<P>> => ({ kind: "object", properties, beside }),
   slot: <Name extends SlotName>(slot: Name): SlotSchema<Name> => ({ kind: "slot", slot }),
 };
+
+/** A text of which one spelling counts: kept trimmed and in lower case. */
+export function caseless(text: Schema): Schema {
+  return { ...text, caseless: true } as StringSchema;
+}

@@ -2,7 +2,7 @@
  * The closed vocabulary in which operations and fields describe values, and what is derived from it:
  * parsers for the way in, projections for the way out. It knows nothing of HTTP, SQL or collections.
  */
-export { s } from "./builders.ts";
+export { caseless, s } from "./builders.ts";
 export { emailFault } from "./email.ts";
 export { compileParser, type Parsed, type Parser, type Slots } from "./parser.ts";
 export { compileProjection, type Projection } from "./projection.ts";
