@@ -37,7 +37,7 @@ export function readSource(path: string, text: string): SourceFile {
   return {
     path,
     lines: text.endsWith("\n") ? breaks.length : breaks.length + 1,
-    isTest: /\.test(-d)?\.ts$/.test(path),
+    isTest: /\.(test|test-d|suite)\.ts$/.test(path),
     imports,
     exports: readExports({
       program: parsed.program,

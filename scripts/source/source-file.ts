@@ -32,6 +32,7 @@ export interface SourceFile {
   /** Relative to the tree, with `/` on every system. */
   readonly path: string;
   readonly lines: number;
+  /** Whether the file is a test, a type test, or a suite that several tests share. */
   readonly isTest: boolean;
   readonly imports: readonly Import[];
   readonly exports: readonly Export[];
