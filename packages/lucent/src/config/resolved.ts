@@ -1,8 +1,15 @@
-import type { CollectionHooks, FieldAccess, FieldAccessRule, Rule, Validate } from "../contract/index.ts";
+import type { CollectionHooks, FieldAccess, Rule, Validate } from "../contract/index.ts";
 import type { FieldType, ValueOptions } from "../fields/index.ts";
 
 /** Why the engine itself cares about a field of an auth collection. */
-export type FieldPurpose = "email" | "username" | "password" | "verified" | "verificationToken" | "resetToken" | "resetExpiry";
+export type FieldPurpose =
+  | "email"
+  | "username"
+  | "password"
+  | "verified"
+  | "verificationToken"
+  | "resetToken"
+  | "resetExpiry";
 
 /** A field after both styles, all aliases and all defaults have been settled. */
 export interface ResolvedField {

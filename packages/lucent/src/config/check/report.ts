@@ -4,6 +4,8 @@ import { ConfigError, type ConfigFault } from "../../errors/index.ts";
 export interface Report {
   fault(fault: ConfigFault): void;
   warn(sentence: string): void;
+  /** Whether something is wrong at a path already, so that nobody says it twice. */
+  isFaulty(path: string): boolean;
   /** Notes an option that is understood but does nothing in this version. */
   notYet(path: string): void;
   /** Every warning as a sentence; throws the faults instead where there are any. */
@@ -18,6 +20,7 @@ export function newReport(): Report {
   return {
     // What stands at `auth` of the config is judged once for each collection that takes it over.
     fault: (fault) => faults.set(JSON.stringify([fault.path, fault.problem]), fault),
+    isFaulty: (path) => [...faults.values()].some((fault) => fault.path === path),
     warn: (sentence) => warnings.add(sentence),
     notYet: (path) => later.add(path),
     settle() {

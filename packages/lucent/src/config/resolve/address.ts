@@ -16,7 +16,7 @@ export function resolveServerUrl(
   const url =
     written ?? (given === undefined ? undefined : serverUrl(given, environmentPlace(place, "SERVER_URL")));
   if (url === undefined) {
-    if (production && !given) {
+    if (production && !given && !place.report.isFaulty("serverURL")) {
       fault(
         inside(place, "serverURL"),
         "Production needs the address under which people reach the server.",

@@ -53,9 +53,10 @@ interface Declared {
 }
 
 function declaredFields({ options, place }: CollectionDraft, isAuth: boolean): Declared {
-  if (options.fields === undefined && !isAuth) {
+  const at = inside(place, "fields");
+  if (options.fields === undefined && !isAuth && !place.report.isFaulty(at.path)) {
     fault(
-      inside(place, "fields"),
+      at,
       "This collection has no fields.",
       'Write at least one, such as `fields: { title: { type: "text" } }`.',
     );

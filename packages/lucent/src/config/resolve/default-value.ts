@@ -4,7 +4,7 @@ import type { Entry } from "../check/entries.ts";
 import { fault, inside } from "../check/place.ts";
 import { shown } from "../check/shown.ts";
 
-/** The value that a field has where nothing is given, in the form in which it is kept. */
+/** What a field has where nothing is given: a value in the form in which it is kept, or a function that makes one. */
 export function resolveDefault(type: FieldType, values: ValueOptions, { value, place }: Entry): unknown {
   if (value["default"] !== undefined && value["defaultValue"] !== undefined) {
     fault(
@@ -19,14 +19,8 @@ export function resolveDefault(type: FieldType, values: ValueOptions, { value, p
   // Null is what an empty field holds anyway, and a faulty list of options would make every default one.
   const isUndecided = type.requires?.some((option) => values[option] === undefined);
   if (given === undefined || given === null || isUndecided) return undefined;
-  if (typeof given === "function") {
-    fault(
-      inside(place, name),
-      "A default that is computed is not available yet in this version.",
-      "Write a value, or set it in a `beforeValidate` hook.",
-    );
-    return undefined;
-  }
+  // What a function makes is checked with the document that it is made for.
+  if (typeof given === "function") return given;
   const parsed = compileParser(type.schema(values))(given);
   if (parsed.ok) return typeof parsed.value === "object" ? structuredClone(parsed.value) : parsed.value;
   const why = parsed.faults[0]?.message ?? "";

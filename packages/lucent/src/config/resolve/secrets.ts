@@ -27,7 +27,7 @@ export function resolveSecrets(sources: SecretSources): {
   const texts = given.map(([value, at]) => [textOf(value, at), at] as const);
   const [secret, at] = texts.find(([text]) => text !== undefined) ?? [undefined, place];
   if (secret !== undefined) judge(secret, at, sources.production);
-  else if (sources.production) {
+  else if (sources.production && !given.some(([, { path }]) => place.report.isFaulty(path))) {
     fault(inside(place, "secret"), "There is no secret, and production does not make one.", MEND);
   }
   const previousSecrets = sources.previousSecrets.flatMap((value, index) => {

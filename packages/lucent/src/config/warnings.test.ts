@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { resolveConfig } from "./index.ts";
+
+const yes = () => true;
+const role = { type: "select", options: ["admin", "user"], default: "user" };
+const SECRET = "Zk3vN8q1Xw5Ty7Rb2Lp9Mc4Hd6Gf0Js!Ua";
+
+/** A config of people in good order, with something changed. */
+const users = (changed: object = {}, root: object = {}) => ({
+  collections: { users: { auth: true, fields: { role }, ...changed } },
+  ...root,
+});
+
+test.each<[what: string, config: unknown, warnings: RegExp[], environment?: Record<string, string>]>([
+  ["good order", users(), []],
+  ["no collections", {}, [/no collections/]],
+  ["auth without people", { auth: {}, collections: { posts: { fields: [] } } }, [/nobody can sign in/]],
+  ["no role", users({ fields: {} }), [/Nobody can be an administrator: `users`/]],
+  [
+    "a role that is never admin",
+    users({ fields: { role: { type: "select", options: ["a"] } } }),
+    [/Nobody can be/],
+  ],
+  ["a rule instead of a role", users({ fields: {}, access: { admin: yes } }), []],
+  [
+    "a role that anybody may write",
+    users({ access: { create: yes, update: yes } }),
+    [/`access.create` and `access.update` of `users`.* `role`/],
+  ],
+  ["a role that some may write", users({ access: { update: yes } }), [/passes `access.update` of/]],
+  [
+    "a guarded role",
+    users({ fields: { role: { ...role, access: { update: yes } } }, access: { update: yes } }),
+    [],
+  ],
+  [
+    "a role that strangers choose",
+    users({ auth: { register: { fields: ["role"] } } }),
+    [/Strangers choose their own `role`/],
+  ],
+  [
+    "administrators who register",
+    {
+      auth: { register: true },
+      admin: { user: "staff" },
+      collections: { users: {}, staff: { auth: true, fields: { role } } },
+    },
+    [/Strangers can register in `staff`/],
+  ],
+  [
+    "short passwords",
+    users({ auth: { password: { minLength: 4 } } }),
+    [/`collections.users.auth.password.minLength` is 4/],
+  ],
+  ["no sessions", users({ auth: { useSessions: false } }), [/sessions stay on/]],
+  [
+    "an idle time below the token's life",
+    users({ auth: { idleExpiry: "1m" } }),
+    [/`collections.users.auth.idleExpiry` is shorter/],
+  ],
+  [
+    "an end below the token's life",
+    users({}, { auth: { refreshExpiry: "1m" } }),
+    [/`auth.refreshExpiry` is shorter/],
+  ],
+  [
+    "a short secret",
+    users({}, { secret: "ab12" }),
+    [/The secret at `secret` is shorter than 32 bytes; production/],
+  ],
+  [
+    "plain http in production",
+    users({}, { secret: SECRET, serverURL: "http://example.com" }),
+    [/https only/],
+    { NODE_ENV: "production" },
+  ],
+  [
+    "http at home in production",
+    users({}, { secret: SECRET, serverURL: "http://localhost:3000" }),
+    [],
+    { NODE_ENV: "production" },
+  ],
+  [
+    "cookies that would not be Secure",
+    users({ auth: { cookies: { secure: false } } }, { secret: SECRET, serverURL: "https://example.com" }),
+    [/`collections.users.auth.cookies.secure: false` has no effect/],
+    { NODE_ENV: "production" },
+  ],
+])("%s", (_, config, expected, environment = {}) => {
+  const { warnings } = resolveConfig(config, environment);
+  expect(warnings).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
+});
+
+test("options of later versions are named in one sentence, and those that ask for nothing are not", () => {
+  const { warnings } = resolveConfig(
+    {
+      auth: { verify: true, forgotPassword: {}, maxLoginAttempts: 0 },
+      email: { from: "a@example.com", url: "" },
+      rateLimit: { login: { max: 60, window: "1m" } },
+      graphql: false,
+      endpoints: [],
+      collections: {
+        users: {
+          auth: { requireVerified: true, apiKeys: false },
+          fields: { role: { ...role, saveToJWT: true, hooks: { afterRead: [yes] } } },
+          access: { unlock: yes },
+          admin: { useAsTitle: "email" },
+        },
+      },
+    },
+    {},
+  );
+  expect(warnings).toEqual([
+    "These options have no effect in this version yet: auth.verify, email, rateLimit, " +
+      "collections.users.auth.requireVerified, collections.users.access.unlock, collections.users.admin, " +
+      "collections.users.fields.role.saveToJWT, collections.users.fields.role.hooks.",
+  ]);
+});
