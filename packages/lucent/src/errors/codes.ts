@@ -20,7 +20,7 @@ export const CODES = {
   WRONG_COLLECTION: { status: 403, message: "Incorrect collection" },
   SETUP_CODE_REQUIRED: { status: 403, message: "The first user needs the setup code that the server printed at its start." },
   NOT_FOUND: { status: 404, message: "Not Found" },
-  METHOD_NOT_ALLOWED: { status: 405, message: "This address does not answer that method." },
+  ROUTE_NOT_FOUND: { status: 404, message: "There is nothing at this address." },
   CONFLICT: { status: 409, message: "The document was changed by somebody else in the meantime. Read it again." },
   BODY_TOO_LARGE: { status: 413, message: "The body of the request is too large." },
   URI_TOO_LONG: { status: 414, message: "The address of the request is too long." },

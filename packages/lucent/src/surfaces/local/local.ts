@@ -1,0 +1,126 @@
+import { nearestName, newId } from "../../base/index.ts";
+import type { AuthUser, CookieTarget, LocalOptions, LucentRequest } from "../../contract/index.ts";
+import { type AnyDeclaration, type CallOptions, type Engine, type Offer, run } from "../../operation/index.ts";
+import type { ObjectSchema, Schema } from "../../schema/index.ts";
+import { setCookies } from "../cookies.ts";
+
+type Arguments = Readonly<Record<string, unknown>>;
+type Method = (args?: Arguments) => Promise<unknown>;
+type BriefMethod = (...args: readonly unknown[]) => Promise<unknown>;
+
+/** The methods of the Local API, by the operations' names. */
+export interface Local {
+  readonly methods: Readonly<Record<string, Method>>;
+  /** The short forms, which act on the default auth collection. */
+  readonly auth: Readonly<Record<string, BriefMethod>>;
+}
+
+const OPTIONS = ["overrideAccess", "user", "token", "showHiddenFields", "context", "req", "res"] as const;
+
+/** Derives the Local API from the registry. Its calls are trusted unless they say otherwise, as in Payload. */
+export function createLocal(engine: Engine): Local {
+  const methods: Record<string, Method> = {};
+  const auth: Record<string, BriefMethod> = {};
+  for (const { declaration, on } of engine.registry.operations) {
+    const method: Method = (args = {}) => call(engine, declaration, args);
+    methods[declaration.name] = method;
+    if (on === "auth") auth[declaration.name] = briefly(engine, declaration, method);
+  }
+  return { methods, auth };
+}
+
+async function call(engine: Engine, { name }: AnyDeclaration, args: Arguments): Promise<unknown> {
+  const { collection: slug, data, ...others } = args;
+  const bound = offerOf(engine, name, slug).bound();
+  const { declaration } = bound;
+  const options = Object.fromEntries(OPTIONS.map((option) => [option, others[option]])) as LocalOptions;
+  const inputs = Object.entries(others).filter(([key, value]) => value !== undefined && !(OPTIONS as readonly string[]).includes(key));
+  const isPath = namesOf(declaration.path);
+
+  const { output, effects } = await run(
+    engine,
+    bound,
+    {
+      path: Object.fromEntries(inputs.filter(([key]) => isPath.has(key))),
+      query: Object.fromEntries(inputs.filter(([key]) => !isPath.has(key))),
+      body: data ?? {},
+    },
+    callOptions(options),
+  );
+  if (options.res) leaveCookies(options.res, setCookies(engine.config, effects));
+  return output;
+}
+
+function offerOf(engine: Engine, name: string, slug: unknown): Offer {
+  const offer = typeof slug === "string" ? engine.registry.offer(name, slug) : undefined;
+  if (offer) return offer;
+  const slugs = [...engine.config.collections.keys()];
+  if (typeof slug === "string" && slugs.includes(slug)) throw new TypeError(`The collection "${slug}" does not offer \`${name}\`.`);
+  const near = typeof slug === "string" ? nearestName(slug, slugs) : undefined;
+  const hint = near === undefined ? `The collections are: ${slugs.join(", ")}.` : `Did you mean "${near}"?`;
+  throw new TypeError(`\`${name}\` was called for ${slug === undefined ? "no collection" : `a collection "${String(slug)}", which is not there`}. ${hint}`);
+}
+
+function callOptions(options: LocalOptions): CallOptions {
+  const { overrideAccess = true, user, token, showHiddenFields = false, context, req } = options;
+  return {
+    request: {
+      method: req?.method ?? "LOCAL",
+      url: req?.url ?? "",
+      headers: req?.headers ?? { get: () => null },
+      requestId: req?.requestId ?? newId(),
+      address: req?.address ?? null,
+    },
+    credentials: token === undefined ? [] : [{ source: "presented", token }],
+    ...actingUser(user, token, req),
+    trusted: overrideAccess,
+    seesHidden: showHiddenFields,
+    textual: false,
+    context: context ?? req?.context ?? {},
+  };
+}
+
+/** Who acts: the one that was named, else the owner of the token, else whoever made the request at hand. */
+function actingUser(user: LocalOptions["user"], token: string | undefined, req: Partial<LucentRequest> | undefined): Pick<CallOptions, "user"> {
+  if (user !== undefined) return { user: user as AuthUser | null };
+  if (token !== undefined) return {};
+  return { user: (req?.user ?? null) as AuthUser | null };
+}
+
+/** The short form: what is given one by one, or all of an input side by side, for the default auth collection. */
+function briefly(engine: Engine, declaration: AnyDeclaration, method: Method): BriefMethod {
+  const { arguments: names, gives } = declaration.brief ?? {};
+  const takesInput = names === undefined && (declaration.body ?? declaration.path ?? declaration.query) !== undefined;
+  const positions = names?.length ?? (takesInput ? 1 : 0);
+  const beside = new Set([...namesOf(declaration.path), ...namesOf(declaration.query)]);
+
+  return async (...args) => {
+    const options = (args[positions] ?? {}) as Arguments;
+    const given: Arguments = names
+      ? Object.fromEntries(names.map((name, position) => [name, args[position]]))
+      : takesInput
+        ? spread((args[0] ?? {}) as Arguments, beside, declaration.body !== undefined)
+        : {};
+    const output = await method({ ...options, ...given, collection: engine.config.defaultAuth });
+    return gives === undefined ? output : (output as Arguments)[gives];
+  };
+}
+
+function spread(input: Arguments, beside: ReadonlySet<string>, hasBody: boolean): Arguments {
+  if (!hasBody) return input;
+  const entries = Object.entries(input);
+  return {
+    ...Object.fromEntries(entries.filter(([key]) => beside.has(key))),
+    data: Object.fromEntries(entries.filter(([key]) => !beside.has(key))),
+  };
+}
+
+function namesOf(schema: Schema | undefined): ReadonlySet<string> {
+  return new Set(Object.keys((schema as ObjectSchema | undefined)?.properties ?? {}));
+}
+
+function leaveCookies(target: CookieTarget, cookies: readonly string[]): void {
+  if (cookies.length === 0) return;
+  if ("setHeader" in target) target.setHeader("Set-Cookie", cookies);
+  else for (const cookie of cookies) target.headers.append("Set-Cookie", cookie);
+}

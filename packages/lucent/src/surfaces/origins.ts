@@ -1,0 +1,40 @@
+import type { ResolvedConfig } from "../config/index.ts";
+
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** What a browser says about where a request comes from. */
+export interface Provenance {
+  readonly method: string;
+  readonly origin: string | null;
+  readonly fetchSite: string | null;
+}
+
+/** The origins whose pages may act with the cookie: the server's own, and those that the config lists. */
+export function trustedOrigins({ csrf, production }: ResolvedConfig, serverURL: string): ReadonlySet<string> {
+  const own = new URL(serverURL);
+  const names = production ? [own.hostname] : [own.hostname, "localhost", "127.0.0.1"];
+  const port = own.port === "" ? "" : `:${own.port}`;
+  return new Set([...names.map((name) => `${own.protocol}//${name}${port}`), ...csrf]);
+}
+
+/**
+ * Whether a cookie counts. Cross-site request forgery: a browser sends it along with whatever any page
+ * asks for, so on a method that changes something the page's origin must be listed, or the browser itself
+ * must vouch that the page is ours.
+ */
+export function cookieCounts({ method, origin, fetchSite }: Provenance, trusted: ReadonlySet<string>): boolean {
+  if (origin !== null) return trusted.has(origin);
+  if (SAFE_METHODS.has(method)) return fetchSite !== "cross-site";
+  return fetchSite === "same-origin";
+}
+
+/** The headers that let scripts of other origins read an answer (Fetch standard, CORS protocol). */
+export function corsHeaders({ cors }: ResolvedConfig, origin: string | null): Record<string, string> {
+  const headers: Record<string, string> = {
+    "access-control-allow-methods": "GET, POST, PATCH, DELETE, OPTIONS",
+    "access-control-allow-headers": "Content-Type, Authorization, X-API-Key, X-Request-Id",
+  };
+  if (cors.includes("*")) return { ...headers, "access-control-allow-origin": "*" };
+  if (origin === null || !cors.includes(origin)) return headers;
+  return { ...headers, "access-control-allow-origin": origin, "access-control-allow-credentials": "true" };
+}

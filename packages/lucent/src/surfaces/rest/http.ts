@@ -1,0 +1,20 @@
+/** A request as REST reads it, whichever server took it. */
+export interface HttpRequest {
+  readonly method: string;
+  /** The path as it was sent, without the query. */
+  readonly path: string;
+  /** The query without its question mark. */
+  readonly search: string;
+  readonly headers: { get(name: string): string | null };
+  /** The peer's address; null where there is no connection. */
+  readonly address: string | null;
+  /** Reads the body; fails with `BODY_TOO_LARGE` as soon as it is longer than the limit. */
+  body(limit: number): Promise<Uint8Array>;
+}
+
+/** An answer, for whichever server sends it. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Record<string, string | string[]>;
+  readonly body: string;
+}

@@ -1,0 +1,11 @@
+import secureJson from "secure-json-parse";
+import { LucentError } from "../../errors/index.ts";
+
+/** Reads JSON. Prototype pollution: a text that names `__proto__` or a constructor's prototype is refused. */
+export function parseJson(text: string): unknown {
+  try {
+    return secureJson.parse(text, null, { protoAction: "error", constructorAction: "error" });
+  } catch (error) {
+    throw new LucentError("INVALID_JSON", { cause: error });
+  }
+}

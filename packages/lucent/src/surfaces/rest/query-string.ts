@@ -1,0 +1,61 @@
+import qs from "qs";
+import { LucentError } from "../../errors/index.ts";
+import type { AnySchema, ObjectSchema, Schema } from "../../schema/index.ts";
+import { parseJson } from "./json.ts";
+
+const LONGEST = 16_384;
+const OPTIONS: qs.IParseOptions & { strictDepth: boolean } = {
+  depth: 24,
+  strictDepth: true,
+  arrayLimit: 1_000,
+  parameterLimit: 1_000,
+  allowEmptyArrays: true,
+};
+
+/** The values of a query string that an operation declares; all others are ignored. */
+export interface ReadQuery {
+  readonly values: Record<string, unknown>;
+  /** Whether the values inside a filter are text, as they are unless it was written as JSON. */
+  readonly textual: boolean;
+}
+
+/** Reads a query string in the `qs` form of Payload's clients, by the kinds that the schema asks for. */
+export function readQuery(schema: Schema | undefined, search: string): ReadQuery {
+  const declared = (schema as ObjectSchema | undefined)?.properties ?? {};
+  if (search === "") return { values: {}, textual: true };
+  if (search.length > LONGEST) throw new LucentError("URI_TOO_LONG");
+  const sent = parse(search);
+  const values: Record<string, unknown> = {};
+  let textual = true;
+  for (const [name, property] of Object.entries(declared)) {
+    const text = sent[name];
+    if (text === undefined) continue;
+    const isJson = isSlot(property) && typeof text === "string";
+    if (isJson) textual = false;
+    values[name] = isJson ? parseJson(text) : decode(property, text);
+  }
+  return { values, textual };
+}
+
+function parse(search: string): Record<string, unknown> {
+  try {
+    return qs.parse(search, OPTIONS);
+  } catch (error) {
+    throw new LucentError("INVALID_REQUEST", { message: "The query string could not be read.", cause: error });
+  }
+}
+
+/** Makes of a text what the schema asks for; one that does not fit stays text, and is refused as such. */
+function decode(schema: Schema, text: unknown): unknown {
+  if (typeof text !== "string") return text;
+  const node = schema as AnySchema;
+  if (node.kind === "optional" || node.kind === "nullable") return decode(node.of, text);
+  if (node.kind === "integer" || node.kind === "number") return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text;
+  if (node.kind === "boolean") return text === "true" ? true : text === "false" ? false : text;
+  return text;
+}
+
+function isSlot(schema: Schema): boolean {
+  const node = schema as AnySchema;
+  return node.kind === "slot" || (node.kind === "optional" && node.of.kind === "slot");
+}

@@ -1,0 +1,43 @@
+import { CODES, LucentError } from "../../errors/index.ts";
+import type { Bound } from "../../operation/index.ts";
+import type { HttpResponse } from "./http.ts";
+
+type Headers = HttpResponse["headers"];
+
+/** The answer of an operation that did what was asked, in Payload's shape. */
+export function renderOutput({ declaration, collection }: Bound, output: unknown, headers: Headers): HttpResponse {
+  const { message, wrapped, status = 200 } = declaration;
+  const sentence = typeof message === "function" ? message(collection) : message;
+  const content = wrapped === undefined ? output : { [wrapped]: output };
+  const body = sentence === undefined ? content : { ...(content as object), message: sentence };
+  return { status, headers, body: JSON.stringify(body) };
+}
+
+/** The answer to a call that failed. What nobody foresaw is told to the log and to nobody else. */
+export function renderError(error: unknown, headers: Headers): HttpResponse {
+  const known = error instanceof LucentError ? error : new LucentError("INTERNAL");
+  const { status, code, message, data, retryAfter } = known;
+  const told = data === undefined ? { message, code } : { name: known.name, message, code, data };
+  return {
+    status,
+    headers: {
+      ...headers,
+      "cache-control": "no-store",
+      ...(status === 401 && { "www-authenticate": challenge(code) }),
+      ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
+    },
+    body: JSON.stringify({ errors: [told] }),
+  };
+}
+
+/** The answer where no operation lives. */
+export function renderUnknownRoute(path: string, headers: Headers): HttpResponse {
+  const message = `Route not found "${path}"`;
+  const body = JSON.stringify({ message, errors: [{ message, code: "ROUTE_NOT_FOUND" }] });
+  return { status: CODES.ROUTE_NOT_FOUND.status, headers, body };
+}
+
+/** RFC 6750 §3: a request without a usable token learns how to send one. */
+function challenge(code: string): string {
+  return code === "INVALID_TOKEN" ? 'Bearer error="invalid_token"' : "Bearer";
+}
