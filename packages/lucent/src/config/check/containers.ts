@@ -58,7 +58,7 @@ export function listOf<Type>(item: Reader<Type>): Reader<readonly Type[]> {
 }
 
 /** Says that an option is not known at a place, and which one was probably meant. */
-export function unknownOption(name: string, known: readonly string[], place: Place): undefined {
+function unknownOption(name: string, known: readonly string[], place: Place): undefined {
   const nearest = nearestName(name, known);
   const mend = nearest
     ? `Write \`${nearest}\`, or take it out.`

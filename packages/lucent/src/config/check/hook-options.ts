@@ -1,4 +1,3 @@
-import type { Options } from "./containers.ts";
 import { listOf, options } from "./containers.ts";
 import { notYet } from "./not-yet.ts";
 import { callback, firstOf } from "./reader.ts";
@@ -40,6 +39,3 @@ const hookOptionTable = {
 
 /** `hooks` of a collection. */
 export const hookOptions = options(hookOptionTable);
-
-/** What `hookOptions` reads. */
-export type HookOptions = Options<typeof hookOptionTable>;
