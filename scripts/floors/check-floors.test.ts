@@ -189,8 +189,13 @@ describe("shape", () => {
     const lines = (count: number) => "// line\n".repeat(count);
     expect(find({ "auth/a.ts": lines(400) })).toEqual([]);
     expect(find({ "auth/a.ts": lines(401) })).toEqual(["size auth/a.ts:400"]);
-    expect(
-      growing([250, 251, 401].map((count) => readSource(`auth/${count}.ts`, lines(count)))),
-    ).toMatchObject([{ path: "auth/251.ts" }]);
+    const sizes = [250, 251, 401].map((count) => readSource(`auth/${count}.ts`, lines(count)));
+    expect(growing(sizes)).toMatchObject([{ path: "auth/251.ts" }]);
+  });
+
+  it("only notes a test that is long", () => {
+    const long = { "auth/a.test.ts": "// line\n".repeat(401) };
+    expect(find(long)).toEqual([]);
+    expect(growing([readSource("auth/a.test.ts", long["auth/a.test.ts"])])).toHaveLength(1);
   });
 });

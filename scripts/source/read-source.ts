@@ -5,6 +5,7 @@ import type { Import, SourceFile, Word } from "./source-file.ts";
 
 type Visit = (node: Node, parent: Node | undefined, key: string) => void;
 
+const TEST = /\.(test|test-d)\.ts$|(^|\/)conformance(\.ts$|\/)/;
 const HEADER_METHODS = new Set(["get", "set", "has", "append", "delete", "getHeader", "setHeader"]);
 
 /** Reads one file; `path` is relative to the tree. */
@@ -37,7 +38,7 @@ export function readSource(path: string, text: string): SourceFile {
   return {
     path,
     lines: text.endsWith("\n") ? breaks.length : breaks.length + 1,
-    isTest: /\.(test|test-d|suite)\.ts$/.test(path),
+    isTest: TEST.test(path),
     imports,
     exports: readExports({
       program: parsed.program,
