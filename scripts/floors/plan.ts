@@ -36,7 +36,8 @@ export const NEIGHBOURS: readonly {
   { from: "contract", to: "schema", typesOnly: true },
   { from: "contract", to: "ports", typesOnly: true },
   { from: "crypto", to: "ports", typesOnly: true },
-  { from: "surfaces", to: "surfaces/*", typesOnly: false },
+  // What lies directly in surfaces/ is the ground that all of them stand on: cookies, origins.
+  { from: "surfaces/*", to: "surfaces", typesOnly: false },
   { from: "testing", to: ".", typesOnly: false },
   { from: ".", to: "testing", typesOnly: false },
 ];
