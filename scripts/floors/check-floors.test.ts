@@ -45,6 +45,12 @@ describe("the tower", () => {
     ],
     ["errors from base", "base/a.ts", 'import { codes } from "../errors/codes.ts";', "neighbour"],
     ["another feature", "files/a.ts", 'import { admit } from "../auth/door.ts";', "neighbour"],
+    [
+      "a surface from the ground of all",
+      "surfaces/a.ts",
+      'import { rest } from "./rest/index.ts";',
+      "neighbour",
+    ],
     ["another surface", "surfaces/graphql/a.ts", 'import { rest } from "../rest/index.ts";', "neighbour"],
     [
       "a feature from a surface",
@@ -66,7 +72,7 @@ describe("the tower", () => {
     ["base into errors", "errors/a.ts", 'import { id } from "../base/id.ts";'],
     ["types of schema into contract", "contract/a.ts", 'import type { Schema } from "../schema/schema.ts";'],
     ["marked types into contract", "contract/a.ts", 'import { type Schema } from "../schema/schema.ts";'],
-    ["a list of surfaces", "surfaces/index.ts", 'import { rest } from "./rest/index.ts";'],
+    ["the ground of all surfaces", "surfaces/rest/a.ts", 'import { cookies } from "../cookies.ts";'],
     ["types into the client", "client/a.ts", 'import type { Where } from "../contract/where.ts";'],
     ["all into the doors", "index.ts", 'export { create } from "./server/create.ts";'],
     ["anything in a test", "base/a.test.ts", 'import { admit } from "../auth/door.ts";'],

@@ -47,11 +47,14 @@ function judge(
   return undefined;
 }
 
-function areFriends(from: string, to: string, typeOnly: boolean): boolean {
-  return NEIGHBOURS.some((pair) => {
-    const meant = pair.to.endsWith("/*") ? to.startsWith(pair.to.slice(0, -1)) : pair.to === to;
-    return pair.from === from && meant && (typeOnly || !pair.typesOnly);
-  });
+function areFriends(from: string, to: string, typesOnly: boolean): boolean {
+  return NEIGHBOURS.some(
+    (pair) => isMeant(from, pair.from) && isMeant(to, pair.to) && (typesOnly || !pair.typesOnly),
+  );
+}
+
+function isMeant(room: string, pattern: string): boolean {
+  return pattern.endsWith("/*") ? room.startsWith(pattern.slice(0, -1)) : room === pattern;
 }
 
 function place(room: string): string {
