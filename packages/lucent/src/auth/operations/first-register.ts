@@ -32,6 +32,8 @@ export const firstRegister = operation({
   };
   const prepared = await prepareCreate(engine, collection, { ...caller, trusted: true }, data);
   // Race: the milestone's row can be written once, so of all who try at this moment one comes first.
-  const person = await commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())]);
+  const person = await commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())]).catch((error) => {
+    throw error instanceof LucentError && error.code === "CONFLICT" ? new LucentError("FORBIDDEN") : error;
+  });
   return admit(call, { person, entry: { kind: "first user" } });
 });

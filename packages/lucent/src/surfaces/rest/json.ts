@@ -5,7 +5,8 @@ import { LucentError } from "../../errors/index.ts";
 export function parseJson(text: string): unknown {
   try {
     return secureJson.parse(text, null, { protoAction: "error", constructorAction: "error" });
-  } catch (error) {
-    throw new LucentError("INVALID_JSON", { cause: error });
+  } catch {
+    // The parser's own message quotes the text, which may hold a password.
+    throw new LucentError("INVALID_JSON");
   }
 }

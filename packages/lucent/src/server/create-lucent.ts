@@ -1,0 +1,75 @@
+import { type ResolvedConfig, resolveConfig } from "../config/index.ts";
+import type { AnyConfig, Lucent, Registered } from "../contract/index.ts";
+import { credentialsOf } from "../surfaces/rest/index.ts";
+import { authenticate, type Identity } from "../operation/index.ts";
+import { LucentError } from "../errors/index.ts";
+import { trustedOrigins } from "../surfaces/origins.ts";
+import { fromFetch, toFetch } from "./fetch.ts";
+import { features, type Instance, startInstance, type Substitutes } from "./instance.ts";
+
+const instances = new WeakMap<object, Promise<Instance>>();
+
+/** The running engine behind what `createLucent` gave. */
+export function instanceOf(lucent: object): Promise<Instance> {
+  const instance = instances.get(lucent);
+  if (!instance) throw new TypeError("This is not what `createLucent` gave.");
+  return instance;
+}
+
+/**
+ * Makes an engine from a config: the Local API, `fetch` to mount it in a host's own server, and
+ * `authenticate` for the host's own routes. A faulty config throws a `ConfigError` that lists every fault;
+ * the database is opened in the background, and calls wait for it.
+ */
+export function createLucent<C extends AnyConfig>(config: C): Lucent<C> {
+  return assemble(resolveConfig(config, process.env)) as unknown as Lucent<C>;
+}
+
+/** Makes an engine from a config that has been checked. */
+export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Lucent<Registered> {
+  const lucent: Record<string, unknown> = {};
+  const instance = Promise.resolve().then(() => startInstance(config, lucent as unknown as Lucent<Registered>, substitutes));
+  // Whoever waits for the start is told; nobody has to.
+  instance.catch(() => {});
+  instances.set(lucent, instance);
+
+  const auth: Record<string, unknown> = {};
+  for (const { declaration, on } of features.flatMap((feature) => feature.operations ?? [])) {
+    const { name } = declaration;
+    lucent[name] = async (args: never) => (await instance).local.methods[name]?.(args);
+    if (on === "auth") auth[name] = async (...args: never[]) => (await instance).local.auth[name]?.(...args);
+  }
+
+  return Object.assign(lucent, {
+    auth,
+    async fetch(request: Request) {
+      const { handle, listensAt } = await instance;
+      // In development a mounted engine learns its address from the host's.
+      listensAt(new URL(request.url).origin);
+      return toFetch(await handle(fromFetch(request)));
+    },
+    authenticate: async (request: Request) => recognised(await instance, request),
+    ready: async () => void (await instance),
+    close: async () => (await instance).close(),
+  }) as unknown as Lucent<Registered>;
+}
+
+async function recognised({ engine, serverURL }: Instance, request: Request): Promise<{ user: unknown; permissions: unknown } | null> {
+  const credentials = credentialsOf(engine.config, request, trustedOrigins(engine.config, serverURL()));
+  const identity = await authenticate(engine, credentials).catch(ignoreInvalid);
+  return identity && { user: identity.user, permissions: {} };
+}
+
+function ignoreInvalid(error: unknown): Identity | null {
+  if (error instanceof LucentError && error.code === "INVALID_TOKEN") return null;
+  throw error;
+}
+
+const shared = new WeakMap<object, Lucent<AnyConfig>>();
+
+/** The one instance of a config in this process, made when it is first asked for. */
+export function getLucent<C extends AnyConfig>(config: C): Lucent<C> {
+  const known = shared.get(config) ?? createLucent(config);
+  shared.set(config, known as unknown as Lucent<AnyConfig>);
+  return known as unknown as Lucent<C>;
+}

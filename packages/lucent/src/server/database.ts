@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { resolve } from "node:path";
+import { openSqlite } from "../adapters/sqlite/index.ts";
+import type { ResolvedConfig } from "../config/index.ts";
+import type { Database, SchemaPlan, Table } from "../ports/index.ts";
+
+/** The file that a `file:` address names; a relative one starts at the working directory. */
+export function databasePath(url: string): string {
+  return url.startsWith("file:///") ? fileURLToPath(url) : resolve(url.slice("file:".length));
+}
+
+/** Opens the database that the config names. */
+export function openDatabase({ database }: ResolvedConfig, tables: readonly Table[]): Promise<Database> {
+  return openSqlite({ path: databasePath(database.url), durability: database.durability, tables });
+}
+
+/** Brings the database to the wanted tables; refuses where that would lose data. */
+export async function migrate(database: Database, tables: readonly Table[]): Promise<SchemaPlan> {
+  const plan = await database.plan(tables);
+  refuseConflicts(plan);
+  if (plan.changes.length > 0) await database.migrate(plan.changes);
+  return plan;
+}
+
+/** Makes sure, without changing anything, that the tables are the wanted ones. */
+export async function refuseStaleTables(database: Database, tables: readonly Table[]): Promise<void> {
+  const plan = await database.plan(tables);
+  refuseConflicts(plan);
+  if (plan.changes.length === 0) return;
+  throw new Error(`The database lacks ${plan.changes.length} of the changes that this configuration needs. Run \`lucent migrate\` first.`);
+}
+
+function refuseConflicts({ conflicts }: SchemaPlan): void {
+  if (conflicts.length === 0) return;
+  throw new Error(`The database cannot be brought to this configuration:\n${conflicts.map((line) => `  ${line}`).join("\n")}`);
+}

@@ -1,0 +1,78 @@
+import { auth } from "../auth/index.ts";
+import type { ResolvedConfig } from "../config/index.ts";
+import type { Lucent, Registered } from "../contract/index.ts";
+import { createPasswordHasher } from "../crypto/index.ts";
+import { documents } from "../documents/index.ts";
+import { createRegistry, type Engine } from "../operation/index.ts";
+import type { Clock } from "../ports/index.ts";
+import { createLocal, type Local } from "../surfaces/local/index.ts";
+import { createRest, type HttpRequest, type HttpResponse } from "../surfaces/rest/index.ts";
+import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
+import { healthOf } from "./health.ts";
+import { createLogger } from "./logger.ts";
+import { secretsOf } from "./secret.ts";
+
+/** The rooms that make up the engine, lower ones first. */
+export const features = [documents, auth];
+
+/** A running engine with its surfaces. */
+export interface Instance {
+  readonly engine: Engine;
+  readonly local: Local;
+  /** Answers any request, whichever server took it. */
+  handle(request: HttpRequest): Promise<HttpResponse>;
+  /** The address under which this server is reached. */
+  serverURL(): string;
+  /** In development: the address that was found to listen. */
+  listensAt(url: string): void;
+  /** From now on the instance says that it is not ready. */
+  retire(): void;
+  close(): Promise<void>;
+}
+
+/** What an instance may be given in place of the real thing, by tests. */
+export interface Substitutes {
+  readonly clock?: Clock;
+}
+
+const systemClock: Clock = { now: () => Date.now() };
+
+/** Opens the database, settles its tables and wires every room. */
+export async function startInstance(
+  config: ResolvedConfig,
+  lucent: Lucent<Registered>,
+  { clock = systemClock }: Substitutes = {},
+): Promise<Instance> {
+  const log = await createLogger(config);
+  for (const warning of config.warnings) log.warn({}, warning);
+  const registry = createRegistry(config, features);
+  const secrets = await secretsOf(config, log);
+  const database = await openDatabase(config, registry.tables);
+  try {
+    if (config.production) await refuseStaleTables(database, registry.tables);
+    else await migrate(database, registry.tables);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+
+  const engine: Engine = { config, database, registry, clock, log, hasher: createPasswordHasher(), secrets, lucent };
+  let address = config.serverURL ?? "http://localhost:3000";
+  let isRetired = false;
+  const rest = createRest(engine, () => address);
+  const health = healthOf(engine, () => !isRetired);
+
+  return {
+    engine,
+    local: createLocal(engine),
+    handle: async (request) => (await health(request)) ?? rest(request),
+    serverURL: () => address,
+    listensAt(url) {
+      if (config.serverURL === null) address = url;
+    },
+    retire() {
+      isRetired = true;
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,75 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { LucentError } from "../errors/index.ts";
+import type { Instance } from "./instance.ts";
+import { fromNode, toNode } from "./node-request.ts";
+
+/** A server that listens. */
+export interface Listening {
+  readonly url: string;
+  /** Stops taking requests, finishes those in flight, then lets go of everything. */
+  stop(): Promise<void>;
+}
+
+// Slow clients: a request has this long to arrive, headers and all.
+const HEADERS_TIMEOUT = 15_000;
+const REQUEST_TIMEOUT = 30_000;
+const KEEP_ALIVE_TIMEOUT = 65_000;
+const LONGEST_GOODBYE = 10_000;
+
+/** Serves an instance over HTTP. */
+export async function listen(instance: Instance, { port, host }: { port: number; host: string }): Promise<Listening> {
+  let isStopping = false;
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: HEADERS_TIMEOUT, keepAliveTimeout: KEEP_ALIVE_TIMEOUT });
+  server.on("request", async (message, response) => {
+    try {
+      const answer = await instance.handle(fromNode(message));
+      if (isStopping || !message.complete) response.setHeader("connection", "close");
+      toNode(response, answer);
+    } catch (error) {
+      instance.engine.log.error({ err: error }, "An answer could not be sent.");
+      response.destroy();
+    }
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuse(error, socket as Socket));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const url = urlOf(server, host);
+  instance.listensAt(url);
+
+  return {
+    url,
+    async stop() {
+      isStopping = true;
+      instance.retire();
+      await drained(server);
+      await instance.close();
+    },
+  };
+}
+
+/** Waits for the answers in flight, but not for ever. */
+async function drained(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE);
+  await closed;
+  clearTimeout(timer);
+}
+
+/** Answers what is not even HTTP, in the shape of all other errors. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  const { message, code } = new LucentError("INVALID_REQUEST");
+  const body = JSON.stringify({ errors: [{ message, code }] });
+  socket.end(`HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`);
+}
+
+function urlOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  const name = host === "0.0.0.0" || host === "::" || host === "127.0.0.1" ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
