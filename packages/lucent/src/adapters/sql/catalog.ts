@@ -11,7 +11,8 @@ export interface Catalog {
 
 /** Refuses what cannot be quoted as a name. */
 export function checkName(name: unknown): asserts name is string {
-  if (typeof name !== "string" || name === "" || !isStorableText(name)) {
+  // Prototype pollution: rows are objects, and this name would reach behind them.
+  if (typeof name !== "string" || name === "" || name === "__proto__" || !isStorableText(name)) {
     throw new TypeError(`${JSON.stringify(name)} cannot be a name in a database.`);
   }
 }

@@ -10,7 +10,9 @@ export function foldCase(text: string): string {
 
 /** Makes the function known to a connection; the text that is sought comes folded already. */
 export function addFoldedSearch(connection: DatabaseSync): void {
-  connection.function(FOLDED_SEARCH, { deterministic: true, directOnly: true }, (text, sought) =>
-    typeof text === "string" && typeof sought === "string" && foldCase(text).includes(sought) ? 1 : 0,
-  );
+  connection.function(FOLDED_SEARCH, { deterministic: true, directOnly: true }, (text, sought) => {
+    // As everywhere in SQL, null is neither found nor not found.
+    if (typeof text !== "string" || typeof sought !== "string") return null;
+    return foldCase(text).includes(sought) ? 1 : 0;
+  });
 }
