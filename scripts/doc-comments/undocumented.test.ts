@@ -26,6 +26,7 @@ it("is content with a sentence", () => {
   const text = [
     "/** A. */\nexport function a() {}",
     "/**\n * B.\n */\nexport const b = 1;",
+    "/** A word to the linter may come between. */\n// biome-ignore lint/x: why.\nexport interface X {}",
     "/** C. */\nconst c = 1;\nexport { c };",
     "/** Overloads share it. */\nexport function d(x: 1): void;\nexport function d(x: 2): void;\nexport function d() {}",
     "/** A type and a value may share it. */\nexport type E = 1;\nexport const E = 1;",

@@ -99,7 +99,8 @@ function nameOf(name: ModuleExportName): string {
 }
 
 function hasComment(text: string, start: number): boolean {
-  const before = text.slice(0, start).trimEnd();
+  // A word to the linter may stand between the sentence and what it is about.
+  const before = text.slice(0, start).replace(/(\s*\/\/[^\n]*)*\s*$/, "");
   if (!before.endsWith("*/")) return false;
   return before.startsWith("/**", before.lastIndexOf("/*"));
 }
