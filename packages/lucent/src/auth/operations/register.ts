@@ -16,7 +16,7 @@ export const register = operation({
   offeredBy: ({ auth }) => auth?.disableLocalStrategy === false && auth.register.open,
   rest: [{ method: "POST", path: "/register" }],
   body: s.slot("register"),
-  output: s.object({ user: s.slot("user"), token: s.optional(s.string()), exp: s.optional(s.integer()) }),
+  output: s.object({ user: s.slot("doc"), token: s.optional(s.string()), exp: s.optional(s.integer()) }),
   status: 201,
   message: "Registration successful.",
   errors: ["VALIDATION_FAILED", ...ADMISSION_ERRORS],
@@ -43,5 +43,5 @@ export const register = operation({
   const person = await commitCreate(await prepareCreate(engine, collection, { ...stranger, trusted: true }, data));
   if (auth.register.login) return admit(call, { person, entry: { kind: "proof", method: "password" } });
   const themselves = { ...stranger, user: asUser(person) };
-  return { user: asUser(await showOne({ engine, collection, caller: themselves, depth: 0 }, person)) };
+  return { user: await showOne({ engine, collection, caller: themselves, depth: 0 }, person) };
 });

@@ -1,0 +1,129 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
+import { assemble, type Instance, instanceOf, listen, type Substitutes } from "../../packages/lucent/src/server/index.ts";
+
+/** A clock that tests turn by hand. */
+export interface TestClock {
+  now(): number;
+  advance(milliseconds: number): void;
+}
+
+/** A clock that starts at the real time and goes on from there. */
+export function testClock(): TestClock {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    advance: (milliseconds) => {
+      ahead += milliseconds;
+    },
+  };
+}
+
+/** What a test sends: the body goes out as JSON unless it is text already. */
+export interface Sent {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly token?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What came back. */
+export interface Received {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
+  readonly body: any;
+  readonly text: string;
+  readonly headers: Headers;
+}
+
+/** A server under test. */
+export interface TestServer {
+  readonly url: string;
+  readonly instance: Instance;
+  // biome-ignore lint/suspicious/noExplicitAny: each test has a config of its own.
+  readonly lucent: any;
+  request(path: string, sent?: Sent): Promise<Received>;
+  post(path: string, body?: unknown, sent?: Omit<Sent, "body" | "method">): Promise<Received>;
+  get(path: string, sent?: Omit<Sent, "body" | "method">): Promise<Received>;
+  patch(path: string, body?: unknown, sent?: Omit<Sent, "body" | "method">): Promise<Received>;
+  delete(path: string, sent?: Omit<Sent, "body" | "method">): Promise<Received>;
+  /** Registers a person and signs them in. */
+  person(email: string, password?: string): Promise<{ token: string; id: string; cookie: string }>;
+}
+
+export const PASSWORD = "violet-anvil-thunder";
+
+interface Serving extends Substitutes {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** A database file that stands already, for a second node or a restart. */
+  readonly file?: string;
+}
+
+/** Starts a server on a database of its own and ends both with the test. */
+export async function serve(config: object, serving: Serving = {}): Promise<TestServer> {
+  const file = serving.file ?? (await temporaryFile());
+  const given = { logger: false, database: { url: `file:${file}` }, ...config };
+  const lucent = assemble(resolveConfig(given, serving.environment ?? {}), serving);
+  const instance = await instanceOf(lucent);
+  const listening = await listen(instance, { port: 0, host: "127.0.0.1" });
+  onTestFinished(() => listening.stop());
+  const url = listening.url.replace("localhost", "127.0.0.1");
+  return { ...client(url), url, instance, lucent };
+}
+
+/** Starts several servers on one database. */
+export async function serveNodes(count: number, config: object, serving: Serving = {}): Promise<TestServer[]> {
+  const file = await temporaryFile();
+  const nodes: TestServer[] = [];
+  for (let node = 0; node < count; node++) nodes.push(await serve(config, { ...serving, file }));
+  return nodes;
+}
+
+/** A path for a database that goes away with the test. */
+export async function temporaryFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "lucent-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, "data.db");
+}
+
+/** A client of any server. */
+export function client(url: string): Omit<TestServer, "url" | "instance" | "lucent"> {
+  async function request(path: string, { method = "GET", body, token, headers }: Sent = {}): Promise<Received> {
+    const response = await fetch(url + path, {
+      method,
+      redirect: "manual",
+      headers: {
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, text, body: parsed(text), headers: response.headers };
+  }
+  return {
+    request,
+    get: (path, sent) => request(path, sent),
+    post: (path, body, sent) => request(path, { ...sent, method: "POST", body }),
+    patch: (path, body, sent) => request(path, { ...sent, method: "PATCH", body }),
+    delete: (path, sent) => request(path, { ...sent, method: "DELETE" }),
+    async person(email, password = PASSWORD) {
+      const registered = await request("/api/users/register", { method: "POST", body: { email, password } });
+      if (registered.status !== 201) throw new Error(`Registering failed: ${registered.text}`);
+      const { body, headers } = await request("/api/users/login", { method: "POST", body: { email, password } });
+      return { token: body.token, id: body.user.id, cookie: headers.getSetCookie()[0]?.split(";")[0] ?? "" };
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
