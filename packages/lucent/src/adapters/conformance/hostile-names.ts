@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import type { Condition, Order, Select, Table } from "../../ports/index.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Condition, Database, Order, Select, Table } from "../../ports/index.ts";
 import { commitAll, insert, newPlace, type OpenPlace, openMigrated, openSample, person } from "./sample.ts";
 
 const NAMES = [
@@ -43,8 +43,8 @@ const HOSTILE = [
 /** Names: whatever stands in them is a name or is refused, never SQL. */
 export function describeHostileNames(open: OpenPlace): void {
   describe("names", () => {
-    it.each(NAMES)("takes %j for a table, a column and an index as it stands", async (name) => {
-      const table: Table = {
+    const tables = NAMES.map((name): Table => {
+      return {
         name: `t ${name}`,
         primaryKey: [name],
         columns: [
@@ -55,33 +55,51 @@ export function describeHostileNames(open: OpenPlace): void {
         ],
         indexes: [{ columns: [`${name}3`], unique: true }, { columns: [name, `${name}2`] }],
       };
-      const database = await openMigrated(open, [table], newPlace());
-      expect(await database.plan([table])).toEqual({ changes: [], conflicts: [] });
-      const values = { [name]: "1", [`${name}2`]: true, [`${name}3`]: 5, [`${name}4`]: { a: 1 } };
-      await commitAll(database, insert(table.name, values));
-      const column = { table: table.name, column: name };
-      const columns = table.columns.map((one) => ({ table: table.name, column: one.name }));
-      const where: Condition = { compare: column, is: "=", value: "1" };
-      expect(await database.read({ from: table.name, columns, where })).toEqual([values]);
-      const as = `as ${name}`;
-      const renamed: Select = {
-        from: table.name,
-        as,
-        columns: [{ table: as, column: name, as: `${name} too` }],
-        orderBy: [{ column: { table: as, column: `${name}3` }, direction: "descending" }],
-      };
-      expect(await database.read(renamed)).toEqual([{ [`${name} too`]: "1" }]);
-      const set = { [`${name}3`]: { increment: 1 } };
-      const returning = table.columns.map((one) => one.name);
-      const results = await commitAll(database, { kind: "update", table: table.name, set, where, returning });
-      expect(results[0]?.rows).toEqual([{ ...values, [`${name}3`]: 6 }]);
-      expect(await database.commit([insert(table.name, { [name]: "2", [`${name}3`]: 6 })])).toEqual({
-        ok: false,
-        failure: { reason: "unique", statement: 0, table: table.name, columns: [`${name}3`] },
-      });
-      await commitAll(database, { kind: "delete", from: table.name, where, expect: 1 });
-      await database.close();
     });
+    let database: Database;
+    beforeAll(async () => {
+      database = await openMigrated(open, tables, newPlace());
+    });
+    afterAll(() => database.close());
+
+    it("makes tables of all names, and knows them again", async () => {
+      expect(await database.plan(tables)).toEqual({ changes: [], conflicts: [] });
+    });
+
+    it.each(tables.map((table) => [table.primaryKey[0] as string, table] as const))(
+      "takes %j as it stands",
+      async (name, table) => {
+        const values = { [name]: "1", [`${name}2`]: true, [`${name}3`]: 5, [`${name}4`]: { a: 1 } };
+        await commitAll(database, insert(table.name, values));
+        const column = { table: table.name, column: name };
+        const columns = table.columns.map((one) => ({ table: table.name, column: one.name }));
+        const where: Condition = { compare: column, is: "=", value: "1" };
+        expect(await database.read({ from: table.name, columns, where })).toEqual([values]);
+        const as = `as ${name}`;
+        const renamed: Select = {
+          from: table.name,
+          as,
+          columns: [{ table: as, column: name, as: `${name} too` }],
+          orderBy: [{ column: { table: as, column: `${name}3` }, direction: "descending" }],
+        };
+        expect(await database.read(renamed)).toEqual([{ [`${name} too`]: "1" }]);
+        const set = { [`${name}3`]: { increment: 1 } };
+        const returning = table.columns.map((one) => one.name);
+        const results = await commitAll(database, {
+          kind: "update",
+          table: table.name,
+          set,
+          where,
+          returning,
+        });
+        expect(results[0]?.rows).toEqual([{ ...values, [`${name}3`]: 6 }]);
+        expect(await database.commit([insert(table.name, { [name]: "2", [`${name}3`]: 6 })])).toEqual({
+          ok: false,
+          failure: { reason: "unique", statement: 0, table: table.name, columns: [`${name}3`] },
+        });
+        await commitAll(database, { kind: "delete", from: table.name, where, expect: 1 });
+      },
+    );
 
     it("refuses every name that was not declared, in every place", async () => {
       const database = await openSample(open);

@@ -87,7 +87,8 @@ function compareColumn(table: string, wanted: Column, stands: StandingColumn): s
   const called = `The column "${wanted.name}" of "${table}"`;
   if (stands.name !== wanted.name) conflicts.push(`${called} stands in the database as "${stands.name}".`);
   if (!stands.kinds.includes(wanted.kind)) {
-    conflicts.push(`${called} holds ${stands.kinds.join(" or ") || stands.type}, not ${wanted.kind}.`);
+    const holds = stands.kinds.join(" or ") || `values of its declared type ${stands.type}`;
+    conflicts.push(`${called} holds ${holds}, not ${wanted.kind}.`);
   }
   // The other way round is harmless: what may not be empty is checked before anything is written.
   if (wanted.nullable !== false && !stands.nullable && !stands.filled) {

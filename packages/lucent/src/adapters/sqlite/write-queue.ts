@@ -1,6 +1,7 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { DatabaseUnavailable } from "../../ports/index.ts";
 import type { ConnectionOptions, Pragmas } from "./open-connection.ts";
+import { spawnWriter } from "./spawn-writer.ts";
 import type {
   BatchOutcome,
   MigrationStep,
@@ -174,14 +175,4 @@ export class WriteQueue {
       worker.postMessage({ kind: "close" } satisfies WriterRequest);
     });
   }
-}
-
-function spawnWriter(options: ConnectionOptions): Worker {
-  const source = import.meta.url.endsWith(".ts") ? "./writer.ts" : "./writer.js";
-  // Loaders and conditions of the main program are not the writer's: it imports a few files of ours by path.
-  return new Worker(new URL(source, import.meta.url), {
-    workerData: options,
-    execArgv: [],
-    name: "lucent-writer",
-  });
 }

@@ -1,0 +1,127 @@
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
+import { afterAll, expect, it } from "vitest";
+import { DatabaseUnavailable, type Table } from "../../ports/index.ts";
+import { tables } from "./fixtures/tables.ts";
+import { openSqlite } from "./index.ts";
+
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), "lucent-open-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const fixture = (name: string) => join(import.meta.dirname, "fixtures", name);
+const pathOf = (name: string) => join(folder, name);
+
+it.each(["full", "relaxed"] as const)("sets both connections for %s durability", async (durability) => {
+  const database = await openSqlite({ path: pathOf(`${durability}.db`), durability, tables });
+  const { reader, writer } = await database.pragmas();
+  const common = {
+    journal_mode: "wal",
+    synchronous: durability === "full" ? 2 : 1,
+    foreign_keys: 1,
+    trusted_schema: 0,
+    busy_timeout: 5000,
+  };
+  expect(reader).toMatchObject({ ...common, query_only: 1 });
+  expect(writer).toMatchObject({ ...common, query_only: 0 });
+  await database.close();
+});
+
+it("makes the folder and a file that only its owner reads", async () => {
+  const path = pathOf("made/deep/lucent.db");
+  const database = await openSqlite({ path, durability: "full", tables });
+  await database.migrate((await database.plan(tables)).changes);
+  if (process.platform !== "win32") {
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) expect(statSync(file).mode & 0o077).toBe(0);
+  }
+  await database.close();
+  expect(existsSync(`${path}-wal`)).toBe(false);
+});
+
+it("refuses a file that is no database, and a folder", async () => {
+  const path = pathOf("letter.txt");
+  writeFileSync(path, "Dear reader, this is not a database. ".repeat(100));
+  const refused = openSqlite({ path, durability: "full", tables });
+  await expect(refused).rejects.toThrow(/cannot be opened: .*not a database/);
+  await expect(refused).rejects.toBeInstanceOf(DatabaseUnavailable);
+  await expect(openSqlite({ path: folder, durability: "full", tables })).rejects.toBeInstanceOf(
+    DatabaseUnavailable,
+  );
+});
+
+it("tells of names that SQLite takes for one", async () => {
+  const path = pathOf("names.db");
+  const database = await openSqlite({ path, durability: "relaxed", tables });
+  await database.migrate((await database.plan(tables)).changes);
+  const [notes] = tables as [Table];
+  expect((await database.plan([{ ...notes, name: "Notes" }])).conflicts).toEqual([
+    'The table "Notes" stands in the database as "notes".',
+  ]);
+  const both = [...notes.columns, { name: "Text", kind: "text" } as const];
+  const sentence = 'The database takes the columns "text" and "Text" of "notes" for one.';
+  expect((await database.plan([{ ...notes, columns: both }])).conflicts).toContain(sentence);
+  await database.close();
+});
+
+it("reads tables that were made by hand", async () => {
+  const path = pathOf("foreign.db");
+  const byHand = new DatabaseSync(path);
+  byHand.exec(`
+    create table notes (id text primary key not null, text varchar(10), count integer, unique (text));
+    create view seen as select * from notes;
+    create index part on notes (count) where count > 0;
+    create unique index upper on notes (upper(text));
+  `);
+  byHand.close();
+  const database = await openSqlite({ path, durability: "relaxed", tables });
+  expect((await database.plan(tables)).conflicts).toEqual([
+    'The column "text" of "notes" holds values of its declared type varchar(10), not text.',
+    'The column "count" of "notes" holds values of its declared type INTEGER, not integer.',
+  ]);
+  await database.close();
+});
+
+it("lets two processes migrate at once, and each sees what the other wrote", async () => {
+  const path = pathOf("two.db");
+  const moment = String(Date.now() + 1_000);
+  const runs = ["a", "b", "c"].map((id) =>
+    run(process.execPath, [fixture("migrating.ts"), path, id, moment]),
+  );
+  for (const { stdout } of await Promise.all(runs))
+    expect(JSON.parse(stdout)).toMatchObject({ commit: true });
+  const database = await openSqlite({ path, durability: "full", tables });
+  expect(await database.plan(tables)).toEqual({ changes: [], conflicts: [] });
+  expect(await database.count({ from: "notes" })).toBe(3);
+  await run(process.execPath, [fixture("migrating.ts"), path, "d", "0"]);
+  expect(await database.count({ from: "notes" })).toBe(4);
+  await database.close();
+});
+
+it("holds the process while writes are pending, and no longer", async () => {
+  const path = pathOf("leaving.db");
+  await run(process.execPath, [fixture("leaving.ts"), path], { timeout: 8_000 });
+  const database = await openSqlite({ path, durability: "full", tables });
+  expect(await database.count({ from: "notes" })).toBe(50);
+  await database.close();
+});
+
+it.runIf(process.platform === "linux")("refuses writes while the disk takes none, and recovers", async () => {
+  const path = pathOf("full.db");
+  const script = `ulimit -S -f 2000; exec "$0" "$@"`;
+  const { stdout } = await run("sh", ["-c", script, process.execPath, fixture("full-disk.ts"), path]);
+  const { refusedBefore, refusedAfter, readable, kept } = JSON.parse(stdout) as Record<string, number> & {
+    kept: string[];
+  };
+  expect(refusedBefore).toBeGreaterThan(0);
+  expect(refusedAfter).toBe(0);
+  expect(kept.length).toBeGreaterThan(40);
+  expect(readable).toBe(kept.length - 40);
+  const database = await openSqlite({ path, durability: "full", tables });
+  const rows = await database.read({ from: "notes", columns: [{ table: "notes", column: "id" }] });
+  expect(rows.map((row) => row["id"]).sort()).toEqual([...kept].sort());
+  await database.close();
+});
