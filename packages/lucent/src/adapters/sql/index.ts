@@ -4,7 +4,7 @@
  */
 export { BoundedCache } from "./bounded-cache.ts";
 export { type Catalog, catalogOf } from "./catalog.ts";
-export { compileSchemaChange, indexName } from "./compile-schema-change.ts";
+export { compileSchemaChange } from "./compile-schema-change.ts";
 export { type CompiledSelect, compileCount, compileSelect } from "./compile-select.ts";
 export { type CompiledWrite, compileWrite } from "./compile-write.ts";
 export type { Dialect, Stored } from "./dialect.ts";

@@ -1,19 +1,26 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { promisify } from "node:util";
 import { afterAll, expect, it } from "vitest";
 import { DatabaseUnavailable, type Table } from "../../ports/index.ts";
-import { tables } from "./fixtures/tables.ts";
 import { openSqlite } from "./index.ts";
 
-const run = promisify(execFile);
+const notes: Table = {
+  name: "notes",
+  primaryKey: ["id"],
+  columns: [
+    { name: "id", kind: "id", nullable: false },
+    { name: "text", kind: "text" },
+    { name: "count", kind: "integer" },
+  ],
+  indexes: [{ columns: ["text"], unique: true }],
+};
+const tables = [notes];
+
 const folder = mkdtempSync(join(tmpdir(), "lucent-open-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const fixture = (name: string) => join(import.meta.dirname, "fixtures", name);
 const pathOf = (name: string) => join(folder, name);
 
 it.each(["full", "relaxed"] as const)("sets both connections for %s durability", async (durability) => {
@@ -57,7 +64,6 @@ it("tells of names that SQLite takes for one", async () => {
   const path = pathOf("names.db");
   const database = await openSqlite({ path, durability: "relaxed", tables });
   await database.migrate((await database.plan(tables)).changes);
-  const [notes] = tables as [Table];
   expect((await database.plan([{ ...notes, name: "Notes" }])).conflicts).toEqual([
     'The table "Notes" stands in the database as "notes".',
   ]);
@@ -82,46 +88,5 @@ it("reads tables that were made by hand", async () => {
     'The column "text" of "notes" holds values of its declared type varchar(10), not text.',
     'The column "count" of "notes" holds values of its declared type INTEGER, not integer.',
   ]);
-  await database.close();
-});
-
-it("lets two processes migrate at once, and each sees what the other wrote", async () => {
-  const path = pathOf("two.db");
-  const moment = String(Date.now() + 1_000);
-  const runs = ["a", "b", "c"].map((id) =>
-    run(process.execPath, [fixture("migrating.ts"), path, id, moment]),
-  );
-  for (const { stdout } of await Promise.all(runs))
-    expect(JSON.parse(stdout)).toMatchObject({ commit: true });
-  const database = await openSqlite({ path, durability: "full", tables });
-  expect(await database.plan(tables)).toEqual({ changes: [], conflicts: [] });
-  expect(await database.count({ from: "notes" })).toBe(3);
-  await run(process.execPath, [fixture("migrating.ts"), path, "d", "0"]);
-  expect(await database.count({ from: "notes" })).toBe(4);
-  await database.close();
-});
-
-it("holds the process while writes are pending, and no longer", async () => {
-  const path = pathOf("leaving.db");
-  await run(process.execPath, [fixture("leaving.ts"), path], { timeout: 8_000 });
-  const database = await openSqlite({ path, durability: "full", tables });
-  expect(await database.count({ from: "notes" })).toBe(50);
-  await database.close();
-});
-
-it.runIf(process.platform === "linux")("refuses writes while the disk takes none, and recovers", async () => {
-  const path = pathOf("full.db");
-  const script = `ulimit -S -f 2000; exec "$0" "$@"`;
-  const { stdout } = await run("sh", ["-c", script, process.execPath, fixture("full-disk.ts"), path]);
-  const { refusedBefore, refusedAfter, readable, kept } = JSON.parse(stdout) as Record<string, number> & {
-    kept: string[];
-  };
-  expect(refusedBefore).toBeGreaterThan(0);
-  expect(refusedAfter).toBe(0);
-  expect(kept.length).toBeGreaterThan(40);
-  expect(readable).toBe(kept.length - 40);
-  const database = await openSqlite({ path, durability: "full", tables });
-  const rows = await database.read({ from: "notes", columns: [{ table: "notes", column: "id" }] });
-  expect(rows.map((row) => row["id"]).sort()).toEqual([...kept].sort());
   await database.close();
 });
