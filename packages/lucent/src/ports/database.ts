@@ -23,6 +23,7 @@ export interface Index {
 export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
+  /** At least one column; none of them is ever null. */
   readonly primaryKey: readonly string[];
   readonly indexes: readonly Index[];
 }

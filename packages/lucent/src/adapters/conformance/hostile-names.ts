@@ -164,6 +164,10 @@ export function describeHostileNames(open: OpenPlace): void {
           TypeError,
         );
       }
+      await expect(open([{ ...table, primaryKey: [] }], newPlace())).rejects.toThrow(TypeError);
+      await expect(open([{ ...table, indexes: [{ columns: ["x"] }] }], newPlace())).rejects.toThrow(
+        TypeError,
+      );
       await expect(open([table, table], newPlace())).rejects.toThrow(TypeError);
       await expect(open([{ ...table, columns: [column, column] }], newPlace())).rejects.toThrow(TypeError);
     });

@@ -177,6 +177,14 @@ export function describeSchema(open: OpenPlace): void {
       expect(await conflictAfter(keyed, { ...keyed, primaryKey: ["id"] })).toContain("primary key");
     });
 
+    it("never lets a key be empty, even where its column does not say so", async () => {
+      const table: Table = { ...base, columns: [{ name: "id", kind: "id" }, ...base.columns.slice(1)] };
+      const database = await openMigrated(open, [table], newPlace());
+      expect(await database.plan([table])).toEqual({ changes: [], conflicts: [] });
+      await expect(database.commit([insert("things", { label: "x" })])).rejects.toThrow(TypeError);
+      await database.close();
+    });
+
     it("takes all steps of a migration or none", async () => {
       const place = newPlace();
       const database = await openMigrated(open, [base], place);

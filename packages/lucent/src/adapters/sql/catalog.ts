@@ -29,9 +29,14 @@ export function catalogOf(tables: readonly Table[]): Catalog {
       if (columns.has(column.name)) {
         throw new TypeError(`The column "${column.name}" of "${table.name}" is declared twice.`);
       }
-      columns.set(column.name, column);
+      const isKey = table.primaryKey.includes(column.name);
+      columns.set(column.name, isKey ? { ...column, nullable: false } : column);
     }
-    byTable.set(table.name, { table, columns });
+    const named = [table.primaryKey, ...table.indexes.map((index) => index.columns)];
+    if (named.some((list) => list.length === 0 || list.some((name) => !columns.has(name)))) {
+      throw new TypeError(`A key or an index of "${table.name}" names no column of it.`);
+    }
+    byTable.set(table.name, { table: { ...table, columns: [...columns.values()] }, columns });
   }
 
   function entry(name: string): { table: Table; columns: Map<string, Column> } {

@@ -13,10 +13,11 @@ interface Draft {
 
 /** Compares wanted tables with standing ones: tables first, then columns, then indexes. */
 export async function planChanges(wanted: readonly Table[], standing: Standing): Promise<SchemaPlan> {
-  catalogOf(wanted);
+  const catalog = catalogOf(wanted);
   const draft: Draft = { standing, creations: [], columns: [], indexes: [], conflicts: [] };
   const names = new Map<string, string>();
-  for (const table of wanted) {
+  for (const { name } of wanted) {
+    const table = catalog.table(name);
     const same = names.get(standing.sameName(table.name));
     if (same !== undefined)
       draft.conflicts.push(`The database takes the names "${same}" and "${table.name}" for one.`);
