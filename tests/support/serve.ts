@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
-import { assemble, type Instance, instanceOf, listen, type Substitutes } from "../../packages/lucent/src/server/index.ts";
+import {
+  assemble,
+  type Instance,
+  instanceOf,
+  listen,
+  type Substitutes,
+} from "../../packages/lucent/src/server/index.ts";
 
 /** A clock that tests turn by hand. */
 export interface TestClock {
@@ -75,7 +81,11 @@ export async function serve(config: object, serving: Serving = {}): Promise<Test
 }
 
 /** Starts several servers on one database. */
-export async function serveNodes(count: number, config: object, serving: Serving = {}): Promise<TestServer[]> {
+export async function serveNodes(
+  count: number,
+  config: object,
+  serving: Serving = {},
+): Promise<TestServer[]> {
   const file = await temporaryFile();
   const nodes: TestServer[] = [];
   for (let node = 0; node < count; node++) nodes.push(await serve(config, { ...serving, file }));
@@ -91,7 +101,10 @@ export async function temporaryFile(): Promise<string> {
 
 /** A client of any server. */
 export function client(url: string): Omit<TestServer, "url" | "instance" | "lucent"> {
-  async function request(path: string, { method = "GET", body, token, headers }: Sent = {}): Promise<Received> {
+  async function request(
+    path: string,
+    { method = "GET", body, token, headers }: Sent = {},
+  ): Promise<Received> {
     const response = await fetch(url + path, {
       method,
       redirect: "manual",
@@ -114,7 +127,10 @@ export function client(url: string): Omit<TestServer, "url" | "instance" | "luce
     async person(email, password = PASSWORD) {
       const registered = await request("/api/users/register", { method: "POST", body: { email, password } });
       if (registered.status !== 201) throw new Error(`Registering failed: ${registered.text}`);
-      const { body, headers } = await request("/api/users/login", { method: "POST", body: { email, password } });
+      const { body, headers } = await request("/api/users/login", {
+        method: "POST",
+        body: { email, password },
+      });
       return { token: body.token, id: body.user.id, cookie: headers.getSetCookie()[0]?.split(";")[0] ?? "" };
     },
   };

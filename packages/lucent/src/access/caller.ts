@@ -1,3 +1,4 @@
+import type { ResolvedConfig } from "../config/index.ts";
 import type { AuthUser, Lucent, LucentRequest, Registered } from "../contract/index.ts";
 import type { Log } from "../ports/index.ts";
 
@@ -13,6 +14,8 @@ export interface CallerSession {
 
 /** Who calls, by what right, and what the rules may ask about it. */
 export interface Caller {
+  /** The configuration under whose rules the call is made. */
+  readonly config: ResolvedConfig;
   readonly user: AuthUser | null;
   readonly session: CallerSession | null;
   /** A call of the Local API that stands above the rules; never true for what came over a wire. */

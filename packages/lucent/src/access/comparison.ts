@@ -11,7 +11,12 @@ interface Comparison {
 }
 type Scalar = string | number | boolean;
 
-const ORDERING = { greater_than: ">", greater_than_equal: ">=", less_than: "<", less_than_equal: "<=" } as const;
+const ORDERING = {
+  greater_than: ">",
+  greater_than_equal: ">=",
+  less_than: "<",
+  less_than_equal: "<=",
+} as const;
 const NOTHING: Condition = { any: [] };
 const EVERYTHING: Condition = { all: [] };
 const MOST_VALUES = 1_000;
@@ -20,12 +25,15 @@ const MOST_VALUES = 1_000;
 export function comparison(path: ResolvedPath, asked: Comparison, fromText: boolean): Condition {
   const operator = asked.operator as Operator;
   if (!path.operators.includes(operator)) throw queryError(`${asked.path}.${asked.operator}`);
-  const read = (value: unknown) => operand(path, asked, fromText && typeof value === "string" ? path.fromText(value) : value);
+  const read = (value: unknown) =>
+    operand(path, asked, fromText && typeof value === "string" ? path.fromText(value) : value);
   const { column } = path;
 
   switch (operator) {
     case "equals":
-      return isNothing(asked.value, fromText) ? { isNull: column } : { compare: column, is: "=", value: read(asked.value) };
+      return isNothing(asked.value, fromText)
+        ? { isNull: column }
+        : { compare: column, is: "=", value: read(asked.value) };
     case "not_equals":
       return isNothing(asked.value, fromText)
         ? { not: { isNull: column } }
@@ -83,13 +91,16 @@ function truth(asked: Comparison, fromText: boolean): boolean {
 }
 
 function words(asked: Comparison): readonly string[] {
-  const found = textOf(asked).split(/\s+/).filter((word) => word !== "");
+  const found = textOf(asked)
+    .split(/\s+/)
+    .filter((word) => word !== "");
   if (found.length > MOST_VALUES) throw queryError(`${asked.path}.${asked.operator}`);
   return found;
 }
 
 function textOf(asked: Comparison): string {
-  if (typeof asked.value !== "string" || !isSearchable(asked.value)) throw queryError(`${asked.path}.${asked.operator}`);
+  if (typeof asked.value !== "string" || !isSearchable(asked.value))
+    throw queryError(`${asked.path}.${asked.operator}`);
   return asked.value;
 }
 

@@ -1,3 +1,4 @@
+import type { ResolvedCollection } from "../config/index.ts";
 import type { AccessArgs, AccessOperation, Rule } from "../contract/index.ts";
 import { parseWhere, type Where } from "../query/index.ts";
 import type { Caller } from "./caller.ts";
@@ -7,11 +8,11 @@ export type Decision = boolean | Where;
 
 /** What a rule is asked about. */
 export interface Question {
-  readonly collection: string;
+  readonly collection: ResolvedCollection;
   readonly operation: AccessOperation;
   readonly id?: string | undefined;
-  readonly data?: Record<string, unknown> | undefined;
-  readonly doc?: Record<string, unknown> | undefined;
+  readonly data?: Readonly<Record<string, unknown>> | undefined;
+  readonly doc?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Asks one of the user's rules. Whatever is not plainly a yes or a filter is a no: a throw, nothing, a number. */
@@ -22,13 +23,25 @@ export async function decide(rule: Rule, question: Question, caller: Caller): Pr
     return typeof answer === "object" && answer !== null ? parseWhere(answer) : false;
   } catch (error) {
     const { collection, operation } = question;
-    caller.log.warn({ collection, operation, err: error }, "An access rule threw; that counts as a no.");
+    const facts = { collection: collection.slug, operation, err: error };
+    caller.log.warn(facts, "An access rule threw; that counts as a no.");
     return false;
   }
 }
 
 /** What the user's rules are given. */
-export function argumentsFor(question: Question, caller: Caller): AccessArgs {
-  const { req, user, lucent } = caller;
-  return { req, user, lucent, id: question.id, data: question.data, doc: question.doc as AccessArgs["doc"], collection: question.collection, operation: question.operation };
+export function argumentsFor(
+  { collection, operation, id, data, doc }: Question,
+  { req, user, lucent }: Caller,
+): AccessArgs {
+  return {
+    req,
+    user,
+    lucent,
+    id,
+    data,
+    doc: doc as AccessArgs["doc"],
+    collection: collection.slug,
+    operation,
+  };
 }

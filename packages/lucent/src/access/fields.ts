@@ -1,21 +1,29 @@
+import { type ResolvedField, storedColumn } from "../config/index.ts";
 import type { FieldAccessRule } from "../contract/index.ts";
-import { type ResolvedCollection, type ResolvedConfig, type ResolvedField, storedColumn } from "../config/index.ts";
 import { isAdministrator } from "./administrator.ts";
 import type { Caller } from "./caller.ts";
 import { argumentsFor, type Question } from "./decide.ts";
 import { isTheirs } from "./theirs.ts";
 
-/** Whether a caller is shown a field, of a document or, without one, of any. */
+/** A question about a field of a document that is to be shown, or of any document. */
+export type ReadQuestion = Pick<Question, "collection" | "doc">;
+
+/** A question about a field of a document that is to be written. */
+export interface WriteQuestion extends Question {
+  readonly operation: "create" | "update";
+}
+
+/** Whether a caller is shown a field. */
 export async function mayReadField(
-  collection: ResolvedCollection,
-  field: ResolvedField,
   caller: Caller,
-  doc?: Record<string, unknown>,
+  field: ResolvedField,
+  { collection, doc }: ReadQuestion,
 ): Promise<boolean> {
   if (field.hidden && !caller.seesHidden) return false;
   const rule = field.access.read;
   if (!rule || caller.trusted) return true;
-  return ask(rule, { collection: collection.slug, operation: "read", id: doc?.["id"] as string | undefined, doc }, caller, field);
+  const id = doc?.["id"] as string | undefined;
+  return ask(rule, field, { caller, question: { collection, operation: "read", id, doc } });
 }
 
 /**
@@ -24,29 +32,32 @@ export async function mayReadField(
  * who are no administrators write only what is theirs.
  */
 export async function mayWriteField(
-  config: ResolvedConfig,
-  collection: ResolvedCollection,
-  field: ResolvedField,
-  act: "create" | "update",
   caller: Caller,
-  about: Pick<Question, "id" | "data" | "doc">,
+  field: ResolvedField,
+  question: WriteQuestion,
 ): Promise<boolean> {
   // What the auth room keeps in tables of its own is guarded there; here only the password may be handed on.
   if (storedColumn(field) === null) return field.purpose === "password";
   if (caller.trusted) return true;
-  const rule = field.access[act];
-  if (rule) return ask(rule, { collection: collection.slug, operation: act, ...about }, caller, field);
+  const { collection, operation } = question;
+  const rule = field.access[operation];
+  if (rule) return ask(rule, field, { caller, question });
   if (field.purpose === "verified") return false;
-  if (!collection.auth || collection.access[act] || field.purpose) return true;
-  return isTheirs(field) || isAdministrator(config, caller);
+  if (!collection.auth || collection.access[operation] || field.purpose) return true;
+  return isTheirs(field) || isAdministrator(caller);
 }
 
-async function ask(rule: FieldAccessRule, question: Question, caller: Caller, field: ResolvedField): Promise<boolean> {
+async function ask(
+  rule: FieldAccessRule,
+  { name }: ResolvedField,
+  { caller, question }: { readonly caller: Caller; readonly question: Question },
+): Promise<boolean> {
   try {
     return (await rule(argumentsFor(question, caller))) === true;
   } catch (error) {
     const { collection, operation } = question;
-    caller.log.warn({ collection, operation, field: field.name, err: error }, "A field's access rule threw; that counts as a no.");
+    const facts = { collection: collection.slug, operation, field: name, err: error };
+    caller.log.warn(facts, "A field's access rule threw; that counts as a no.");
     return false;
   }
 }

@@ -2,10 +2,10 @@
  * Who may do what: the rules with their closed defaults, and the one gate for every field that a client
  * names. It decides and never reads a document itself.
  */
-export { hasAdminRole, isAdministrator } from "./administrator.ts";
+export { isAdministrator } from "./administrator.ts";
 export type { Caller, CallerSession } from "./caller.ts";
-export { type Decision, decide, type Question } from "./decide.ts";
+export type { Decision } from "./decide.ts";
 export { mayReadField, mayWriteField } from "./fields.ts";
-export { compileSort, compileWhere, resolvePath } from "./gate.ts";
-export { type DocumentAct, decideOn, only } from "./rules.ts";
+export { compileSort, compileWhere } from "./gate.ts";
+export { decideOn } from "./rules.ts";
 export { isTheirs } from "./theirs.ts";

@@ -7,5 +7,11 @@ const PLAIN = new Set(["text", "textarea", "date"]);
  * oneself may fill it in. What grants something (a choice, a number, a flag, a default, a claim) does not.
  */
 export function isTheirs(field: ResolvedField): boolean {
-  return PLAIN.has(field.type.name) && !field.hidden && field.default === undefined && !field.saveToJWT && !field.purpose;
+  return (
+    PLAIN.has(field.type.name) &&
+    !field.hidden &&
+    field.default === undefined &&
+    !field.saveToJWT &&
+    !field.purpose
+  );
 }

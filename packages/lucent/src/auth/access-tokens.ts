@@ -1,8 +1,8 @@
+import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
+import type { AuthUser } from "../contract/index.ts";
 import { type AccessClaims, deriveKey, readAccessToken, signAccessToken } from "../crypto/index.ts";
 import type { Document } from "../documents/index.ts";
 import { type Authenticator, type Engine, perEngine } from "../operation/index.ts";
-import type { AuthUser } from "../contract/index.ts";
-import type { ResolvedAuth } from "../config/index.ts";
 import { readSession, type Session } from "./sessions.ts";
 
 /** A token that opens what its session opens, for a while. */
@@ -18,10 +18,12 @@ export const STRATEGY = "local-jwt";
 const keys = perEngine(({ secrets }) => secrets.map((secret) => deriveKey(secret, "access-token")));
 
 /** Signs a token for a session. It never outlives the session. */
-export function issueAccessToken(engine: Engine, auth: ResolvedAuth, person: Document, session: Session): AccessToken {
+export function issueAccessToken(engine: Engine, person: Document, session: Session): AccessToken {
+  const { auth } = engine.config.collections.get(person["collection"] as string) as ResolvedCollection;
+  const { tokenLife } = auth as ResolvedAuth;
   const now = engine.clock.now();
   const iat = Math.floor(now / 1000);
-  const exp = Math.floor(Math.min(now + auth.tokenLife, Date.parse(session.expiresAt)) / 1000);
+  const exp = Math.floor(Math.min(now + tokenLife, Date.parse(session.expiresAt)) / 1000);
   const { id, email } = person;
   const claims: AccessClaims = {
     id,
@@ -41,7 +43,8 @@ export function issueAccessToken(engine: Engine, auth: ResolvedAuth, person: Doc
  */
 export const accessTokens: Authenticator = async (engine, credential) => {
   const claims = readAccessToken(keys(engine), credential.token, engine.clock.now());
-  if (!claims || (credential.collection !== undefined && credential.collection !== claims.collection)) return null;
+  if (!claims || (credential.collection !== undefined && credential.collection !== claims.collection))
+    return null;
   const collection = engine.config.collections.get(claims.collection);
   if (!collection?.auth) return null;
   const found = await readSession(engine, collection, claims.sid);

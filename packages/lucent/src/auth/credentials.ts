@@ -1,7 +1,7 @@
-import { LucentError } from "../errors/index.ts";
-import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
 import { isAdministrator } from "../access/index.ts";
 import type { ResolvedAuth } from "../config/index.ts";
+import { LucentError } from "../errors/index.ts";
+import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
 import { passwordFaults, personalWords } from "./passwords.ts";
 import { endSessionsOf } from "./sessions.ts";
@@ -22,10 +22,12 @@ export const credentials: DocumentExtension = {
     return passwordFaults(policy, password, personalWords({ ...change.before, ...change.data }));
   },
 
-  async prepare(act, change) {
+  async prepare(change) {
     const password = change.data["password"];
     const passwordHash = typeof password === "string" ? await change.engine.hasher.hash(password) : null;
-    return act === "create" ? [newPerson(change, passwordHash)] : changedPassword(change, passwordHash);
+    return change.act === "create"
+      ? [newPerson(change, passwordHash)]
+      : changedPassword(change, passwordHash);
   },
 
   remove: (_collection, id) => [{ kind: "delete", from: PEOPLE.name, where: idIs(id) }],
@@ -35,17 +37,22 @@ export const credentials: DocumentExtension = {
  * A stolen session must not become a stolen account: one's own password and address have doors of their own,
  * which ask for the password again (OWASP ASVS 5 §6.2.3, §7.5.1).
  */
-async function refuseOwnCredentials({ engine, caller, data, before, id }: DocumentChange): Promise<void> {
+async function refuseOwnCredentials({ caller, data, before, id }: DocumentChange): Promise<void> {
   if (!before || caller.trusted) return;
   const changes = (name: string) => data[name] !== undefined && data[name] !== before[name];
   if (!changes("password") && !changes("email") && !changes("username")) return;
   const isOwn = caller.user?.id === id;
-  if (isOwn || !(await isAdministrator(engine.config, caller))) throw new LucentError("FORBIDDEN");
+  if (isOwn || !(await isAdministrator(caller))) throw new LucentError("FORBIDDEN");
 }
 
 function newPerson({ engine, collection, id }: DocumentChange, passwordHash: string | null): Write {
   const passwordChangedAt = passwordHash === null ? null : new Date(engine.clock.now()).toISOString();
-  return { kind: "insert", into: PEOPLE.name, values: { id, collection: collection.slug, passwordHash, passwordChangedAt }, expect: 1 };
+  return {
+    kind: "insert",
+    into: PEOPLE.name,
+    values: { id, collection: collection.slug, passwordHash, passwordChangedAt },
+    expect: 1,
+  };
 }
 
 function changedPassword(change: DocumentChange, passwordHash: string | null): Write[] {
@@ -60,7 +67,13 @@ function changedPassword(change: DocumentChange, passwordHash: string | null): W
       values: { id, collection: collection.slug, passwordHash: null, passwordChangedAt: null },
       when: { not: { exists: { from: PEOPLE.name, where: idIs(id) } } },
     },
-    { kind: "update", table: PEOPLE.name, set: { passwordHash, passwordChangedAt }, where: idIs(id), expect: 1 },
+    {
+      kind: "update",
+      table: PEOPLE.name,
+      set: { passwordHash, passwordChangedAt },
+      where: idIs(id),
+      expect: 1,
+    },
     endSessionsOf(id),
   ];
 }
@@ -68,4 +81,3 @@ function changedPassword(change: DocumentChange, passwordHash: string | null): W
 function idIs(id: string) {
   return { compare: { table: PEOPLE.name, column: "id" }, is: "=", value: id } as const;
 }
-

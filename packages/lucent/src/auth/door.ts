@@ -8,9 +8,7 @@ import { asUser, issueAccessToken } from "./access-tokens.ts";
 import { endSession, newSession } from "./sessions.ts";
 
 /** Why a session is opened; whoever opens one must say so, so that no way in can be forgotten here. */
-export type Entry =
-  | { readonly kind: "proof"; readonly method: "password" }
-  | { readonly kind: "first user" };
+export type Entry = { readonly kind: "proof"; readonly method: "password" } | { readonly kind: "first user" };
 
 /** What somebody gets who was let in. */
 export const admission = s.object({
@@ -37,24 +35,40 @@ export const ADMISSION_ERRORS = ["INVALID_CREDENTIALS"] as const;
 export async function admit(call: Call, { person, standing, depth }: Admitted) {
   const { engine, collection, caller } = call;
   const auth = collection.auth as ResolvedAuth;
-  const about = { collection: collection.slug, context: caller.req.context, req: caller.req, lucent: caller.lucent };
+  const about = {
+    collection: collection.slug,
+    context: caller.req.context,
+    req: caller.req,
+    lucent: caller.lucent,
+  };
   const user = asUser(person);
   await runHooks(collection.hooks.beforeLogin, user, (current) => ({ ...about, user: current }));
 
-  const { session, insert } = newSession(auth, { ...person, collection: collection.slug }, {
-    now: engine.clock.now(),
-    req: caller.req,
-    ...(standing && { when: standing }),
-  });
+  const { session, insert } = newSession(
+    auth,
+    { ...person, collection: collection.slug },
+    {
+      now: engine.clock.now(),
+      req: caller.req,
+      ...(standing && { when: standing }),
+    },
+  );
   const commit = await engine.database.commit([insert]);
   if (!commit.ok) throw new LucentError("INVALID_CREDENTIALS");
 
-  const { token, exp } = issueAccessToken(engine, auth, person, session);
+  const { token, exp } = issueAccessToken(engine, person, session);
   try {
     // From here on the person acts, so what they are shown of themselves is what they may read.
     const themselves = { ...caller, user };
-    const shown = await showOne({ engine, collection, caller: themselves, depth: depthOf(depth ?? auth.depth) }, person);
-    const welcomed = await runHooks(collection.hooks.afterLogin, asUser(shown), (current) => ({ ...about, token, user: current }));
+    const shown = await showOne(
+      { engine, collection, caller: themselves, depth: depthOf(depth ?? auth.depth) },
+      person,
+    );
+    const welcomed = await runHooks(collection.hooks.afterLogin, asUser(shown), (current) => ({
+      ...about,
+      token,
+      user: current,
+    }));
     call.record({ kind: "session began", collection: collection.slug, token, expiresAt: exp });
     return { user: welcomed, ...(!auth.removeTokenFromResponses && { token }), exp };
   } catch (error) {

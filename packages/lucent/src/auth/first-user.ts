@@ -1,8 +1,7 @@
 import { isAdministrator } from "../access/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
-import type { Caller } from "../access/index.ts";
-import type { Engine } from "../operation/index.ts";
+import type { Scene } from "../operation/index.ts";
 import type { Insert } from "../ports/index.ts";
 import { asUser } from "./access-tokens.ts";
 import { MILESTONES } from "./tables.ts";
@@ -19,18 +18,22 @@ export function closeFirstUser(collection: ResolvedCollection, now: number): Ins
  * Whether the first user of a collection has come: for the administrators' collection an administrator, for
  * the others anybody. Somebody who came by another way closes the door as well, and it never opens again.
  */
-export async function isFirstUserHere(engine: Engine, collection: ResolvedCollection, caller: Caller): Promise<boolean> {
-  const { database, clock } = engine;
+export async function isFirstUserHere(scene: Scene): Promise<boolean> {
+  const { collection } = scene;
+  const { database, clock } = scene.engine;
   const name = { table: MILESTONES.name, column: "name" };
-  const reached = await database.count({ from: MILESTONES.name, where: { compare: name, is: "=", value: milestone(collection) } });
+  const reached = await database.count({
+    from: MILESTONES.name,
+    where: { compare: name, is: "=", value: milestone(collection) },
+  });
   if (reached > 0) return true;
-  if (!(await holdsOne(engine, collection, caller))) return false;
+  if (!(await holdsOne(scene))) return false;
   // Another node may have written it meanwhile, which is as good.
   await database.commit([closeFirstUser(collection, clock.now())]);
   return true;
 }
 
-async function holdsOne(engine: Engine, collection: ResolvedCollection, caller: Caller): Promise<boolean> {
+async function holdsOne({ engine, collection, caller }: Scene): Promise<boolean> {
   const isForAdministrators = collection.slug === engine.config.adminCollection;
   const { columns, toDocument } = modelOf(collection);
   const id = { table: collection.slug, column: "id" };
@@ -45,14 +48,17 @@ async function holdsOne(engine: Engine, collection: ResolvedCollection, caller: 
     });
     const people = rows.map(toDocument);
     if (people.length > 0 && !isForAdministrators) return true;
-    for (const person of people) if (await isAdministrator(engine.config, { ...caller, user: asUser(person) })) return true;
+    for (const person of people) if (await isAdministrator({ ...caller, user: asUser(person) })) return true;
     if (people.length < PAGE) return false;
     last = (people.at(-1) as Document).id;
   }
 }
 
 /** What makes a person of the administrators' collection an administrator, where a field says so. */
-export function administratorFields(collection: ResolvedCollection, adminCollection: string | null): Record<string, unknown> {
+export function administratorFields(
+  collection: ResolvedCollection,
+  adminCollection: string | null,
+): Record<string, unknown> {
   if (collection.slug !== adminCollection) return {};
   if (collection.field.has("role")) return { role: "admin" };
   return collection.field.has("roles") ? { roles: ["admin"] } : {};
@@ -61,4 +67,3 @@ export function administratorFields(collection: ResolvedCollection, adminCollect
 function milestone({ slug }: ResolvedCollection): string {
   return `first user of ${slug}`;
 }
-

@@ -17,14 +17,18 @@ export function identifierProperties({ identifiers }: ResolvedAuth): Record<stri
 /** The identifiers that an input gives, or the paths that it should have given one at. */
 export function givenIdentifiers(input: Readonly<Record<string, unknown>>, { identifiers }: ResolvedAuth) {
   const paths = [...(identifiers.email ? ["email"] : []), ...(identifiers.username ? ["username"] : [])];
-  const values = paths.map((path) => input[path]).filter((value): value is string => typeof value === "string" && value !== "");
+  const values = paths
+    .map((path) => input[path])
+    .filter((value): value is string => typeof value === "string" && value !== "");
   return { paths, values };
 }
 
 /** The condition that picks the person who goes by one of these identifiers, whichever kind it is. */
 export function isCalled({ slug, auth, fields }: ResolvedCollection, values: readonly string[]): Condition {
   const names = fields.filter(
-    ({ purpose }) => (purpose === "email" && auth?.identifiers.email) || (purpose === "username" && auth?.identifiers.username),
+    ({ purpose }) =>
+      (purpose === "email" && auth?.identifiers.email) ||
+      (purpose === "username" && auth?.identifiers.username),
   );
   return { any: names.map(({ name }) => ({ oneOf: { table: slug, column: name }, values })) };
 }

@@ -11,17 +11,37 @@ interface PolicyRule {
 
 // Composition rules are off unless asked for (NIST SP 800-63B-4 §3.1.1.2 advises against them).
 const COMPOSITION: readonly PolicyRule[] = [
-  { asked: (policy) => policy.requireUppercase, message: "Use at least one capital letter.", isMet: (text) => /\p{Lu}/u.test(text) },
-  { asked: (policy) => policy.requireLowercase, message: "Use at least one small letter.", isMet: (text) => /\p{Ll}/u.test(text) },
-  { asked: (policy) => policy.requireNumbers, message: "Use at least one digit.", isMet: (text) => /\p{Nd}/u.test(text) },
-  { asked: (policy) => policy.requireSymbols, message: "Use at least one symbol.", isMet: (text) => /[^\p{L}\p{N}\s]/u.test(text) },
+  {
+    asked: (policy) => policy.requireUppercase,
+    message: "Use at least one capital letter.",
+    isMet: (text) => /\p{Lu}/u.test(text),
+  },
+  {
+    asked: (policy) => policy.requireLowercase,
+    message: "Use at least one small letter.",
+    isMet: (text) => /\p{Ll}/u.test(text),
+  },
+  {
+    asked: (policy) => policy.requireNumbers,
+    message: "Use at least one digit.",
+    isMet: (text) => /\p{Nd}/u.test(text),
+  },
+  {
+    asked: (policy) => policy.requireSymbols,
+    message: "Use at least one symbol.",
+    isMet: (text) => /[^\p{L}\p{N}\s]/u.test(text),
+  },
 ];
 
 /**
  * What a new password lacks by the policy of its collection, every fault at once. It is asked wherever a
  * password is set and never at the login. Lengths count characters, as people do.
  */
-export async function passwordFaults(policy: PasswordPolicy, password: string, personal: readonly string[]): Promise<FieldFault[]> {
+export async function passwordFaults(
+  policy: PasswordPolicy,
+  password: string,
+  personal: readonly string[],
+): Promise<FieldFault[]> {
   const text = password.normalize("NFC");
   const length = [...text].length;
   const messages: string[] = [];
@@ -29,8 +49,10 @@ export async function passwordFaults(policy: PasswordPolicy, password: string, p
   if (length < policy.minLength) messages.push(`Use at least ${policy.minLength} characters.`);
   if (length > policy.maxLength) messages.push(`Use at most ${policy.maxLength} characters.`);
   for (const rule of COMPOSITION) if (rule.asked(policy) && !rule.isMet(text)) messages.push(rule.message);
-  if (policy.common && (await isCommon(text))) messages.push("This password is among the first that anybody would guess.");
-  if (policy.personal && holdsOneOf(text, personal)) messages.push("Leave your own name and address out of your password.");
+  if (policy.common && (await isCommon(text)))
+    messages.push("This password is among the first that anybody would guess.");
+  if (policy.personal && holdsOneOf(text, personal))
+    messages.push("Leave your own name and address out of your password.");
   return messages.map((message) => ({ path: "password", message }));
 }
 
@@ -40,7 +62,9 @@ const SHORTEST_PERSONAL_WORD = 4;
 export function personalWords(person: Data): string[] {
   const { email, username, name } = person;
   const words = [email, typeof email === "string" ? email.split("@")[0] : undefined, username, name];
-  return words.filter((word): word is string => typeof word === "string" && word.length >= SHORTEST_PERSONAL_WORD);
+  return words.filter(
+    (word): word is string => typeof word === "string" && word.length >= SHORTEST_PERSONAL_WORD,
+  );
 }
 
 function holdsOneOf(password: string, words: readonly string[]): boolean {
@@ -52,6 +76,8 @@ let common: Promise<ReadonlySet<string>> | undefined;
 
 // The list is 400 kB, so it is read when the first password is set and not at the start.
 async function isCommon(password: string): Promise<boolean> {
-  common ??= import("@zxcvbn-ts/language-common").then(({ dictionary }) => new Set(dictionary["passwords-common"]));
+  common ??= import("@zxcvbn-ts/language-common").then(
+    ({ dictionary }) => new Set(dictionary["passwords-common"]),
+  );
   return (await common).has(password.toLowerCase());
 }

@@ -12,14 +12,25 @@ export interface Person {
 }
 
 /** Reads the person who goes by an identifier. */
-export async function findPerson(engine: Engine, collection: ResolvedCollection, identifiers: readonly string[]): Promise<Person | null> {
-  const [row] = await engine.database.read({ ...selectPerson(collection), where: isCalled(collection, identifiers) });
+export async function findPerson(
+  engine: Engine,
+  collection: ResolvedCollection,
+  identifiers: readonly string[],
+): Promise<Person | null> {
+  const [row] = await engine.database.read({
+    ...selectPerson(collection),
+    where: isCalled(collection, identifiers),
+  });
   if (!row) return null;
   return { document: modelOf(collection).toDocument(row), passwordHash: row[HASH] as string | null };
 }
 
 /** Reads a person by id. */
-export async function findPersonById(engine: Engine, collection: ResolvedCollection, id: string): Promise<Person | null> {
+export async function findPersonById(
+  engine: Engine,
+  collection: ResolvedCollection,
+  id: string,
+): Promise<Person | null> {
   const [row] = await byId(engine, collection)({ id });
   if (!row) return null;
   return { document: modelOf(collection).toDocument(row), passwordHash: row[HASH] as string | null };
@@ -34,7 +45,9 @@ export function stillHasPassword(id: string, passwordHash: Value): Condition {
       where: {
         all: [
           { compare: column("id"), is: "=", value: id },
-          passwordHash === null ? { isNull: column("passwordHash") } : { compare: column("passwordHash"), is: "=", value: passwordHash as string },
+          passwordHash === null
+            ? { isNull: column("passwordHash") }
+            : { compare: column("passwordHash"), is: "=", value: passwordHash as string },
         ],
       },
     },
@@ -56,6 +69,11 @@ function selectPerson(collection: ResolvedCollection): Pick<Select, "from" | "co
   return {
     from: collection.slug,
     columns: [...modelOf(collection).columns, { table: PEOPLE.name, column: "passwordHash", as: HASH }],
-    joins: [{ table: PEOPLE.name, on: { compare: person, is: "=", value: { table: collection.slug, column: "id" } } }],
+    joins: [
+      {
+        table: PEOPLE.name,
+        on: { compare: person, is: "=", value: { table: collection.slug, column: "id" } },
+      },
+    ],
   };
 }

@@ -1,10 +1,10 @@
-import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
 import { newId } from "../base/index.ts";
+import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
+import type { LucentRequest } from "../contract/index.ts";
+import type { Document } from "../documents/index.ts";
 import { modelOf } from "../documents/index.ts";
 import { type Engine, perCollection } from "../operation/index.ts";
 import type { Condition, Delete, Insert } from "../ports/index.ts";
-import type { LucentRequest } from "../contract/index.ts";
-import type { Document } from "../documents/index.ts";
 import { SESSIONS } from "./tables.ts";
 
 /** A sign-in that stands. */
@@ -29,9 +29,19 @@ export function newSession(
     expiresAt: moment(now + auth.absoluteLife),
     idleExpiresAt: moment(now + Math.min(auth.idleLife, auth.absoluteLife)),
   };
-  const device = req.headers.get("user-agent")?.toWellFormed().replaceAll("\0", "").slice(0, LONGEST_DEVICE) ?? null;
-  const values = { ...session, person: person.id, collection: person.collection, device, address: req.address };
-  return { session, insert: { kind: "insert", into: SESSIONS.name, values, expect: 1, ...(when && { when }) } };
+  const device =
+    req.headers.get("user-agent")?.toWellFormed().replaceAll("\0", "").slice(0, LONGEST_DEVICE) ?? null;
+  const values = {
+    ...session,
+    person: person.id,
+    collection: person.collection,
+    device,
+    address: req.address,
+  };
+  return {
+    session,
+    insert: { kind: "insert", into: SESSIONS.name, values, expect: 1, ...(when && { when }) },
+  };
 }
 
 /** The statement that ends one session. */
@@ -42,7 +52,8 @@ export function endSession(id: string): Delete {
 /** The statement that ends all sessions of a person, but for one that may stay. */
 export function endSessionsOf(person: string, except?: string): Delete {
   const theirs: Condition = { compare: column("person"), is: "=", value: person };
-  const others: Condition[] = except === undefined ? [] : [{ compare: column("id"), is: "!=", value: except }];
+  const others: Condition[] =
+    except === undefined ? [] : [{ compare: column("id"), is: "!=", value: except }];
   return { kind: "delete", from: SESSIONS.name, where: { all: [theirs, ...others] } };
 }
 
@@ -74,7 +85,12 @@ const IDLE = "$sessionIdleExpiresAt";
 const sessionWithPerson = perCollection((engine, collection) =>
   engine.database.prepare({
     from: SESSIONS.name,
-    joins: [{ table: collection.slug, on: { compare: { table: collection.slug, column: "id" }, is: "=", value: column("person") } }],
+    joins: [
+      {
+        table: collection.slug,
+        on: { compare: { table: collection.slug, column: "id" }, is: "=", value: column("person") },
+      },
+    ],
     columns: [
       ...modelOf(collection).columns,
       { ...column("createdAt"), as: CREATED },

@@ -28,7 +28,12 @@ export function newId(now: number = Date.now()): string {
   const variant = HEX[((pool[start] as number) & 0x3f) | 0x80] as string;
   return (
     `${time.slice(0, 8)}-${time.slice(8)}-7${sequence}-${variant}${hex(1)}-` +
-    hex(2) + hex(3) + hex(4) + hex(5) + hex(6) + hex(7)
+    hex(2) +
+    hex(3) +
+    hex(4) +
+    hex(5) +
+    hex(6) +
+    hex(7)
   );
 }
 

@@ -24,6 +24,9 @@ const CODE_LENGTH = 20;
  */
 export function setupCode(secret: string): string {
   const bytes = createHmac("sha512", deriveKey(secret, "setup-code")).update("first administrator").digest();
-  const letters = Array.from(bytes.subarray(0, CODE_LENGTH), (byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length]);
+  const letters = Array.from(
+    bytes.subarray(0, CODE_LENGTH),
+    (byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length],
+  );
   return letters.join("").replace(/(.{5})(?=.)/g, "$1-");
 }

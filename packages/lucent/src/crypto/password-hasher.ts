@@ -28,13 +28,18 @@ export interface PasswordHasher {
  * Login storm: each hash takes a core for about 10 ms and 19 MiB. One core is left to everything else, and
  * beyond the queue's bound callers get a 503 at once, so that signed-in people never wait for strangers.
  */
-export function createPasswordHasher(concurrency: number = Math.max(1, availableParallelism() - 1)): PasswordHasher {
+export function createPasswordHasher(
+  concurrency: number = Math.max(1, availableParallelism() - 1),
+): PasswordHasher {
   const waiting: (() => void)[] = [];
   let running = 0;
 
-  async function admitted<Result>(work: (argon2: typeof import("@node-rs/argon2")) => Promise<Result>): Promise<Result> {
+  async function admitted<Result>(
+    work: (argon2: typeof import("@node-rs/argon2")) => Promise<Result>,
+  ): Promise<Result> {
     if (running >= concurrency) {
-      if (waiting.length >= LONGEST_QUEUE) throw new LucentError("UNAVAILABLE", { retryAfter: RETRY_AFTER_SECONDS });
+      if (waiting.length >= LONGEST_QUEUE)
+        throw new LucentError("UNAVAILABLE", { retryAfter: RETRY_AFTER_SECONDS });
       await new Promise<void>((resolve) => waiting.push(resolve));
     } else {
       running += 1;

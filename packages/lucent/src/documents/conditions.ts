@@ -1,24 +1,25 @@
-import { type Caller, compileWhere, type Decision } from "../access/index.ts";
+import { compileWhere, type Decision } from "../access/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { LucentError } from "../errors/index.ts";
+import type { Scene } from "../operation/index.ts";
 import type { Condition } from "../ports/index.ts";
 
 /** The condition that picks one document. */
-export function idIs(collection: ResolvedCollection, id: string): Condition {
-  return { compare: { table: collection.slug, column: "id" }, is: "=", value: id };
+export function idIs({ slug }: ResolvedCollection, id: string): Condition {
+  return { compare: { table: slug, column: "id" }, is: "=", value: id };
 }
 
 /** What an access decision adds to a statement. A filter that names fields which are not there denies. */
 export async function permitted(
-  collection: ResolvedCollection,
+  { collection, caller }: Scene,
   decision: Exclude<Decision, false>,
-  caller: Caller,
 ): Promise<Condition | null> {
   if (decision === true) return null;
   try {
-    return await compileWhere(collection, decision, "rule");
+    return await compileWhere(decision, { collection, asker: "rule" });
   } catch (error) {
-    caller.log.warn({ collection: collection.slug, err: error }, "An access rule gave a filter that means nothing; that counts as a no.");
+    const facts = { collection: collection.slug, err: error };
+    caller.log.warn(facts, "An access rule gave a filter that means nothing; that counts as a no.");
     throw new LucentError("FORBIDDEN", { cause: error });
   }
 }

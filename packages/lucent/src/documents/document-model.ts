@@ -13,6 +13,11 @@ export interface DocumentModel {
   toColumns(data: Readonly<Record<string, unknown>>): Record<string, Value>;
 }
 
+/** The names of the columns of a collection's table. */
+export function namesOf(collection: ResolvedCollection): readonly string[] {
+  return modelOf(collection).columns.map(({ column }) => column);
+}
+
 const models = new WeakMap<ResolvedCollection, DocumentModel>();
 
 /** The model of a collection, made on first use. */
@@ -26,7 +31,9 @@ export function modelOf(collection: ResolvedCollection): DocumentModel {
 
 function createModel(collection: ResolvedCollection): DocumentModel {
   const kept = collection.fields.filter((field) => storedColumn(field) !== null);
-  const views = collection.fields.filter((field) => storedColumn(field) === null && field.purpose !== "password");
+  const views = collection.fields.filter(
+    (field) => storedColumn(field) === null && field.purpose !== "password",
+  );
   const table = tableOf(collection, kept);
 
   return {
@@ -56,7 +63,10 @@ function createModel(collection: ResolvedCollection): DocumentModel {
 
 function tableOf({ slug, timestamps }: ResolvedCollection, kept: readonly ResolvedField[]): Table {
   const times: Column[] = timestamps
-    ? [{ name: "createdAt", kind: "time" }, { name: "updatedAt", kind: "time" }]
+    ? [
+        { name: "createdAt", kind: "time" },
+        { name: "updatedAt", kind: "time" },
+      ]
     : [];
   return {
     name: slug,
@@ -73,7 +83,9 @@ function tableOf({ slug, timestamps }: ResolvedCollection, kept: readonly Resolv
 function columnOf(field: ResolvedField): Column {
   const column: Column = { name: field.name, kind: storedColumn(field) as Column["kind"] };
   const { relationTo } = field.values;
-  return relationTo === undefined ? column : { ...column, references: { table: relationTo, onDelete: "set null" } };
+  return relationTo === undefined
+    ? column
+    : { ...column, references: { table: relationTo, onDelete: "set null" } };
 }
 
 function isIndexed(field: ResolvedField): boolean {

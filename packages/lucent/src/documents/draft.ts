@@ -1,15 +1,12 @@
-import { type Caller, mayWriteField } from "../access/index.ts";
+import { mayWriteField } from "../access/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import { type FieldFault, validationError } from "../errors/index.ts";
-import { type DocumentChange, type Engine, runHooks } from "../operation/index.ts";
+import { runHooks, type Scene } from "../operation/index.ts";
 import { caseless, compileParser, type Parser } from "../schema/index.ts";
 import type { Document } from "./document-model.ts";
 
 /** Data on its way to becoming a document. */
-export interface Drafting {
-  readonly engine: Engine;
-  readonly collection: ResolvedCollection;
-  readonly caller: Caller;
+export interface Drafting extends Scene {
   readonly act: "create" | "update";
   readonly id: string;
   readonly before?: Document;
@@ -30,21 +27,16 @@ export async function draft(drafting: Drafting, sent: Readonly<Data>): Promise<D
   const checked = await check(drafting, ready);
   const changed = await runHooks(collection.hooks.beforeChange, checked, told(drafting));
   // A hook is code like any other: what it put in is held to the same checks.
-  return changed === checked ? checked : check(drafting, changed);
-}
-
-/** The draft as the features that extend the writing of documents see it. */
-export function changeOf({ engine, collection, caller, id, before }: Drafting, data: Data): DocumentChange {
-  return { engine, collection, caller, id, data, ...(before && { before }) };
+  return collection.hooks.beforeChange ? check(drafting, changed) : checked;
 }
 
 async function withoutUnwritable(drafting: Drafting, sent: Readonly<Data>): Promise<Data> {
-  const { engine, collection, caller, act, id, before } = drafting;
-  const about = { data: { ...sent }, doc: before, ...(act === "update" && { id }) };
+  const { collection, caller, act, id, before } = drafting;
+  const question = { collection, operation: act, data: { ...sent }, doc: before, id: before && id };
   const accepted: Data = {};
   for (const field of collection.fields) {
     if (!Object.hasOwn(sent, field.name) || sent[field.name] === undefined) continue;
-    if (await mayWriteField(engine.config, collection, field, act, caller, about)) accepted[field.name] = sent[field.name];
+    if (await mayWriteField(caller, field, question)) accepted[field.name] = sent[field.name];
   }
   return accepted;
 }
@@ -53,22 +45,16 @@ function withDefaults(collection: ResolvedCollection, data: Data): Data {
   const complete = { ...data };
   for (const field of collection.fields) {
     if (complete[field.name] !== undefined || field.default === undefined) continue;
-    complete[field.name] = typeof field.default === "function" ? field.default() : structuredClone(field.default);
+    complete[field.name] =
+      typeof field.default === "function" ? field.default() : structuredClone(field.default);
   }
   return complete;
 }
 
 function told({ collection, caller, act, before }: Drafting) {
   const { req, lucent } = caller;
-  return (data: Data) => ({
-    data,
-    operation: act,
-    ...(before && { originalDoc: before }),
-    req,
-    lucent,
-    collection: collection.slug,
-    context: req.context,
-  });
+  const about = { operation: act, req, lucent, collection: collection.slug, context: req.context };
+  return (data: Data) => ({ ...about, data, ...(before && { originalDoc: before }) });
 }
 
 async function check(drafting: Drafting, data: Readonly<Data>): Promise<Data> {
@@ -76,37 +62,34 @@ async function check(drafting: Drafting, data: Readonly<Data>): Promise<Data> {
   const faults: FieldFault[] = [];
   const checked: Data = {};
   for (const field of collection.fields) {
-    const value = data[field.name];
-    if (value === undefined && drafting.act === "update") continue;
-    const fault = await checkField(drafting, field, value, data, checked);
-    if (fault) faults.push({ path: field.name, message: fault });
+    if (data[field.name] === undefined && drafting.act === "update") continue;
+    const verdict = await checkField(drafting, field, data);
+    if ("fault" in verdict) faults.push({ path: field.name, message: verdict.fault });
+    else if (verdict.value !== undefined) checked[field.name] = verdict.value;
   }
   for (const extension of engine.registry.extensionsFor(collection)) {
-    faults.push(...(await extension.check(changeOf(drafting, checked))));
+    faults.push(...(await extension.check({ ...drafting, data: checked })));
   }
   if (faults.length > 0) throw validationError(faults, { collection: collection.slug });
   return checked;
 }
 
-/** Puts the value among the checked ones, or says what is wrong with it. */
-async function checkField(
-  { act, id, caller }: Drafting,
-  field: ResolvedField,
-  value: unknown,
-  data: Readonly<Data>,
-  checked: Data,
-): Promise<string | null> {
+type Verdict = { readonly value: unknown } | { readonly fault: string };
+
+/** The value of a field as it will be kept, or what is wrong with it. */
+async function checkField(drafting: Drafting, field: ResolvedField, data: Readonly<Data>): Promise<Verdict> {
+  const value = data[field.name];
   if (value === undefined || value === null || (value === "" && field.required)) {
-    if (field.required) return "This field is required.";
-    if (value === null) checked[field.name] = null;
-    return null;
+    return field.required ? { fault: "This field is required." } : { value };
   }
   const parsed = parserOf(field)(value);
-  if (!parsed.ok) return parsed.faults.map(({ message }) => message).join(" ");
-  checked[field.name] = parsed.value;
-  if (!field.validate) return null;
-  const verdict = await field.validate(parsed.value, { data: data as Partial<Document>, req: caller.req, operation: act, ...(act === "update" && { id }) });
-  return verdict === true ? null : String(verdict || "This value is not accepted.");
+  if (!parsed.ok) return { fault: parsed.faults.map(({ message }) => message).join(" ") };
+  if (!field.validate) return parsed;
+
+  const { act, id, caller, before } = drafting;
+  const about = { data: data as Partial<Document>, req: caller.req, operation: act, id: before && id };
+  const verdict = await field.validate(parsed.value, about);
+  return verdict === true ? parsed : { fault: verdict || "This value is not accepted." };
 }
 
 const parsers = new WeakMap<ResolvedField, Parser<unknown>>();

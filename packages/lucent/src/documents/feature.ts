@@ -3,8 +3,8 @@ import { modelOf } from "./document-model.ts";
 import { count } from "./operations/count.ts";
 import { create } from "./operations/create.ts";
 import { deleteDocument } from "./operations/delete.ts";
-import { findByID } from "./operations/find-by-id.ts";
 import { find } from "./operations/find.ts";
+import { findByID } from "./operations/find-by-id.ts";
 import { update } from "./operations/update.ts";
 import { projectDocument } from "./project-document.ts";
 

@@ -11,7 +11,11 @@ type Show = (viewing: Viewing, documents: readonly Document[]) => Promise<Docume
  * Puts documents in the place of ids, one statement for each collection that is pointed to. A document
  * that the caller may not read stays an id.
  */
-export async function populate(viewing: Viewing, documents: readonly Document[], show: Show): Promise<Document[]> {
+export async function populate(
+  viewing: Viewing,
+  documents: readonly Document[],
+  show: Show,
+): Promise<Document[]> {
   const relations = viewing.collection.fields.flatMap(({ name, values }) =>
     values.relationTo === undefined ? [] : [{ name, target: values.relationTo }],
   );
@@ -31,7 +35,10 @@ export async function populate(viewing: Viewing, documents: readonly Document[],
   const found = new Map<string, Map<string, Document>>();
   for (const [target, ids] of wanted) {
     const collection = viewing.engine.config.collections.get(target) as ResolvedCollection;
-    found.set(target, await readable({ ...viewing, collection, depth: viewing.depth - 1, findMany: true }, [...ids], show));
+    found.set(
+      target,
+      await readable({ ...viewing, collection, depth: viewing.depth - 1, findMany: true }, [...ids], show),
+    );
   }
   return documents.map((document) => {
     const filled: Record<string, unknown> = { ...document };
@@ -43,15 +50,22 @@ export async function populate(viewing: Viewing, documents: readonly Document[],
   });
 }
 
-async function readable(viewing: Viewing, ids: readonly string[], show: Show): Promise<Map<string, Document>> {
+async function readable(
+  viewing: Viewing,
+  ids: readonly string[],
+  show: Show,
+): Promise<Map<string, Document>> {
   const { engine, collection, caller } = viewing;
-  const decision = await decideOn(engine.config, collection, "read", caller);
+  const decision = await decideOn(caller, { collection, operation: "read" });
   if (decision === false) return new Map();
   const { columns, toDocument } = modelOf(collection);
   const rows = await engine.database.read({
     from: collection.slug,
     columns,
-    where: allOf({ oneOf: { table: collection.slug, column: "id" }, values: ids }, await permitted(collection, decision, caller)),
+    where: allOf(
+      { oneOf: { table: collection.slug, column: "id" }, values: ids },
+      await permitted(viewing, decision),
+    ),
   });
   const documents = await show(viewing, rows.map(toDocument));
   return new Map(documents.map((document) => [document.id, document]));

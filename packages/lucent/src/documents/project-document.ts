@@ -5,9 +5,17 @@ import type { Projection } from "../schema/index.ts";
  * The last filter over documents: copies the names that a collection declares and shows, whatever a hook or
  * a handler put beside them.
  */
-export function projectDocument(config: ResolvedConfig, collection: ResolvedCollection, also: readonly string[] = []): Projection {
+export function projectDocument(
+  config: ResolvedConfig,
+  collection: ResolvedCollection,
+  also: readonly string[] = [],
+): Projection {
   const visible = collection.fields.filter((field) => !field.hidden && field.purpose !== "password");
-  const relations = new Map(visible.flatMap(({ name, values }) => (values.relationTo === undefined ? [] : [[name, values.relationTo] as const])));
+  const relations = new Map(
+    visible.flatMap(({ name, values }) =>
+      values.relationTo === undefined ? [] : [[name, values.relationTo] as const],
+    ),
+  );
   const names = [
     "id",
     ...visible.map((field) => field.name),
@@ -24,7 +32,8 @@ export function projectDocument(config: ResolvedConfig, collection: ResolvedColl
       const held = document[name];
       if (held === undefined) continue;
       const target = relations.get(name);
-      shown[name] = target !== undefined && typeof held === "object" ? projectionOf(config, target)(held) : held;
+      shown[name] =
+        target !== undefined && typeof held === "object" ? projectionOf(config, target)(held) : held;
     }
     return shown;
   };

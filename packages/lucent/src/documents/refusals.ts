@@ -1,22 +1,27 @@
 import type { ResolvedCollection } from "../config/index.ts";
 import { type FieldFault, LucentError, validationError } from "../errors/index.ts";
-import type { Engine } from "../operation/index.ts";
+import type { Scene } from "../operation/index.ts";
 import type { CommitFailure } from "../ports/index.ts";
 import { idIs } from "./conditions.ts";
 
+type Data = Readonly<Record<string, unknown>>;
+
 /** What a caller is told when a constraint of the database undid a write. */
 export async function constraintError(
-  engine: Engine,
-  collection: ResolvedCollection,
-  data: Readonly<Record<string, unknown>>,
+  scene: Scene,
+  data: Data,
   failure: CommitFailure,
 ): Promise<LucentError> {
+  const { collection } = scene;
   const about = { collection: collection.slug };
   if (failure.reason === "unique" && failure.table === collection.slug) {
-    return validationError(failure.columns.map((path) => ({ path, message: takenMessage(collection, path) })), about);
+    return validationError(
+      failure.columns.map((path) => ({ path, message: takenMessage(collection, path) })),
+      about,
+    );
   }
   if (failure.reason === "reference") {
-    const faults = await danglingRelations(engine, collection, data);
+    const faults = await danglingRelations(scene, data);
     if (faults.length > 0) return validationError(faults, about);
   }
   return new LucentError("CONFLICT");
@@ -29,17 +34,14 @@ function takenMessage(collection: ResolvedCollection, path: string): string {
     : "Value must be unique";
 }
 
-async function danglingRelations(
-  { database, config }: Engine,
-  collection: ResolvedCollection,
-  data: Readonly<Record<string, unknown>>,
-): Promise<FieldFault[]> {
+async function danglingRelations({ engine, collection }: Scene, data: Data): Promise<FieldFault[]> {
   const faults: FieldFault[] = [];
   for (const { name, values } of collection.fields) {
-    const target = values.relationTo === undefined ? undefined : config.collections.get(values.relationTo);
+    const target =
+      values.relationTo === undefined ? undefined : engine.config.collections.get(values.relationTo);
     const id = data[name];
     if (!target || typeof id !== "string") continue;
-    const found = await database.count({ from: target.slug, where: idIs(target, id) });
+    const found = await engine.database.count({ from: target.slug, where: idIs(target, id) });
     if (found === 0) faults.push({ path: name, message: "There is no such document to point to." });
   }
   return faults;

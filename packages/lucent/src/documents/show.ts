@@ -1,14 +1,10 @@
-import { type Caller, mayReadField } from "../access/index.ts";
-import type { ResolvedCollection } from "../config/index.ts";
-import { type Engine, runHooks } from "../operation/index.ts";
+import { mayReadField } from "../access/index.ts";
+import { runHooks, type Scene } from "../operation/index.ts";
 import type { Document } from "./document-model.ts";
 import { populate } from "./populate.ts";
 
 /** For whom documents are shown, and how far relations are followed. */
-export interface Viewing {
-  readonly engine: Engine;
-  readonly collection: ResolvedCollection;
-  readonly caller: Caller;
+export interface Viewing extends Scene {
   readonly depth: number;
   readonly findMany: boolean;
 }
@@ -38,14 +34,22 @@ export async function showOne(viewing: Omit<Viewing, "findMany">, document: Docu
 
 function told({ collection, caller, findMany }: Viewing) {
   const { req, lucent } = caller;
-  return (doc: Document) => ({ doc, findMany, req, lucent, collection: collection.slug, context: req.context });
+  return (doc: Document) => ({
+    doc,
+    findMany,
+    req,
+    lucent,
+    collection: collection.slug,
+    context: req.context,
+  });
 }
 
 async function withoutUnreadable({ collection, caller }: Viewing, document: Document): Promise<Document> {
   const shown: Record<string, unknown> = { ...document };
   for (const field of collection.fields) {
     const guarded = field.hidden || field.access.read;
-    if (guarded && !(await mayReadField(collection, field, caller, document))) delete shown[field.name];
+    if (guarded && !(await mayReadField(caller, field, { collection, doc: document })))
+      delete shown[field.name];
   }
   return shown as Document;
 }

@@ -18,15 +18,24 @@ export const CODES = {
   INVALID_TOKEN: { status: 401, message: "The token or key of this request is not valid." },
   FORBIDDEN: { status: 403, message: "You are not allowed to perform this action." },
   WRONG_COLLECTION: { status: 403, message: "Incorrect collection" },
-  SETUP_CODE_REQUIRED: { status: 403, message: "The first user needs the setup code that the server printed at its start." },
+  SETUP_CODE_REQUIRED: {
+    status: 403,
+    message: "The first user needs the setup code that the server printed at its start.",
+  },
   NOT_FOUND: { status: 404, message: "Not Found" },
   ROUTE_NOT_FOUND: { status: 404, message: "There is nothing at this address." },
-  CONFLICT: { status: 409, message: "The document was changed by somebody else in the meantime. Read it again." },
+  CONFLICT: {
+    status: 409,
+    message: "The document was changed by somebody else in the meantime. Read it again.",
+  },
   BODY_TOO_LARGE: { status: 413, message: "The body of the request is too large." },
   URI_TOO_LONG: { status: 414, message: "The address of the request is too long." },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: "Send the body as application/json." },
   INTERNAL: { status: 500, message: "Something went wrong." },
-  UNAVAILABLE: { status: 503, message: "The service is busy or its database does not answer. Try again shortly." },
+  UNAVAILABLE: {
+    status: 503,
+    message: "The service is busy or its database does not answer. Try again shortly.",
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 /** A stable, machine-readable name of what went wrong. */

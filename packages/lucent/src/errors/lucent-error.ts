@@ -25,7 +25,10 @@ export class LucentError extends Error {
   readonly retryAfter?: number;
 
   constructor(code: ErrorCode, details: Details = {}) {
-    super(details.message ?? CODES[code].message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(
+      details.message ?? CODES[code].message,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
     this.name = NAMES[code] ?? "LucentError";
     this.code = code;
     this.status = CODES[code].status;
@@ -44,7 +47,10 @@ const NAMES: Partial<Record<ErrorCode, string>> = {
 };
 
 /** Input that a schema, a field or a policy refuses, with every fault at once. */
-export function validationError(faults: readonly FieldFault[], about: Readonly<Record<string, string>> = {}): LucentError {
+export function validationError(
+  faults: readonly FieldFault[],
+  about: Readonly<Record<string, string>> = {},
+): LucentError {
   const paths = faults.map((fault) => fault.path).join(", ");
   const opening = faults.length === 1 ? CODES.VALIDATION_FAILED.message : "The following fields are invalid";
   return new LucentError("VALIDATION_FAILED", {

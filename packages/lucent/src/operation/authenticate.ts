@@ -26,7 +26,10 @@ export type Authenticator = (engine: Engine, credential: Credential) => Promise<
  * does not hold is an error and never a stranger: a client that believes to be signed in must learn that
  * it is not (RFC 6750 §3.1).
  */
-export async function authenticate(engine: Engine, credentials: readonly Credential[]): Promise<Identity | null> {
+export async function authenticate(
+  engine: Engine,
+  credentials: readonly Credential[],
+): Promise<Identity | null> {
   for (const credential of credentials) {
     for (const recognise of engine.registry.authenticators) {
       const identity = await recognise(engine, credential);

@@ -1,9 +1,8 @@
-import type { ResolvedCollection } from "../config/index.ts";
+import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import { type FieldFault, validationError } from "../errors/index.ts";
 import { compileParser, compileProjection, type Parser, type Projection, s } from "../schema/index.ts";
 import type { Feature } from "./feature.ts";
 import type { AnyDeclaration, Operation } from "./operation.ts";
-import type { ResolvedConfig } from "../config/index.ts";
 
 /** The three parts of an input, as a surface found them. */
 export interface RawInput {
@@ -25,16 +24,22 @@ export interface Bound {
 
 const NO_INPUT = s.object({});
 
+/** What an operation is bound to. */
+export interface Binding {
+  readonly config: ResolvedConfig;
+  readonly features: readonly Feature[];
+  readonly operation: Operation;
+  readonly collection: ResolvedCollection;
+}
+
 /** Compiles an operation for a collection. */
-export function bind(
-  config: ResolvedConfig,
-  features: readonly Feature[],
-  operation: Operation,
-  collection: ResolvedCollection,
-): Bound {
+export function bind({ config, features, operation, collection }: Binding): Bound {
   const { declaration } = operation;
   const slots = Object.assign({}, ...features.map((feature) => feature.slots?.(config, collection)));
-  const projections = Object.assign({}, ...features.map((feature) => feature.projections?.(config, collection)));
+  const projections = Object.assign(
+    {},
+    ...features.map((feature) => feature.projections?.(config, collection)),
+  );
 
   const path = compileParser(declaration.path ?? NO_INPUT, slots);
   const query = compileParser(declaration.query ?? NO_INPUT, slots);

@@ -1,4 +1,9 @@
 /** What an operation did beyond its answer, for each surface to render: a cookie, a return value, nothing. */
 export type Effect =
-  | { readonly kind: "session began"; readonly collection: string; readonly token: string; readonly expiresAt: number }
+  | {
+      readonly kind: "session began";
+      readonly collection: string;
+      readonly token: string;
+      readonly expiresAt: number;
+    }
   | { readonly kind: "session ended"; readonly collection: string };

@@ -1,5 +1,5 @@
-import type { Lucent, Registered } from "../contract/index.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
+import type { Lucent, Registered } from "../contract/index.ts";
 import type { PasswordHasher } from "../crypto/index.ts";
 import type { Clock, Database, Log } from "../ports/index.ts";
 import type { Registry } from "./registry.ts";

@@ -1,19 +1,16 @@
-import type { Caller } from "../access/index.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import type { Table, Write } from "../ports/index.ts";
 import type { Projection, Slots } from "../schema/index.ts";
 import type { Authenticator } from "./authenticate.ts";
 import type { Engine } from "./engine.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, Scene } from "./operation.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
 /** A document on its way into the database. */
-export interface DocumentChange {
-  readonly engine: Engine;
-  readonly collection: ResolvedCollection;
-  readonly caller: Caller;
+export interface DocumentChange extends Scene {
+  readonly act: "create" | "update";
   readonly id: string;
   /** What the caller wrote, past access and the fields' own checks. */
   readonly data: Data;
@@ -27,7 +24,7 @@ export interface DocumentExtension {
   /** Faults that the fields' own checks cannot see; throws where the change is not allowed at all. */
   check(change: DocumentChange): Promise<readonly FieldFault[]>;
   /** Statements that stand or fall with the document; run before the document's own. */
-  prepare(act: "create" | "update", change: DocumentChange): Promise<readonly Write[]>;
+  prepare(change: DocumentChange): Promise<readonly Write[]>;
   /** Statements that remove what belonged to a document. */
   remove(collection: ResolvedCollection, id: string): readonly Write[];
 }
@@ -41,7 +38,10 @@ export interface Feature {
   /** Schemas for the slots of a collection, on the way in. */
   readonly slots?: (config: ResolvedConfig, collection: ResolvedCollection) => Slots;
   /** Filters for the slots of a collection, on the way out. */
-  readonly projections?: (config: ResolvedConfig, collection: ResolvedCollection) => Partial<Record<keyof Slots, Projection>>;
+  readonly projections?: (
+    config: ResolvedConfig,
+    collection: ResolvedCollection,
+  ) => Partial<Record<keyof Slots, Projection>>;
   readonly documents?: DocumentExtension;
   /** What the people who start the server should read, a sentence each. */
   readonly notices?: (engine: Engine) => Promise<readonly string[]>;

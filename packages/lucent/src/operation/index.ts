@@ -9,7 +9,17 @@ export type { Effect } from "./effects.ts";
 export { type Engine, perCollection, perEngine } from "./engine.ts";
 export type { DocumentChange, DocumentExtension, Feature } from "./feature.ts";
 export { runHooks } from "./hooks.ts";
-export { type AnyDeclaration, type Asked, type Brief, type Call, type Operation, operation, type Place, type Route } from "./operation.ts";
+export {
+  type AnyDeclaration,
+  type Asked,
+  type Brief,
+  type Call,
+  type Operation,
+  operation,
+  type Place,
+  type Route,
+  type Scene,
+} from "./operation.ts";
 export { type CallOptions, type Outcome, type RequestFacts, run } from "./pipeline.ts";
 export { createRegistry, type Offer, type Registry } from "./registry.ts";
 export { stranger } from "./stranger.ts";

@@ -35,12 +35,16 @@ export type Loose<Type> =
 /** The input in the Local API's shape: what stands in path and query at the top, the body as `data`. */
 export type InputOf<Path, Query, Body> = Path & Query & { readonly data: Body };
 
-/** One call of an operation, past authentication, parsing and the question whether it is allowed. */
-export interface Call<Input = Record<string, unknown>> {
+/** Where something happens and on whose behalf. */
+export interface Scene {
   readonly engine: Engine;
   readonly collection: ResolvedCollection;
-  readonly input: Input;
   readonly caller: Caller;
+}
+
+/** One call of an operation, past authentication, parsing and the question whether it is allowed. */
+export interface Call<Input = Record<string, unknown>> extends Scene {
+  readonly input: Input;
   /** What the operation's `access` said: true, or the documents for which it is true. */
   readonly allowed: Exclude<Decision, false>;
   /** Whether the values of a filter came as text, out of a query string. */
@@ -102,7 +106,8 @@ export interface Operation<
 }
 
 /** A declaration whose types do not matter to the code at hand. */
-export interface AnyDeclaration extends Omit<Declaration<Place, unknown, unknown, unknown, unknown, Brief>, "access"> {
+export interface AnyDeclaration
+  extends Omit<Declaration<Place, unknown, unknown, unknown, unknown, Brief>, "access"> {
   readonly access: (call: Asked) => Decision | Promise<Decision>;
 }
 
@@ -121,7 +126,9 @@ export function operation<
   const Short extends Brief = Record<never, never>,
 >(declaration: Declaration<On, Path, Query, Body, Output, Short>) {
   return {
-    handle: (handler: Handler<Path, Query, Body, Output>): Operation<On, Path, Query, Body, Output, Short> => ({
+    handle: (
+      handler: Handler<Path, Query, Body, Output>,
+    ): Operation<On, Path, Query, Body, Output, Short> => ({
       on: declaration.on,
       declaration: declaration as unknown as AnyDeclaration,
       handler: handler as unknown as (call: Call) => Promise<unknown>,

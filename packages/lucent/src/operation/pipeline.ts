@@ -12,8 +12,9 @@ import type { Asked } from "./operation.ts";
 /** The facts of a request, from the surface that took it. */
 export type RequestFacts = Pick<LucentRequest, "method" | "url" | "headers" | "requestId" | "address">;
 
-/** What a surface says of a call beside its input. */
+/** What a surface says of a call. */
 export interface CallOptions {
+  readonly input: RawInput;
   readonly request: RequestFacts;
   readonly credentials: readonly Credential[];
   /** The Local API's word for who acts; stands in place of credentials. */
@@ -36,10 +37,15 @@ const RETRY_AFTER_SECONDS = 2;
  * The one way of every call on every surface: who calls, what is asked, may they, then the act between its
  * hooks, and at last the filter that lets out only what is declared.
  */
-export async function run(engine: Engine, bound: Bound, raw: RawInput, options: CallOptions): Promise<Outcome> {
+export async function run(engine: Engine, bound: Bound, options: CallOptions): Promise<Outcome> {
   const { declaration, operation, collection } = bound;
   const caller = callerOf(engine, options, await identify(engine, bound, options));
-  const about = { collection: collection.slug, context: options.context, req: caller.req, lucent: engine.lucent };
+  const about = {
+    collection: collection.slug,
+    context: options.context,
+    req: caller.req,
+    lucent: engine.lucent,
+  };
   try {
     const effects: Effect[] = [];
     const asked: Asked = {
@@ -47,16 +53,23 @@ export async function run(engine: Engine, bound: Bound, raw: RawInput, options: 
       collection,
       caller,
       textual: options.textual,
-      input: bound.parse(raw),
+      input: bound.parse(options.input),
       record: (effect) => effects.push(effect),
     };
     const allowed = await declaration.access(asked);
     if (allowed === false) throw new LucentError("FORBIDDEN");
 
     const told = { ...about, operation: declaration.name };
-    const input = await runHooks(collection.hooks.beforeOperation, asked.input, (args) => ({ ...told, args }));
+    const input = await runHooks(collection.hooks.beforeOperation, asked.input, (args) => ({
+      ...told,
+      args,
+    }));
     const result = await operation.handler({ ...asked, input, allowed });
-    const output = await runHooks(collection.hooks.afterOperation, result, (current) => ({ ...told, args: input, result: current }));
+    const output = await runHooks(collection.hooks.afterOperation, result, (current) => ({
+      ...told,
+      args: input,
+      result: current,
+    }));
     return { output: caller.seesHidden ? output : bound.project(output), effects };
   } catch (thrown) {
     const error = toKnown(thrown);
@@ -65,14 +78,23 @@ export async function run(engine: Engine, bound: Bound, raw: RawInput, options: 
   }
 }
 
-async function identify(engine: Engine, { declaration }: Bound, options: CallOptions): Promise<Identity | null> {
+async function identify(
+  engine: Engine,
+  { declaration }: Bound,
+  options: CallOptions,
+): Promise<Identity | null> {
   if (declaration.credentials === "ignored") return null;
   if (options.user !== undefined) return options.user && { user: options.user, session: null };
   try {
     return await authenticate(engine, options.credentials);
   } catch (thrown) {
     const error = toKnown(thrown);
-    if (declaration.credentials === "lenient" && error instanceof LucentError && error.code === "INVALID_TOKEN") return null;
+    if (
+      declaration.credentials === "lenient" &&
+      error instanceof LucentError &&
+      error.code === "INVALID_TOKEN"
+    )
+      return null;
     throw error;
   }
 }
@@ -80,6 +102,7 @@ async function identify(engine: Engine, { declaration }: Bound, options: CallOpt
 function callerOf(engine: Engine, options: CallOptions, identity: Identity | null): Caller {
   const user = identity?.user ?? null;
   return {
+    config: engine.config,
     user: user as Caller["user"],
     session: identity?.session ?? null,
     trusted: options.trusted,
@@ -94,5 +117,7 @@ function toKnown(thrown: unknown): Error {
   if (thrown instanceof DatabaseUnavailable) {
     return new LucentError("UNAVAILABLE", { cause: thrown, retryAfter: RETRY_AFTER_SECONDS });
   }
-  return thrown instanceof Error ? thrown : new Error("Something other than an error was thrown.", { cause: thrown });
+  return thrown instanceof Error
+    ? thrown
+    : new Error("Something other than an error was thrown.", { cause: thrown });
 }

@@ -2,8 +2,8 @@ import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { Table } from "../ports/index.ts";
 import type { Authenticator } from "./authenticate.ts";
 import { type Bound, bind } from "./bound.ts";
-import type { DocumentExtension, Feature } from "./feature.ts";
 import type { Engine } from "./engine.ts";
+import type { DocumentExtension, Feature } from "./feature.ts";
 import type { Operation } from "./operation.ts";
 
 /** An operation where it is offered; its schemas are compiled when it is first called. */
@@ -38,7 +38,11 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
       const key = keyOf(name, collection.slug);
       if (offers.has(key)) throw new Error(`Two operations are called "${name}".`);
       let bound: Bound | undefined;
-      offers.set(key, { operation, collection, bound: () => (bound ??= bind(config, features, operation, collection)) });
+      offers.set(key, {
+        operation,
+        collection,
+        bound: () => (bound ??= bind({ config, features, operation, collection })),
+      });
     }
   }
 
@@ -50,7 +54,8 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     authenticators: features.flatMap((feature) => feature.authenticators ?? []),
     extensionsFor: (collection) => extensions.filter((extension) => extension.concerns(collection)),
     offer: (name, slug) => offers.get(keyOf(name, slug)),
-    notices: async (engine) => (await Promise.all(features.map((feature) => feature.notices?.(engine) ?? []))).flat(),
+    notices: async (engine) =>
+      (await Promise.all(features.map((feature) => feature.notices?.(engine) ?? []))).flat(),
   };
 }
 

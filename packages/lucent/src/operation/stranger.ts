@@ -2,8 +2,8 @@ import type { Caller } from "../access/index.ts";
 import type { Engine } from "./engine.ts";
 
 /** Nobody, asking without a request: for what the engine asks on its own behalf. */
-export function stranger({ lucent, log }: Engine): Caller {
+export function stranger({ config, lucent, log }: Engine): Caller {
   const headers = { get: () => null };
   const req = { method: "GET", url: "", headers, user: null, context: {}, requestId: "", address: null };
-  return { user: null, session: null, trusted: false, seesHidden: false, req, lucent, log };
+  return { config, user: null, session: null, trusted: false, seesHidden: false, req, lucent, log };
 }

@@ -10,7 +10,10 @@ const LARGEST_LIMIT = 1_000;
 const FARTHEST_ROW = Number.MAX_SAFE_INTEGER / 2;
 
 /** Settles page and limit. A limit of 0 means all: for a stranger, as many as anybody gets. */
-export function pageRequest(asked: { page?: number | undefined; limit?: number | undefined }, trusted: boolean): PageRequest {
+export function pageRequest(
+  asked: { page?: number | undefined; limit?: number | undefined },
+  trusted: boolean,
+): PageRequest {
   const { page = 1, limit = DEFAULT_LIMIT } = asked;
   if (trusted) return { page, limit: limit === 0 ? null : limit };
   const bounded = limit === 0 ? LARGEST_LIMIT : Math.min(limit, LARGEST_LIMIT);
@@ -32,7 +35,11 @@ export interface Page<Doc> {
 }
 
 /** Puts the numbers around the documents of a page. */
-export function pageOf<Doc>(docs: readonly Doc[], totalDocs: number, { page, limit }: PageRequest): Page<Doc> {
+export function pageOf<Doc>(
+  docs: readonly Doc[],
+  totalDocs: number,
+  { page, limit }: PageRequest,
+): Page<Doc> {
   const size = limit ?? totalDocs;
   const totalPages = size === 0 ? 1 : Math.max(1, Math.ceil(totalDocs / size));
   const hasPrevPage = page > 1;

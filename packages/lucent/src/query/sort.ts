@@ -14,6 +14,8 @@ export function parseSort(text: string | undefined): readonly SortKey[] {
   const keys = text.split(",").map((part) => part.trim());
   if (keys.length > MOST_KEYS || keys.includes("")) throw queryError("sort");
   return keys.map((key) =>
-    key.startsWith("-") ? { path: key.slice(1), direction: "descending" } : { path: key, direction: "ascending" },
+    key.startsWith("-")
+      ? { path: key.slice(1), direction: "descending" }
+      : { path: key, direction: "ascending" },
   );
 }

@@ -1,6 +1,21 @@
 import type {
-  AnySchema, ArraySchema, BooleanSchema, EnumSchema, IdSchema, JsonSchema, NullableSchema, NumberSchema,
-  ObjectSchema, OptionalSchema, Schema, SecretSchema, Slot, SlotName, SlotSchema, StringSchema, TimeSchema,
+  AnySchema,
+  ArraySchema,
+  BooleanSchema,
+  EnumSchema,
+  IdSchema,
+  JsonSchema,
+  NullableSchema,
+  NumberSchema,
+  ObjectSchema,
+  OptionalSchema,
+  Schema,
+  SecretSchema,
+  Slot,
+  SlotName,
+  SlotSchema,
+  StringSchema,
+  TimeSchema,
 } from "./schema.ts";
 
 type Options<S extends AnySchema> = Omit<S, "kind" | "~type">;
@@ -28,7 +43,10 @@ export const s = {
   time: (options: Options<TimeSchema> = {}): TimeSchema => ({ kind: "time", ...options }),
   id: (options: Options<IdSchema> = {}): IdSchema => ({ kind: "id", ...options }),
   json: (options: Options<JsonSchema> = {}): JsonSchema => ({ kind: "json", ...options }),
-  enumeration: <const Value extends string>(values: readonly Value[]): EnumSchema<Value> => ({ kind: "enum", values }),
+  enumeration: <const Value extends string>(values: readonly Value[]): EnumSchema<Value> => ({
+    kind: "enum",
+    values,
+  }),
   array: <Type>(items: Schema<Type>, options: { maxItems?: number } = {}): ArraySchema<Type> => ({
     kind: "array",
     items,
@@ -37,7 +55,10 @@ export const s = {
   nullable: <Type>(of: Schema<Type>): NullableSchema<Type> => ({ kind: "nullable", of }),
   optional: <Type>(of: Schema<Type>): OptionalSchema<Type> => ({ kind: "optional", of }),
   /** A closed object: a key that is not declared is a fault on the way in and is dropped on the way out. */
-  object: <P extends Properties>(properties: P): ObjectSchema<ObjectOf<P>> => ({ kind: "object", properties }),
+  object: <P extends Properties>(properties: P): ObjectSchema<ObjectOf<P>> => ({
+    kind: "object",
+    properties,
+  }),
   /** A closed object whose other properties come from a slot. */
   objectBeside: <Name extends SlotName, P extends Properties>(
     beside: Name,

@@ -2,12 +2,14 @@ import { z } from "zod";
 import { isId } from "../base/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import { emailFault } from "./email.ts";
-import { isStorableJson, isStorableText } from "./storable.ts";
 import type { AnySchema, ObjectSchema, Schema, SlotName } from "./schema.ts";
+import { isStorableJson, isStorableText } from "./storable.ts";
 import { toMoment } from "./time.ts";
 
 /** What a parser gives back: the value as the schema means it, or every fault at once. */
-export type Parsed<Type> = { readonly ok: true; readonly value: Type } | { readonly ok: false; readonly faults: readonly FieldFault[] };
+export type Parsed<Type> =
+  | { readonly ok: true; readonly value: Type }
+  | { readonly ok: false; readonly faults: readonly FieldFault[] };
 
 /** Reads an unknown value; compiled once, run for every request. */
 export type Parser<Type> = (value: unknown) => Parsed<Type>;
@@ -39,7 +41,9 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
       const text = written.refine(isStorableText, "The text holds characters that cannot be kept.");
       const atLeast = node.minLength === undefined ? text : text.min(node.minLength);
       const atMost = node.maxLength === undefined ? atLeast : atLeast.max(node.maxLength);
-      return node.format === "email" ? atMost.refine((value) => !emailFault(value), "Please enter a valid email address.") : atMost;
+      return node.format === "email"
+        ? atMost.refine((value) => !emailFault(value), "Please enter a valid email address.")
+        : atMost;
     }
     case "secret": {
       // Two ill-formed texts would become the same bytes, so that one could stand for the other.
@@ -56,13 +60,18 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
       return z.unknown().transform((value, context) => {
         const moment = toMoment(value);
         if (moment !== null) return moment;
-        context.addIssue(value === undefined ? REQUIRED : "Write a date such as 2026-11-21 or 2026-11-21T09:30:00Z.");
+        context.addIssue(
+          value === undefined ? REQUIRED : "Write a date such as 2026-11-21 or 2026-11-21T09:30:00Z.",
+        );
         return z.NEVER;
       });
     case "id":
       return z.string().refine(isId, "This is not an id.");
     case "json":
-      return z.unknown().refine((value) => value !== undefined, REQUIRED).refine(isStorableJson, "This is not JSON that can be kept.");
+      return z
+        .unknown()
+        .refine((value) => value !== undefined, REQUIRED)
+        .refine(isStorableJson, "This is not JSON that can be kept.");
     case "enum":
       return z.enum(node.values as [string, ...string[]]);
     case "array": {
@@ -101,7 +110,10 @@ function isPlainObject(value: unknown): value is object {
 function toFaults(issue: z.core.$ZodIssue): FieldFault[] {
   const path = issue.path.join(".");
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: "This key is not accepted here." }));
+    return issue.keys.map((key) => ({
+      path: path ? `${path}.${key}` : key,
+      message: "This key is not accepted here.",
+    }));
   }
   return [{ path, message: sentence(issue) }];
 }
@@ -113,9 +125,13 @@ function sentence(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `Expected one of: ${issue.values.join(", ")}.`;
     case "too_small":
-      return issue.origin === "string" ? `Write at least ${issue.minimum} characters.` : `The smallest value is ${issue.minimum}.`;
+      return issue.origin === "string"
+        ? `Write at least ${issue.minimum} characters.`
+        : `The smallest value is ${issue.minimum}.`;
     case "too_big":
-      return issue.origin === "string" ? `Write at most ${issue.maximum} characters.` : `The largest value is ${issue.maximum}.`;
+      return issue.origin === "string"
+        ? `Write at most ${issue.maximum} characters.`
+        : `The largest value is ${issue.maximum}.`;
     default:
       return issue.message;
   }

@@ -1,11 +1,11 @@
 import { type ResolvedConfig, resolveConfig } from "../config/index.ts";
 import type { AnyConfig, Lucent, Registered } from "../contract/index.ts";
-import { credentialsOf } from "../surfaces/rest/index.ts";
-import { authenticate, type Identity } from "../operation/index.ts";
 import { LucentError } from "../errors/index.ts";
+import { authenticate, type Identity } from "../operation/index.ts";
 import { trustedOrigins } from "../surfaces/origins.ts";
+import { credentialsOf } from "../surfaces/rest/index.ts";
 import { fromFetch, toFetch } from "./fetch.ts";
-import { features, type Instance, startInstance, type Substitutes } from "./instance.ts";
+import { features, type Instance, type Substitutes, startInstance } from "./instance.ts";
 
 const instances = new WeakMap<object, Promise<Instance>>();
 
@@ -28,9 +28,11 @@ export function createLucent<C extends AnyConfig>(config: C): Lucent<C> {
 /** Makes an engine from a config that has been checked. */
 export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Lucent<Registered> {
   const lucent: Record<string, unknown> = {};
-  const instance = Promise.resolve().then(() => startInstance(config, lucent as unknown as Lucent<Registered>, substitutes));
+  const instance = Promise.resolve().then(() =>
+    startInstance(config, lucent as unknown as Lucent<Registered>, substitutes),
+  );
   // Whoever waits for the start is told; nobody has to.
-  instance.catch(() => {});
+  instance.catch(() => undefined);
   instances.set(lucent, instance);
 
   const auth: Record<string, unknown> = {};
@@ -54,8 +56,12 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
   }) as unknown as Lucent<Registered>;
 }
 
-async function recognised({ engine, serverURL }: Instance, request: Request): Promise<{ user: unknown; permissions: unknown } | null> {
-  const credentials = credentialsOf(engine.config, request, trustedOrigins(engine.config, serverURL()));
+async function recognised(
+  { engine, serverURL }: Instance,
+  request: Request,
+): Promise<{ user: unknown; permissions: unknown } | null> {
+  const { config } = engine;
+  const credentials = credentialsOf(request, { config, trusted: trustedOrigins(config, serverURL()) });
   const identity = await authenticate(engine, credentials).catch(ignoreInvalid);
   return identity && { user: identity.user, permissions: {} };
 }

@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { openSqlite } from "../adapters/sqlite/index.ts";
 import type { ResolvedConfig } from "../config/index.ts";
 import type { Database, SchemaPlan, Table } from "../ports/index.ts";
@@ -27,10 +27,14 @@ export async function refuseStaleTables(database: Database, tables: readonly Tab
   const plan = await database.plan(tables);
   refuseConflicts(plan);
   if (plan.changes.length === 0) return;
-  throw new Error(`The database lacks ${plan.changes.length} of the changes that this configuration needs. Run \`lucent migrate\` first.`);
+  throw new Error(
+    `The database lacks ${plan.changes.length} of the changes that this configuration needs. Run \`lucent migrate\` first.`,
+  );
 }
 
 function refuseConflicts({ conflicts }: SchemaPlan): void {
   if (conflicts.length === 0) return;
-  throw new Error(`The database cannot be brought to this configuration:\n${conflicts.map((line) => `  ${line}`).join("\n")}`);
+  throw new Error(
+    `The database cannot be brought to this configuration:\n${conflicts.map((line) => `  ${line}`).join("\n")}`,
+  );
 }

@@ -4,7 +4,10 @@ import type { HttpRequest, HttpResponse } from "../surfaces/rest/index.ts";
 const HEADERS = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
 
 /** Answers `/health/live` (this process runs) and `/health/ready` (it can serve: the database answers). */
-export function healthOf({ database, log }: Engine, isServing: () => boolean): (request: HttpRequest) => Promise<HttpResponse | null> {
+export function healthOf(
+  { database, log }: Engine,
+  isServing: () => boolean,
+): (request: HttpRequest) => Promise<HttpResponse | null> {
   return async ({ path }) => {
     if (path === "/health/live") return tell(200, "ok");
     if (path !== "/health/ready") return null;

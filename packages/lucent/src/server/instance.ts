@@ -56,7 +56,16 @@ export async function startInstance(
     throw error;
   }
 
-  const engine: Engine = { config, database, registry, clock, log, hasher: createPasswordHasher(), secrets, lucent };
+  const engine: Engine = {
+    config,
+    database,
+    registry,
+    clock,
+    log,
+    hasher: createPasswordHasher(),
+    secrets,
+    lucent,
+  };
   let address = config.serverURL ?? "http://localhost:3000";
   let isRetired = false;
   const rest = createRest(engine, () => address);

@@ -2,7 +2,16 @@ import pino, { type Logger } from "pino";
 import type { ResolvedConfig } from "../config/index.ts";
 
 // Nothing that the engine logs carries a credential; this is for what the user's own code puts into an error.
-const SECRET_KEYS = ["password", "token", "refreshToken", "authorization", "cookie", "secret", "jwtSecret", "apiKey"];
+const SECRET_KEYS = [
+  "password",
+  "token",
+  "refreshToken",
+  "authorization",
+  "cookie",
+  "secret",
+  "jwtSecret",
+  "apiKey",
+];
 
 /** The log of a process: pretty lines in a terminal, JSON everywhere else. */
 export async function createLogger(config: Pick<ResolvedConfig, "logger">): Promise<Logger> {
@@ -10,7 +19,10 @@ export async function createLogger(config: Pick<ResolvedConfig, "logger">): Prom
   const options = {
     level: config.logger.level,
     base: null,
-    redact: { paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `err.${key}`, `err.*.${key}`]), censor: "[secret]" },
+    redact: {
+      paths: SECRET_KEYS.flatMap((key) => [key, `*.${key}`, `err.${key}`, `err.*.${key}`]),
+      censor: "[secret]",
+    },
   };
   if (!process.stdout.isTTY) return pino(options);
   const { default: pretty } = await import("pino-pretty");

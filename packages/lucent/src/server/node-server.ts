@@ -18,9 +18,16 @@ const KEEP_ALIVE_TIMEOUT = 65_000;
 const LONGEST_GOODBYE = 10_000;
 
 /** Serves an instance over HTTP. */
-export async function listen(instance: Instance, { port, host }: { port: number; host: string }): Promise<Listening> {
+export async function listen(
+  instance: Instance,
+  { port, host }: { port: number; host: string },
+): Promise<Listening> {
   let isStopping = false;
-  const server = createServer({ requestTimeout: REQUEST_TIMEOUT, headersTimeout: HEADERS_TIMEOUT, keepAliveTimeout: KEEP_ALIVE_TIMEOUT });
+  const server = createServer({
+    requestTimeout: REQUEST_TIMEOUT,
+    headersTimeout: HEADERS_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+  });
   server.on("request", async (message, response) => {
     try {
       const answer = await instance.handle(fromNode(message));
@@ -62,14 +69,18 @@ async function drained(server: Server): Promise<void> {
 /** Answers what is not even HTTP, in the shape of all other errors. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
-  const status = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  const status =
+    error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
   const { message, code } = new LucentError("INVALID_REQUEST");
   const body = JSON.stringify({ errors: [{ message, code }] });
-  socket.end(`HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`);
+  socket.end(
+    `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+  );
 }
 
 function urlOf(server: Server, host: string): string {
   const { port } = server.address() as AddressInfo;
-  const name = host === "0.0.0.0" || host === "::" || host === "127.0.0.1" ? "localhost" : host.includes(":") ? `[${host}]` : host;
-  return `http://${name}:${port}`;
+  const isOnThisMachine = ["127.0.0.1", "0.0.0.0", "::1", "::"].includes(host);
+  const name = host.includes(":") ? `[${host}]` : host;
+  return `http://${isOnThisMachine ? "localhost" : name}:${port}`;
 }

@@ -20,7 +20,10 @@ async function developmentSecret(config: ResolvedConfig, log: Log): Promise<stri
   await mkdir(dirname(path), { recursive: true });
   try {
     await writeFile(path, `${newSecret()}\n`, { mode: 0o600, flag: "wx" });
-    log.warn({ path }, "There is no secret, so one was made for development. Production needs one of its own: set JWT_SECRET.");
+    log.warn(
+      { path },
+      "There is no secret, so one was made for development. Production needs one of its own: set JWT_SECRET.",
+    );
   } catch (error) {
     // Another process made it in this moment; what it wrote counts.
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;

@@ -30,5 +30,14 @@ export function setCookies(config: ResolvedConfig, effects: readonly Effect[]): 
 // Script that got into a page must not get at the session (OWASP Session Management): always HttpOnly.
 function renderCookie({ cookie }: ResolvedAuth, value: string, expires: Date): string {
   const { name, domain, sameSite, secure } = cookie;
-  return stringifySetCookie({ name, value, expires, path: "/", httpOnly: true, secure, sameSite, ...(domain !== undefined && { domain }) });
+  return stringifySetCookie({
+    name,
+    value,
+    expires,
+    path: "/",
+    httpOnly: true,
+    secure,
+    sameSite,
+    ...(domain !== undefined && { domain }),
+  });
 }

@@ -22,7 +22,10 @@ export function trustedOrigins({ csrf, production }: ResolvedConfig, serverURL: 
  * asks for, so on a method that changes something the page's origin must be listed, or the browser itself
  * must vouch that the page is ours.
  */
-export function cookieCounts({ method, origin, fetchSite }: Provenance, trusted: ReadonlySet<string>): boolean {
+export function cookieCounts(
+  { method, origin, fetchSite }: Provenance,
+  trusted: ReadonlySet<string>,
+): boolean {
   if (origin !== null) return trusted.has(origin);
   if (SAFE_METHODS.has(method)) return fetchSite !== "cross-site";
   return fetchSite === "same-origin";

@@ -18,7 +18,7 @@ export const firstRegister = operation({
   message: "Successfully registered first user.",
   errors: ["VALIDATION_FAILED", "FORBIDDEN", "SETUP_CODE_REQUIRED", ...ADMISSION_ERRORS],
   credentials: "ignored",
-  access: async ({ engine, collection, caller }) => !(await isFirstUserHere(engine, collection, caller)),
+  access: async ({ engine, collection, caller }) => !(await isFirstUserHere({ engine, collection, caller })),
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
   const { setupCode: shown, ...sent } = input.data;
@@ -30,10 +30,18 @@ export const firstRegister = operation({
     ...administratorFields(collection, engine.config.adminCollection),
     ...(verified && { [verified.name]: true }),
   };
-  const prepared = await prepareCreate(engine, collection, { ...caller, trusted: true }, data);
+  const prepared = await prepareCreate({ engine, collection, caller: { ...caller, trusted: true } }, data);
   // Race: the milestone's row can be written once, so of all who try at this moment one comes first.
-  const person = await commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())]).catch((error) => {
-    throw error instanceof LucentError && error.code === "CONFLICT" ? new LucentError("FORBIDDEN") : error;
-  });
+  const person = await commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())]).catch(
+    (error) => {
+      throw error instanceof LucentError && error.code === "CONFLICT" ? new LucentError("FORBIDDEN") : error;
+    },
+  );
   return admit(call, { person, entry: { kind: "first user" } });
 });
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    firstRegister: typeof firstRegister;
+  }
+}

@@ -12,4 +12,12 @@ export const init = operation({
   errors: [],
   credentials: "ignored",
   access: () => true,
-}).handle(async ({ engine, collection, caller }) => ({ initialized: await isFirstUserHere(engine, collection, caller) }));
+}).handle(async ({ engine, collection, caller }) => ({
+  initialized: await isFirstUserHere({ engine, collection, caller }),
+}));
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    init: typeof init;
+  }
+}

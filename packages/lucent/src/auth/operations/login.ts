@@ -1,4 +1,4 @@
-import type { ResolvedAuth, ResolvedCollection } from "../../config/index.ts";
+import type { ResolvedAuth } from "../../config/index.ts";
 import { DECOY_HASH } from "../../crypto/index.ts";
 import { LucentError, validationError } from "../../errors/index.ts";
 import { type Engine, operation } from "../../operation/index.ts";
@@ -32,8 +32,12 @@ export const login = operation({
   const auth = collection.auth as ResolvedAuth;
   const { password } = input.data;
   const identifiers = givenIdentifiers(input.data, auth);
-  const missing = [...(identifiers.values.length === 0 ? identifiers.paths : []), ...(password.trim() === "" ? ["password"] : [])];
-  if (missing.length > 0) throw validationError(missing.map((path) => ({ path, message: "This field is required." })));
+  const missing = [
+    ...(identifiers.values.length === 0 ? identifiers.paths : []),
+    ...(password.trim() === "" ? ["password"] : []),
+  ];
+  if (missing.length > 0)
+    throw validationError(missing.map((path) => ({ path, message: "This field is required." })));
   if ([...password].length > auth.password.maxLength) throw new LucentError("INVALID_CREDENTIALS");
 
   const person = await findPerson(engine, collection, identifiers.values);
@@ -47,18 +51,28 @@ export const login = operation({
     standing: stillHasPassword(person.document.id, person.passwordHash),
     depth: input.depth,
   });
-  await renewHash(engine, collection, person, password);
+  await renewHash(engine, person, password);
   return admitted;
 });
 
 // The plain password is only ever in hand here, so this is where an outdated hash is renewed.
-async function renewHash({ hasher, database, log }: Engine, { slug }: ResolvedCollection, person: Person, password: string): Promise<void> {
-  const { id } = person.document;
-  if (!hasher.isOutdated(person.passwordHash as string)) return;
+async function renewHash({ hasher, database, log }: Engine, person: Person, password: string): Promise<void> {
+  const { document, passwordHash: outdated } = person;
+  if (outdated === null || !hasher.isOutdated(outdated)) return;
   try {
     const passwordHash = await hasher.hash(password);
-    await database.commit([{ kind: "update", table: PEOPLE.name, set: { passwordHash }, where: stillHasPassword(id, person.passwordHash), expect: 1 }]);
+    const where = stillHasPassword(document.id, outdated);
+    await database.commit([{ kind: "update", table: PEOPLE.name, set: { passwordHash }, where, expect: 1 }]);
   } catch (error) {
-    log.warn({ collection: slug, person: id, err: error }, "An outdated password hash could not be renewed; the login stands.");
+    log.warn(
+      { person: document.id, err: error },
+      "An outdated password hash could not be renewed; the login stands.",
+    );
+  }
+}
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    login: typeof login;
   }
 }

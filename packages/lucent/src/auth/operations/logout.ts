@@ -19,9 +19,20 @@ export const logout = operation({
   const { user, session } = caller;
   if (!user) throw new LucentError("NO_SESSION");
   if (user.collection !== collection.slug) throw new LucentError("WRONG_COLLECTION");
-  const about = { collection: collection.slug, context: caller.req.context, req: caller.req, lucent: caller.lucent };
+  const about = {
+    collection: collection.slug,
+    context: caller.req.context,
+    req: caller.req,
+    lucent: caller.lucent,
+  };
   await runHooks(collection.hooks.afterLogout, undefined, () => about);
   if (session) await engine.database.commit([endSession(session.id)]);
   record({ kind: "session ended", collection: collection.slug });
   return {};
 });
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    logout: typeof logout;
+  }
+}

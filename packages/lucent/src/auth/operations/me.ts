@@ -1,12 +1,12 @@
 import { decideOn } from "../../access/index.ts";
-import { LucentError } from "../../errors/index.ts";
+import type { ResolvedAuth } from "../../config/index.ts";
+import type { Document } from "../../documents/index.ts";
 import { depthOf, showOne } from "../../documents/index.ts";
+import { LucentError } from "../../errors/index.ts";
 import { operation, runHooks } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { asUser, STRATEGY } from "../access-tokens.ts";
 import { isWithin } from "../within.ts";
-import type { Document } from "../../documents/index.ts";
-import type { ResolvedAuth } from "../../config/index.ts";
 
 /** Who is signed in: the person as they may read themselves, or null for a stranger. */
 export const me = operation({
@@ -27,14 +27,18 @@ export const me = operation({
   credentials: "lenient",
   access: () => true,
   brief: { arguments: ["token"] },
-}).handle(async ({ engine, collection, caller, input }) => {
+}).handle(async (call) => {
+  const { engine, collection, caller, input } = call;
   const { user, session } = caller;
   if (!user || user.collection !== collection.slug) return { user: null };
-  const decision = await decideOn(engine.config, collection, "read", caller, { id: user.id });
-  if (!(await isWithin(engine, collection, decision, user.id, caller))) throw new LucentError("FORBIDDEN");
+  const decision = await decideOn(caller, { collection, operation: "read", id: user.id });
+  if (!(await isWithin(call, decision, user.id))) throw new LucentError("FORBIDDEN");
 
   const auth = collection.auth as ResolvedAuth;
-  const shown = await showOne({ engine, collection, caller, depth: depthOf(input.depth ?? auth.depth) }, user as unknown as Document);
+  const shown = await showOne(
+    { engine, collection, caller, depth: depthOf(input.depth ?? auth.depth) },
+    user as unknown as Document,
+  );
   const response = {
     user: asUser(shown),
     collection: collection.slug,
@@ -42,6 +46,17 @@ export const me = operation({
     ...(session && !auth.removeTokenFromResponses && { token: session.token }),
     ...(session && { exp: session.tokenExpires }),
   };
-  const about = { collection: collection.slug, context: caller.req.context, req: caller.req, lucent: caller.lucent };
+  const about = {
+    collection: collection.slug,
+    context: caller.req.context,
+    req: caller.req,
+    lucent: caller.lucent,
+  };
   return runHooks(collection.hooks.afterMe, response, (current) => ({ ...about, response: current }));
 });
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    me: typeof me;
+  }
+}

@@ -1,11 +1,11 @@
-import type { ResolvedAuth } from "../../config/index.ts";
 import { mayWriteField } from "../../access/index.ts";
-import { validationError } from "../../errors/index.ts";
+import type { ResolvedAuth } from "../../config/index.ts";
 import { commitCreate, prepareCreate, showOne } from "../../documents/index.ts";
+import { validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { asUser } from "../access-tokens.ts";
-import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
+import { ADMISSION_ERRORS, admit } from "../door.ts";
 import { isOpenToRegister } from "../registering.ts";
 
 /** Makes an account for a stranger, who may fill in what is theirs and nothing that would grant them something. */
@@ -30,18 +30,28 @@ export const register = operation({
   // Register obeys the public rule always: a trusted call is a stranger here like any other.
   const stranger = { ...caller, user: null, trusted: false, seesHidden: false };
 
-  const refused = [];
+  const refused: string[] = [];
+  const question = { collection, operation: "create", data } as const;
   for (const field of collection.fields) {
     if (data[field.name] === undefined || isOpenToRegister(field, auth)) continue;
-    if (!(await mayWriteField(engine.config, collection, field, "create", stranger, { data }))) refused.push(field.name);
+    if (!(await mayWriteField(stranger, field, question))) refused.push(field.name);
   }
   if (refused.length > 0) {
-    throw validationError(refused.map((path) => ({ path, message: "This field cannot be set when registering." })), { collection: collection.slug });
+    const faults = refused.map((path) => ({ path, message: "This field cannot be set when registering." }));
+    throw validationError(faults, { collection: collection.slug });
   }
 
   // What may be written has just been settled, field by field; now the engine writes it.
-  const person = await commitCreate(await prepareCreate(engine, collection, { ...stranger, trusted: true }, data));
+  const person = await commitCreate(
+    await prepareCreate({ engine, collection, caller: { ...stranger, trusted: true } }, data),
+  );
   if (auth.register.login) return admit(call, { person, entry: { kind: "proof", method: "password" } });
   const themselves = { ...stranger, user: asUser(person) };
   return { user: await showOne({ engine, collection, caller: themselves, depth: 0 }, person) };
 });
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    register: typeof register;
+  }
+}

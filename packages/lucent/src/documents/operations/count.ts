@@ -13,11 +13,18 @@ export const count = operation({
   query: s.object({ where: s.optional(s.slot("where")) }),
   output: s.object({ totalDocs: s.integer() }),
   errors: ["INVALID_QUERY"],
-  access: ({ engine, collection, caller }) => decideOn(engine.config, collection, "read", caller),
-}).handle(async ({ engine, collection, caller, input, allowed, textual }) => {
+  access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
+}).handle(async (call) => {
+  const { engine, collection, caller, input, allowed, textual } = call;
   const where = allOf(
-    await compileWhere(collection, parseWhere(input.where), caller, { fromText: textual }),
-    await permitted(collection, allowed, caller),
+    await compileWhere(parseWhere(input.where), { collection, asker: caller, textual }),
+    await permitted(call, allowed),
   );
   return { totalDocs: await engine.database.count({ from: collection.slug, where }) };
 });
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    count: typeof count;
+  }
+}

@@ -18,9 +18,16 @@ export const create = operation({
   message: ({ labels }) => `${labels.singular} successfully created.`,
   errors: ["VALIDATION_FAILED"],
   // There is no document yet that a filter could pick, so only a plain yes opens this door.
-  access: async ({ engine, collection, caller, input }) =>
-    (await decideOn(engine.config, collection, "create", caller, { data: input.data })) === true,
-}).handle(async ({ engine, collection, caller, input }) => {
-  const document = await commitCreate(await prepareCreate(engine, collection, caller, input.data));
+  access: async ({ collection, caller, input }) =>
+    (await decideOn(caller, { collection, operation: "create", data: input.data })) === true,
+}).handle(async (call) => {
+  const { engine, collection, caller, input } = call;
+  const document = await commitCreate(await prepareCreate(call, input.data));
   return showOne({ engine, collection, caller, depth: depthOf(input.depth) }, document);
 });
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    create: typeof create;
+  }
+}

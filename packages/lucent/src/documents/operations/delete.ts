@@ -4,7 +4,7 @@ import { operation, runHooks } from "../../operation/index.ts";
 import type { Row } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
 import { allOf, idIs, permitted } from "../conditions.ts";
-import { modelOf } from "../document-model.ts";
+import { modelOf, namesOf } from "../document-model.ts";
 import { depthOf, showOne } from "../show.ts";
 import { storedDocument } from "../stored.ts";
 import { unreachable } from "../unreachable.ts";
@@ -21,27 +21,39 @@ export const deleteDocument = operation({
   wrapped: "doc",
   message: "Deleted successfully.",
   errors: ["NOT_FOUND"],
-  access: async ({ engine, collection, caller, input }) =>
-    decideOn(engine.config, collection, "delete", caller, {
-      id: input.id,
-      doc: (await storedDocument(engine, collection, input.id, caller)) ?? undefined,
-    }),
-}).handle(async ({ engine, collection, caller, input, allowed }) => {
-  const before = await storedDocument(engine, collection, input.id, caller);
+  access: async (asked) => {
+    const { collection, caller, input } = asked;
+    const doc = (await storedDocument(asked, input.id)) ?? undefined;
+    return decideOn(caller, { collection, operation: "delete", id: input.id, doc });
+  },
+}).handle(async (call) => {
+  const { engine, collection, caller, input, allowed } = call;
+  const before = await storedDocument(call, input.id);
   if (!before) throw new LucentError("NOT_FOUND");
-  const told = { id: before.id, req: caller.req, lucent: caller.lucent, collection: collection.slug, context: caller.req.context };
+  const { req, lucent } = caller;
+  const told = { id: before.id, req, lucent, collection: collection.slug, context: req.context };
   await runHooks(collection.hooks.beforeDelete, undefined, () => told);
 
-  const where = allOf(idIs(collection, before.id), await permitted(collection, allowed, caller));
-  const returning = modelOf(collection).table.columns.map(({ name }) => name);
-  const belongings = engine.registry.extensionsFor(collection).flatMap((extension) => extension.remove(collection, before.id));
+  const extensions = engine.registry.extensionsFor(collection);
   const commit = await engine.database.commit([
-    { kind: "delete", from: collection.slug, where, expect: 1, returning },
-    ...belongings,
+    {
+      kind: "delete",
+      from: collection.slug,
+      where: allOf(idIs(collection, before.id), await permitted(call, allowed)),
+      expect: 1,
+      returning: namesOf(collection),
+    },
+    ...extensions.flatMap((extension) => extension.remove(collection, before.id)),
   ]);
-  if (!commit.ok) throw await unreachable(engine, collection, caller, before.id);
+  if (!commit.ok) throw await unreachable(call, before.id);
 
   const removed = modelOf(collection).toDocument(commit.results[0]?.rows[0] as Row);
   await runHooks(collection.hooks.afterDelete, undefined, () => ({ ...told, doc: removed }));
   return showOne({ engine, collection, caller, depth: depthOf(input.depth) }, removed);
 });
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    delete: typeof deleteDocument;
+  }
+}

@@ -17,13 +17,20 @@ export const findByID = operation({
   query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
   output: s.slot("doc"),
   errors: ["NOT_FOUND"],
-  access: ({ engine, collection, caller, input }) =>
-    decideOn(engine.config, collection, "read", caller, { id: input.id }),
-}).handle(async ({ engine, collection, caller, input, allowed }) => {
+  access: ({ collection, caller, input }) =>
+    decideOn(caller, { collection, operation: "read", id: input.id }),
+}).handle(async (call) => {
+  const { engine, collection, caller, input, allowed } = call;
   if (!isId(input.id)) throw new LucentError("NOT_FOUND");
   const { columns, toDocument } = modelOf(collection);
-  const where = allOf(idIs(collection, input.id), await permitted(collection, allowed, caller));
+  const where = allOf(idIs(collection, input.id), await permitted(call, allowed));
   const [row] = await engine.database.read({ from: collection.slug, columns, where });
   if (!row) throw new LucentError("NOT_FOUND");
   return showOne({ engine, collection, caller, depth: depthOf(input.depth) }, toDocument(row));
 });
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    findByID: typeof findByID;
+  }
+}

@@ -14,7 +14,9 @@ export const find = operation({
   rest: [{ method: "GET", path: "/" }],
   query: s.object({
     where: s.optional(s.slot("where")),
-    sort: s.optional(s.string({ description: "Field names with commas between them; a minus turns one round." })),
+    sort: s.optional(
+      s.string({ description: "Field names with commas between them; a minus turns one round." }),
+    ),
     page: s.optional(s.integer({ min: 1 })),
     limit: s.optional(s.integer({ min: 0, description: "10 by default; 0 asks for all." })),
     depth: s.optional(s.integer({ min: 0 })),
@@ -32,18 +34,20 @@ export const find = operation({
     nextPage: s.nullable(s.integer()),
   }),
   errors: ["INVALID_QUERY"],
-  access: ({ engine, collection, caller }) => decideOn(engine.config, collection, "read", caller),
-}).handle(async ({ engine, collection, caller, input, allowed, textual }) => {
+  access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
+}).handle(async (call) => {
+  const { engine, collection, caller, input, allowed, textual } = call;
   const where = allOf(
-    await compileWhere(collection, parseWhere(input.where), caller, { fromText: textual }),
-    await permitted(collection, allowed, caller),
+    await compileWhere(parseWhere(input.where), { collection, asker: caller, textual }),
+    await permitted(call, allowed),
   );
-  const orderBy = await compileSort(collection, parseSort(input.sort), caller);
+  const orderBy = await compileSort(parseSort(input.sort), { collection, asker: caller });
   const asked = pageRequest(input, caller.trusted);
 
   const { columns, toDocument } = modelOf(collection);
   const select = { from: collection.slug, columns, where, orderBy };
-  const part = asked.limit === null ? select : { ...select, limit: asked.limit, offset: (asked.page - 1) * asked.limit };
+  const part =
+    asked.limit === null ? select : { ...select, limit: asked.limit, offset: (asked.page - 1) * asked.limit };
   const rows = await engine.database.read(part);
   const isWhole = asked.page === 1 && (asked.limit === null || rows.length < asked.limit);
   const total = isWhole ? rows.length : await engine.database.count({ from: collection.slug, where });
@@ -51,3 +55,9 @@ export const find = operation({
   const viewing = { engine, collection, caller, depth: depthOf(input.depth), findMany: true };
   return pageOf(await show(viewing, rows.map(toDocument)), total, asked);
 });
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    find: typeof find;
+  }
+}

@@ -1,15 +1,15 @@
 import { decideOn } from "../../access/index.ts";
 import { LucentError } from "../../errors/index.ts";
-import { operation } from "../../operation/index.ts";
-import type { Row, Update } from "../../ports/index.ts";
+import { operation, type Scene } from "../../operation/index.ts";
+import type { Row, Value } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
 import { allOf, idIs, permitted } from "../conditions.ts";
-import { modelOf } from "../document-model.ts";
+import { modelOf, namesOf } from "../document-model.ts";
 import { type Drafting, draft } from "../draft.ts";
-import { unreachable } from "../unreachable.ts";
 import { constraintError } from "../refusals.ts";
 import { depthOf, showOne } from "../show.ts";
 import { storedDocument } from "../stored.ts";
+import { unreachable } from "../unreachable.ts";
 import { afterChange, extend } from "../write.ts";
 
 /** Changes the fields of a document that were sent and that the caller may write; the others stay. */
@@ -25,35 +25,52 @@ export const update = operation({
   wrapped: "doc",
   message: "Updated successfully.",
   errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT"],
-  access: async ({ engine, collection, caller, input }) =>
-    decideOn(engine.config, collection, "update", caller, {
-      id: input.id,
-      data: input.data,
-      doc: (await storedDocument(engine, collection, input.id, caller)) ?? undefined,
-    }),
-}).handle(async ({ engine, collection, caller, input, allowed }) => {
-  const before = await storedDocument(engine, collection, input.id, caller);
+  access: async (asked) => {
+    const { collection, caller, input } = asked;
+    const doc = (await storedDocument(asked, input.id)) ?? undefined;
+    return decideOn(caller, { collection, operation: "update", id: input.id, data: input.data, doc });
+  },
+}).handle(async (call) => {
+  const { engine, collection, caller, input, allowed } = call;
+  const before = await storedDocument(call, input.id);
   if (!before) throw new LucentError("NOT_FOUND");
   const drafting: Drafting = { engine, collection, caller, act: "update", id: before.id, before };
   const data = await draft(drafting, input.data);
-
-  const rule = await permitted(collection, allowed, caller);
-  const where = allOf(idIs(collection, before.id), rule);
-  const set = modelOf(collection).toColumns(data);
-  if (collection.timestamps) set["updatedAt"] = new Date(engine.clock.now()).toISOString();
-  const returning = modelOf(collection).table.columns.map(({ name }) => name);
+  const rule = await permitted(call, allowed);
   const extensions = await extend(drafting, data);
-  const change: Update = { kind: "update", table: collection.slug, set: { id: before.id, ...set }, where, expect: 1, returning };
-  // The rule must hold for the row as it will be, not only as it was, or a document could be handed out of one's reach.
-  const stillAllowed: Update = { kind: "update", table: collection.slug, set: { id: before.id }, where, expect: 1 };
+  const guard = { where: allOf(idIs(collection, before.id), rule), expect: 1 };
 
-  const commit = await engine.database.commit([change, ...extensions, ...(rule ? [stillAllowed] : [])]);
+  const commit = await engine.database.commit([
+    {
+      kind: "update",
+      table: collection.slug,
+      set: changes(call, data),
+      returning: namesOf(collection),
+      ...guard,
+    },
+    ...extensions,
+    // The rule must hold for the row as it will be, not only as it was, or a document could be handed out of reach.
+    ...(rule ? [{ kind: "update", table: collection.slug, set: { id: before.id }, ...guard } as const] : []),
+  ]);
   if (!commit.ok) {
     const { failure } = commit;
-    if (failure.reason === "guard" && failure.statement === 0) throw await unreachable(engine, collection, caller, before.id);
-    if (failure.reason === "guard" && failure.statement > extensions.length) throw new LucentError("FORBIDDEN");
-    throw await constraintError(engine, collection, data, failure);
+    if (failure.reason === "guard" && failure.statement === 0) throw await unreachable(call, before.id);
+    if (failure.reason === "guard" && failure.statement > extensions.length)
+      throw new LucentError("FORBIDDEN");
+    throw await constraintError(call, data, failure);
   }
   const changed = modelOf(collection).toDocument(commit.results[0]?.rows[0] as Row);
-  return showOne({ engine, collection, caller, depth: depthOf(input.depth) }, await afterChange(drafting, data, changed));
+  const document = await afterChange(drafting, data, changed);
+  return showOne({ engine, collection, caller, depth: depthOf(input.depth) }, document);
 });
+
+function changes({ engine, collection }: Scene, data: Record<string, unknown>): Record<string, Value> {
+  const updatedAt = new Date(engine.clock.now()).toISOString();
+  return { ...modelOf(collection).toColumns(data), ...(collection.timestamps && { updatedAt }) };
+}
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    update: typeof update;
+  }
+}

@@ -1,6 +1,12 @@
 import { nearestName, newId } from "../../base/index.ts";
 import type { AuthUser, CookieTarget, LocalOptions, LucentRequest } from "../../contract/index.ts";
-import { type AnyDeclaration, type CallOptions, type Engine, type Offer, run } from "../../operation/index.ts";
+import {
+  type AnyDeclaration,
+  type CallOptions,
+  type Engine,
+  type Offer,
+  run,
+} from "../../operation/index.ts";
 import type { ObjectSchema, Schema } from "../../schema/index.ts";
 import { setCookies } from "../cookies.ts";
 
@@ -34,19 +40,17 @@ async function call(engine: Engine, { name }: AnyDeclaration, args: Arguments): 
   const bound = offerOf(engine, name, slug).bound();
   const { declaration } = bound;
   const options = Object.fromEntries(OPTIONS.map((option) => [option, others[option]])) as LocalOptions;
-  const inputs = Object.entries(others).filter(([key, value]) => value !== undefined && !(OPTIONS as readonly string[]).includes(key));
+  const inputs = Object.entries(others).filter(
+    ([key, value]) => value !== undefined && !(OPTIONS as readonly string[]).includes(key),
+  );
   const isPath = namesOf(declaration.path);
 
-  const { output, effects } = await run(
-    engine,
-    bound,
-    {
-      path: Object.fromEntries(inputs.filter(([key]) => isPath.has(key))),
-      query: Object.fromEntries(inputs.filter(([key]) => !isPath.has(key))),
-      body: data ?? {},
-    },
-    callOptions(options),
-  );
+  const input = {
+    path: Object.fromEntries(inputs.filter(([key]) => isPath.has(key))),
+    query: Object.fromEntries(inputs.filter(([key]) => !isPath.has(key))),
+    body: data ?? {},
+  };
+  const { output, effects } = await run(engine, bound, { ...callOptions(options), input });
   if (options.res) leaveCookies(options.res, setCookies(engine.config, effects));
   return output;
 }
@@ -55,13 +59,16 @@ function offerOf(engine: Engine, name: string, slug: unknown): Offer {
   const offer = typeof slug === "string" ? engine.registry.offer(name, slug) : undefined;
   if (offer) return offer;
   const slugs = [...engine.config.collections.keys()];
-  if (typeof slug === "string" && slugs.includes(slug)) throw new TypeError(`The collection "${slug}" does not offer \`${name}\`.`);
+  if (typeof slug === "string" && slugs.includes(slug))
+    throw new TypeError(`The collection "${slug}" does not offer \`${name}\`.`);
   const near = typeof slug === "string" ? nearestName(slug, slugs) : undefined;
   const hint = near === undefined ? `The collections are: ${slugs.join(", ")}.` : `Did you mean "${near}"?`;
-  throw new TypeError(`\`${name}\` was called for ${slug === undefined ? "no collection" : `a collection "${String(slug)}", which is not there`}. ${hint}`);
+  throw new TypeError(
+    `\`${name}\` was called for ${slug === undefined ? "no collection" : `a collection "${String(slug)}", which is not there`}. ${hint}`,
+  );
 }
 
-function callOptions(options: LocalOptions): CallOptions {
+function callOptions(options: LocalOptions): Omit<CallOptions, "input"> {
   const { overrideAccess = true, user, token, showHiddenFields = false, context, req } = options;
   return {
     request: {
@@ -81,7 +88,11 @@ function callOptions(options: LocalOptions): CallOptions {
 }
 
 /** Who acts: the one that was named, else the owner of the token, else whoever made the request at hand. */
-function actingUser(user: LocalOptions["user"], token: string | undefined, req: Partial<LucentRequest> | undefined): Pick<CallOptions, "user"> {
+function actingUser(
+  user: LocalOptions["user"],
+  token: string | undefined,
+  req: Partial<LucentRequest> | undefined,
+): Pick<CallOptions, "user"> {
   if (user !== undefined) return { user: user as AuthUser | null };
   if (token !== undefined) return {};
   return { user: (req?.user ?? null) as AuthUser | null };
@@ -90,20 +101,23 @@ function actingUser(user: LocalOptions["user"], token: string | undefined, req: 
 /** The short form: what is given one by one, or all of an input side by side, for the default auth collection. */
 function briefly(engine: Engine, declaration: AnyDeclaration, method: Method): BriefMethod {
   const { arguments: names, gives } = declaration.brief ?? {};
-  const takesInput = names === undefined && (declaration.body ?? declaration.path ?? declaration.query) !== undefined;
+  const takesInput =
+    names === undefined && (declaration.body ?? declaration.path ?? declaration.query) !== undefined;
   const positions = names?.length ?? (takesInput ? 1 : 0);
   const beside = new Set([...namesOf(declaration.path), ...namesOf(declaration.query)]);
 
   return async (...args) => {
     const options = (args[positions] ?? {}) as Arguments;
-    const given: Arguments = names
-      ? Object.fromEntries(names.map((name, position) => [name, args[position]]))
-      : takesInput
-        ? spread((args[0] ?? {}) as Arguments, beside, declaration.body !== undefined)
-        : {};
+    const given = names
+      ? listed(names, args)
+      : spread((takesInput ? (args[0] ?? {}) : {}) as Arguments, beside, declaration.body !== undefined);
     const output = await method({ ...options, ...given, collection: engine.config.defaultAuth });
     return gives === undefined ? output : (output as Arguments)[gives];
   };
+}
+
+function listed(names: readonly string[], args: readonly unknown[]): Arguments {
+  return Object.fromEntries(names.map((name, position) => [name, args[position]]));
 }
 
 function spread(input: Arguments, beside: ReadonlySet<string>, hasBody: boolean): Arguments {

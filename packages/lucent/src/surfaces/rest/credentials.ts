@@ -10,6 +10,15 @@ export interface Presented {
   readonly headers: { get(name: string): string | null };
 }
 
+/** What decides which credentials count. */
+export interface Recognition {
+  readonly config: ResolvedConfig;
+  /** The origins whose pages may use the cookie. */
+  readonly trusted: ReadonlySet<string>;
+  /** The auth collection that the request speaks to. */
+  readonly preferred?: string;
+}
+
 const TOKEN = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
 
 /**
@@ -17,26 +26,24 @@ const TOKEN = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
  * collection that is spoken to, then the others. A header that cannot be read is no credential at all and
  * gives an empty token, which holds for nothing.
  */
-export function credentialsOf(
-  config: ResolvedConfig,
-  request: Presented,
-  trusted: ReadonlySet<string>,
-  preferred?: string,
-): Credential[] {
+export function credentialsOf(request: Presented, { config, trusted, preferred }: Recognition): Credential[] {
   const { headers, method } = request;
   const authorization = headers.get("authorization");
   const key = headers.get("x-api-key");
   if (authorization !== null && key !== null) {
     throw new LucentError("INVALID_REQUEST", { message: "Send one credential: Authorization or X-API-Key." });
   }
-  if (authorization !== null) return [{ source: "presented", token: TOKEN.exec(authorization.trim())?.[1] ?? "" }];
+  if (authorization !== null) {
+    return [{ source: "presented", token: TOKEN.exec(authorization.trim())?.[1] ?? "" }];
+  }
   if (key !== null) return [{ source: "presented", token: key }];
 
   const provenance = { method, origin: headers.get("origin"), fetchSite: headers.get("sec-fetch-site") };
   if (!cookieCounts(provenance, trusted)) return [];
-  const cookies = [...sessionCookies(config, headers.get("cookie"))];
-  const rank = (slug: string) => (slug === preferred ? 0 : slug === config.defaultAuth ? 1 : 2);
-  return cookies
-    .sort(([one], [other]) => rank(one) - rank(other))
-    .map(([collection, token]) => ({ source: "cookie", token, collection }));
+  const cookies = sessionCookies(config, headers.get("cookie"));
+  const order = [preferred, config.defaultAuth, ...cookies.keys()].filter((slug) => slug != null);
+  return [...new Set(order)].flatMap((collection) => {
+    const token = cookies.get(collection);
+    return token === undefined ? [] : [{ source: "cookie", token, collection }];
+  });
 }

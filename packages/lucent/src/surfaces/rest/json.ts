@@ -6,7 +6,7 @@ export function parseJson(text: string): unknown {
   try {
     return secureJson.parse(text, null, { protoAction: "error", constructorAction: "error" });
   } catch {
-    // The parser's own message quotes the text, which may hold a password.
+    // biome-ignore lint/style/useErrorCause: the parser's message quotes the text, which may hold a password.
     throw new LucentError("INVALID_JSON");
   }
 }

@@ -41,7 +41,10 @@ function parse(search: string): Record<string, unknown> {
   try {
     return qs.parse(search, OPTIONS);
   } catch (error) {
-    throw new LucentError("INVALID_REQUEST", { message: "The query string could not be read.", cause: error });
+    throw new LucentError("INVALID_REQUEST", {
+      message: "The query string could not be read.",
+      cause: error,
+    });
   }
 }
 
@@ -50,8 +53,9 @@ function decode(schema: Schema, text: unknown): unknown {
   if (typeof text !== "string") return text;
   const node = schema as AnySchema;
   if (node.kind === "optional" || node.kind === "nullable") return decode(node.of, text);
-  if (node.kind === "integer" || node.kind === "number") return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text;
-  if (node.kind === "boolean") return text === "true" ? true : text === "false" ? false : text;
+  if (node.kind === "integer" || node.kind === "number")
+    return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text;
+  if (node.kind === "boolean" && (text === "true" || text === "false")) return text === "true";
   return text;
 }
 

@@ -5,7 +5,11 @@ import type { HttpResponse } from "./http.ts";
 type Headers = HttpResponse["headers"];
 
 /** The answer of an operation that did what was asked, in Payload's shape. */
-export function renderOutput({ declaration, collection }: Bound, output: unknown, headers: Headers): HttpResponse {
+export function renderOutput(
+  { declaration, collection }: Bound,
+  output: unknown,
+  headers: Headers,
+): HttpResponse {
   const { message, wrapped, status = 200 } = declaration;
   const sentence = typeof message === "function" ? message(collection) : message;
   const content = wrapped === undefined ? output : { [wrapped]: output };

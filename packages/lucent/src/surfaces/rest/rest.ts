@@ -34,21 +34,33 @@ export function createRest(engine: Engine, serverURL: () => string): Rest {
 
     const destination = findRoute(method, request.path);
     if (!destination) return renderUnknownRoute(request.path, headers);
-    const response = await answer(destination, request, headers, requestId);
-    const facts = { requestId, method, route: destination.pattern, status: response.status, ms: Math.round(performance.now() - started) };
+    const response = await answer(destination, request, headers);
+    const facts = {
+      requestId,
+      method,
+      route: destination.pattern,
+      status: response.status,
+      ms: Math.round(performance.now() - started),
+    };
     log.debug(facts, `${method} ${destination.pattern} ${response.status}`);
     return response;
   };
 
-  async function answer(destination: Destination, request: HttpRequest, headers: HttpResponse["headers"], requestId: string): Promise<HttpResponse> {
+  async function answer(
+    destination: Destination,
+    request: HttpRequest,
+    headers: HttpResponse["headers"],
+  ): Promise<HttpResponse> {
+    const requestId = headers["x-request-id"] as string;
     const { offer, pattern, parameters } = destination;
     try {
       const bound = offer.bound();
       const query = readQuery(bound.declaration.query, request.search);
       const input = { path: parameters, query: query.values, body: await readBody(request) };
       const trusted = trustedOrigins(config, serverURL());
-      const credentials = credentialsOf(config, request, trusted, offer.collection.slug);
-      const { output, effects } = await run(engine, bound, input, {
+      const credentials = credentialsOf(request, { config, trusted, preferred: offer.collection.slug });
+      const { output, effects } = await run(engine, bound, {
+        input,
         request: factsOf(request, requestId),
         credentials,
         trusted: false,
