@@ -117,7 +117,7 @@ describe("what belongs to certain rooms", () => {
     ["module", "auth/a.ts", 'import { createHmac } from "node:crypto";'],
     ["module", "auth/a.ts", 'import { hash } from "@node-rs/argon2";'],
     ["module", "auth/a.ts", 'export const load = () => import("jose");'],
-    ["module", "documents/a.ts", 'import { sql } from "kysely";'],
+    ["module", "documents/a.ts", 'import sql from "sql-template-tag";'],
     ["module", "documents/a.ts", 'import { DatabaseSync } from "node:sqlite";'],
     ["module", "documents/a.ts", 'import type { Pool } from "pg";'],
     ["module", "fields/a.ts", 'import { z } from "zod";'],

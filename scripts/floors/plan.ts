@@ -62,6 +62,7 @@ export const GUARDED_MODULES: readonly { readonly room: string; readonly modules
   {
     room: "adapters",
     modules: [
+      "sql-template-tag",
       "kysely",
       "kysely/",
       "kysely-",

@@ -29,10 +29,10 @@ const NEVER = sql`(1 = 0)`;
 /** A condition as SQL. As everywhere in SQL a comparison with null is neither true nor false, and so is its `not`. */
 export function compileCondition(condition: Condition, scope: Scope): Sql {
   if ("all" in condition) {
-    return condition.all.length === 0 ? ALWAYS : sql`(${join(compileAll(condition.all, scope), sql` and `)})`;
+    return condition.all.length === 0 ? ALWAYS : sql`(${join(compileAll(condition.all, scope), " and ")})`;
   }
   if ("any" in condition) {
-    return condition.any.length === 0 ? NEVER : sql`(${join(compileAll(condition.any, scope), sql` or `)})`;
+    return condition.any.length === 0 ? NEVER : sql`(${join(compileAll(condition.any, scope), " or ")})`;
   }
   if ("not" in condition) return sql`(not ${compileCondition(condition.not, scope)})`;
   if ("compare" in condition) {

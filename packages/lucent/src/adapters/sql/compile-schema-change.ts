@@ -1,6 +1,6 @@
 import type { Column, Index, SchemaChange, Table } from "../../ports/index.ts";
 import type { Dialect } from "./dialect.ts";
-import { compileFragment, join, name, type Sql, sql } from "./fragment.ts";
+import { compileFragment, join, name, raw, type Sql, sql } from "./fragment.ts";
 
 const ON_DELETE: ReadonlyMap<string, Sql> = new Map([
   ["cascade", sql`cascade`],
@@ -12,7 +12,7 @@ const LONGEST_NAME = 63;
 
 /** Compiles one step. Steps that another process took meanwhile do nothing, where SQL can say so. */
 export function compileSchemaChange(change: SchemaChange, dialect: Dialect): string {
-  const { sql: text } = compileFragment(dialect.compiler, compileChange(change, dialect));
+  const { sql: text } = compileFragment(dialect, compileChange(change, dialect));
   return text;
 }
 
@@ -53,7 +53,7 @@ function compileTable(table: Table, dialect: Dialect): Sql {
 }
 
 function compileColumn(column: Column, dialect: Dialect): Sql {
-  const parts = [name(column.name), sql.raw(dialect.types[column.kind])];
+  const parts = [name(column.name), raw(dialect.types[column.kind])];
   if (column.nullable === false) parts.push(sql`not null`);
   const check = dialect.check(column);
   if (check !== null) parts.push(sql`check (${check})`);
@@ -62,7 +62,7 @@ function compileColumn(column: Column, dialect: Dialect): Sql {
     if (onDelete === undefined) throw new TypeError(`"${column.name}" says not what follows a deletion.`);
     parts.push(sql`references ${name(column.references.table)} on delete ${onDelete}`);
   }
-  return join(parts, sql` `);
+  return join(parts, " ");
 }
 
 /** FNV-1a in 32 bits: names need to differ, not to be secret. */

@@ -32,7 +32,7 @@ export function compileSelect(select: Select, context: CompileContext): Compiled
   const page = compilePage(select, context);
   const fragment = sql`select ${join(columns)} from ${tables}${order}${page}`;
   return {
-    ...compileFragment(context.dialect.compiler, fragment),
+    ...compileFragment(context.dialect, fragment),
     decode: decoderOf(kinds, context.dialect),
   };
 }
@@ -43,14 +43,14 @@ export function compileCount(
   context: CompileContext,
 ): Omit<CompiledSelect, "decode"> {
   const tables = compileTables(select, new Scope(context));
-  return compileFragment(context.dialect.compiler, sql`select count(*) as ${name("count")} from ${tables}`);
+  return compileFragment(context.dialect, sql`select count(*) as ${name("count")} from ${tables}`);
 }
 
 function compileTables(select: Pick<Select, "from" | "as" | "joins" | "where">, scope: Scope): Sql {
   const from = scope.add(select.from, select.as);
   const joins = (select.joins ?? []).map((one) => compileJoin(one, scope));
   const where = select.where === undefined ? [] : [sql` where ${compileCondition(select.where, scope)}`];
-  return join([from, ...joins, ...where], sql``);
+  return join([from, ...joins, ...where], "");
 }
 
 function compileJoin(one: Join, scope: Scope): Sql {

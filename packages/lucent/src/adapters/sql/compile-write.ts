@@ -30,7 +30,7 @@ export interface CompiledWrite {
 export function compileWrite(write: Write, context: CompileContext): CompiledWrite {
   const { dialect } = context;
   const { fragment, table, returning = [] } = compileKind(write, context);
-  const { sql: text, slots } = compileFragment(dialect.compiler, fragment);
+  const { sql: text, slots } = compileFragment(dialect, fragment);
   if (slots.some((slot) => slot instanceof Placeholder)) {
     throw new TypeError("A write takes values, not parameters.");
   }

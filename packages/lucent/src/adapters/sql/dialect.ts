@@ -1,13 +1,13 @@
-import type { QueryCompiler } from "kysely";
 import type { Column, ColumnKind, Value } from "../../ports/index.ts";
 import type { Sql } from "./fragment.ts";
 
 /** What a driver takes as the value of a placeholder. */
 export type Stored = string | number | boolean | null;
 
-/** Where SQL databases differ. One of these beside the shared compiler makes an adapter. */
+/** Where SQL databases differ. One of these beside the shared compiling makes an adapter. */
 export interface Dialect {
-  readonly compiler: QueryCompiler;
+  /** The text of a fragment, with the placeholders of this database. */
+  textOf(fragment: Sql): string;
   /** The column types of a `create table`. */
   readonly types: Readonly<Record<ColumnKind, string>>;
   /** What `create table` says behind the name to close it. */

@@ -1,10 +1,7 @@
-import { type QueryCompiler, type QueryId, type RawBuilder, sql } from "kysely";
-import type { Stored } from "./dialect.ts";
+import sql, { empty, join as joinFragments, raw, type Sql } from "sql-template-tag";
+import type { Dialect, Stored } from "./dialect.ts";
 
-export { sql };
-
-/** A piece of SQL whose names are quoted and whose values are bound when it is compiled. */
-export type Sql = RawBuilder<unknown>;
+export { raw, type Sql, sql };
 
 /** Holds the place of a value that each run of a prepared select gives by name. */
 export class Placeholder {
@@ -20,15 +17,12 @@ export class Placeholder {
 /** One value of a compiled statement, in the order of its placeholders. */
 export type Slot = Stored | Placeholder;
 
-const queryId: QueryId = { queryId: "" };
-
 /** Turns a fragment into text and slots. */
 export function compileFragment(
-  compiler: QueryCompiler,
+  dialect: Pick<Dialect, "textOf">,
   fragment: Sql,
 ): { sql: string; slots: readonly Slot[] } {
-  const compiled = compiler.compileQuery(fragment.toOperationNode(), queryId);
-  return { sql: compiled.sql, slots: compiled.parameters as readonly Slot[] };
+  return { sql: dialect.textOf(fragment), slots: fragment.values as readonly Slot[] };
 }
 
 /** The values of one run. A parameter that the run does not give is a mistake of the caller's. */
@@ -47,12 +41,12 @@ export function bindSlots(slots: readonly Slot[], parameters: Readonly<Record<st
   return values;
 }
 
-/** A quoted name. Unlike `sql.ref` and `sql.table` it reads no meaning into dots or ` as `. */
+/** A quoted name; its parts are joined by dots. SQL injection: a quote inside one is doubled. */
 export function name(...parts: readonly string[]): Sql {
-  return sql.id(...parts);
+  return raw(parts.map((part) => `"${part.replaceAll('"', '""')}"`).join("."));
 }
 
 /** Fragments side by side. */
-export function join(parts: readonly Sql[], separator: Sql = sql`, `): Sql {
-  return sql.join(parts, separator);
+export function join(parts: readonly Sql[], separator = ", "): Sql {
+  return parts.length === 0 ? empty : joinFragments(parts, separator);
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Column, ColumnKind, Row } from "../../ports/index.ts";
-import { compileFragment, name, type Sql, sql } from "../sql/fragment.ts";
+import { compileFragment, join, name, type Sql, sql } from "../sql/fragment.ts";
 import type { Standing, StandingColumn, StandingIndex, StandingTable } from "../sql/index.ts";
 import { checkOf, sqliteDialect } from "./sqlite-dialect.ts";
 
@@ -9,7 +9,7 @@ const KINDS: readonly ColumnKind[] = ["id", "text", "time", "integer", "real", "
 /** Reads the tables that stand in a SQLite file. */
 export function introspectSqlite(connection: DatabaseSync): Standing {
   const ask = (fragment: Sql) => {
-    const { sql: text, slots } = compileFragment(sqliteDialect.compiler, fragment);
+    const { sql: text, slots } = compileFragment(sqliteDialect, fragment);
     return connection.prepare(text).all(...(slots as string[])) as Row[];
   };
   const tables = ask(sql`
@@ -20,10 +20,10 @@ export function introspectSqlite(connection: DatabaseSync): Standing {
     sameName: (called) => called.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
     hasRows: (table) => ask(sql`select 1 from ${name(table)} limit 1`).length > 0,
     hasDoubles(table, columns) {
-      const group = sql.join(columns.map((column) => name(column)));
-      const filled = sql.join(
+      const group = join(columns.map((column) => name(column)));
+      const filled = join(
         columns.map((column) => sql`${name(column)} is not null`),
-        sql` and `,
+        " and ",
       );
       return (
         ask(sql`select 1 from ${name(table)} where ${filled} group by ${group} having count(*) > 1 limit 1`)
@@ -77,7 +77,7 @@ function kindsOf(called: string, type: string, definition: string): ColumnKind[]
 
 function checkText(called: string, kind: ColumnKind): string | null {
   const check = checkOf({ name: called, kind });
-  return check === null ? null : `check (${compileFragment(sqliteDialect.compiler, check).sql})`;
+  return check === null ? null : `check (${compileFragment(sqliteDialect, check).sql})`;
 }
 
 function readIndexes(table: string, ask: Ask): StandingIndex[] {

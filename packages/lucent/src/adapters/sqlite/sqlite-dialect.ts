@@ -1,6 +1,5 @@
-import { SqliteQueryCompiler } from "kysely";
 import type { Column, Value } from "../../ports/index.ts";
-import { join, name, type Sql, sql } from "../sql/fragment.ts";
+import { join, name, raw, type Sql, sql } from "../sql/fragment.ts";
 import type { Dialect, Stored } from "../sql/index.ts";
 import { FOLDED_SEARCH, foldCase } from "./folded-search.ts";
 
@@ -9,7 +8,7 @@ const LONGEST_PATTERN = 10_000;
 
 /** SQLite's way of everything that SQL databases do differently. */
 export const sqliteDialect: Dialect = {
-  compiler: new SqliteQueryCompiler(),
+  textOf: (fragment) => fragment.sql,
   types: {
     id: "text",
     text: "text",
@@ -56,7 +55,7 @@ export function checkOf(column: Column): Sql | null {
   const { MAX_SAFE_INTEGER: most } = Number;
   switch (column.kind) {
     case "integer":
-      return sql`${name(column.name)} between ${sql.lit(-most)} and ${sql.lit(most)}`;
+      return sql`${name(column.name)} between ${raw(String(-most))} and ${raw(String(most))}`;
     case "boolean":
       return sql`${name(column.name)} in (0, 1)`;
     case "json":
