@@ -137,3 +137,9 @@ export interface FieldHooks<Value = unknown> {
   readonly afterChange?: Hooks<FieldHookArgs<Value>> | undefined;
   readonly afterRead?: Hooks<FieldHookArgs<Value>, unknown> | undefined;
 }
+
+/** The functions that a global runs when it is read or changed. */
+export type GlobalHooks<Doc = AnyDocument> = Pick<
+  CollectionHooks<Doc>,
+  "beforeOperation" | "beforeValidate" | "beforeChange" | "afterChange" | "beforeRead" | "afterRead" | "afterOperation"
+>;

@@ -5,13 +5,13 @@ import type { Registered } from "./register.ts";
 import type { UserIn } from "./type-map.ts";
 import type { MapOf } from "./types-of.ts";
 
-/** The Local API: a method for every operation. */
-export type LocalMethods<X> = { readonly [Name in keyof Operations]: Method<Operations[Name], MapOf<X>> };
+/** The Local API: a method for every operation of the table `Ops`. */
+export type LocalMethods<Ops, X> = { readonly [Name in keyof Ops]: Method<Ops[Name], MapOf<X>> };
 
-/** The operations of people, on the default auth collection. */
-export type AuthMethods<X> = {
-  readonly [Name in keyof Operations as Operations[Name] extends { readonly on: "auth" } ? Name : never]: BriefMethod<
-    Operations[Name],
+/** The operations of the table `Ops` on people, for the default auth collection. */
+export type AuthMethods<Ops, X> = {
+  readonly [Name in keyof Ops as Ops[Name] extends { readonly on: "auth" } ? Name : never]: BriefMethod<
+    Ops[Name],
     MapOf<X>
   >;
 };
@@ -23,8 +23,8 @@ export interface Authenticated<User> {
 }
 
 /** A running engine: `X` is the config it was made from, or the project's types by name. */
-export interface Lucent<X = Registered> extends LocalMethods<X> {
-  readonly auth: AuthMethods<X>;
+export interface Lucent<X = Registered> extends LocalMethods<Operations, X> {
+  readonly auth: AuthMethods<Operations, X>;
   /** Answers a request on any path that the engine serves, to be mounted in a host's own server. */
   fetch(request: Request): Promise<Response>;
   /** Says who makes a request to the host's own routes, or null for a stranger. */

@@ -1,5 +1,5 @@
 import type { LocalOptions } from "./local-options.ts";
-import type { Fill, Filling } from "./operations.ts";
+import type { Fill, SlotKeys } from "./operations.ts";
 import type { AuthSlugs } from "./type-map.ts";
 import type { Get, None, Show } from "./type-tools.ts";
 
@@ -7,36 +7,49 @@ import type { Get, None, Show } from "./type-tools.ts";
 type Part<Op, Name> = Get<NonNullable<Get<Op, "~types">>, Name>;
 type CollectionsIn<M> = Get<M, "collections">;
 
-type Own<Op, C> = Fill<Part<Op, "path">, C> & Fill<Omit<Part<Op, "query"> & object, "depth">, C>;
 type HasBody<Op> = [Part<Op, "body">] extends [void] ? false : true;
-type Data<Op, C> = HasBody<Op> extends true ? { readonly data: Fill<Part<Op, "body">, C> } : None;
-type HasDepth<Op> = "depth" extends keyof Part<Op, "query"> ? true : false;
-type Output<Op, C> = Promise<Fill<Part<Op, "output">, C>>;
+type Query<Op> = Omit<Part<Op, "query"> & object, "depth">;
 
-/** What an operation on one collection takes beside the collection's name. */
-type Arguments<Op, C> = Own<Op, Filling<C>> & Data<Op, Filling<C>> & LocalOptions;
+/** What an operation takes whatever the collection, settled once. */
+type Fixed<Op> = Part<Op, "path"> & Omit<Query<Op>, SlotKeys<Query<Op>>> & LocalOptions;
+
+/** What it takes that depends on the collection. */
+type Slotted<Op> = Pick<Query<Op>, SlotKeys<Query<Op>>> &
+  (HasBody<Op> extends true ? { readonly data: Part<Op, "body"> } : None);
+
+type Output<Op, C, N = 2> = Promise<Fill<Part<Op, "output">, C, N>>;
+
+type OnCollection<Named, Always, Varying, C> = Named & Always & { [Key in keyof Varying]: Fill<Varying[Key], C> };
+
+/** The method of an operation that follows relations to a depth that the caller says. */
+type DeepMethod<Op, Collections, Always, Varying> = <
+  const S extends keyof Collections & string,
+  const N extends number = 2,
+>(
+  args: OnCollection<
+    { readonly collection: S; readonly depth?: N | undefined },
+    Always,
+    Varying,
+    Collections[NoInfer<S>]
+  >,
+) => Output<Op, Collections[S], N>;
+
+type PlainMethod<Op, Collections, Slugs extends keyof Collections, Always, Varying> = <const S extends Slugs>(
+  args: OnCollection<{ readonly collection: S }, Always, Varying, Collections[NoInfer<S>]>,
+) => Output<Op, Collections[S]>;
 
 /** The method of the Local API that an operation gives. */
 export type Method<Op, M> =
   Get<Op, "on"> extends "root"
-    ? (args?: Arguments<Op, None>) => Output<Op, None>
+    ? (args?: Fixed<Op> & Slotted<Op>) => Output<Op, None>
     : Get<Op, "on"> extends "auth"
-      ? <const S extends AuthSlugs<CollectionsIn<M>>>(
-          args: { readonly collection: S } & Arguments<Op, CollectionsIn<M>[NoInfer<S>]>,
-        ) => Output<Op, Filling<CollectionsIn<M>[S]>>
-      : HasDepth<Op> extends true
-        ? <const S extends keyof CollectionsIn<M> & string, const N extends number = 2>(
-            args: { readonly collection: S; readonly depth?: N | undefined } & Arguments<
-              Op,
-              CollectionsIn<M>[NoInfer<S>]
-            >,
-          ) => Output<Op, Filling<CollectionsIn<M>[S], N>>
-        : <const S extends keyof CollectionsIn<M> & string>(
-            args: { readonly collection: S } & Arguments<Op, CollectionsIn<M>[NoInfer<S>]>,
-          ) => Output<Op, Filling<CollectionsIn<M>[S]>>;
+      ? PlainMethod<Op, CollectionsIn<M>, AuthSlugs<CollectionsIn<M>>, Fixed<Op>, Slotted<Op>>
+      : "depth" extends keyof Part<Op, "query">
+        ? DeepMethod<Op, CollectionsIn<M>, Fixed<Op>, Slotted<Op>>
+        : PlainMethod<Op, CollectionsIn<M>, keyof CollectionsIn<M> & string, Fixed<Op>, Slotted<Op>>;
 
-/** What fills the slots where `lucent.auth` acts: the default auth collection. */
-type DefaultFilling<M> = Filling<CollectionsIn<M>[Get<M, "defaultAuth"> & keyof CollectionsIn<M>]>;
+/** The types of the collection on which `lucent.auth` acts: the default auth collection. */
+type DefaultOf<M> = CollectionsIn<M>[Get<M, "defaultAuth"> & keyof CollectionsIn<M>];
 
 type Given<Op, C> =
   Get<Part<Op, "brief">, "gives"> extends infer Key extends string
@@ -44,9 +57,9 @@ type Given<Op, C> =
     : Output<Op, C>;
 
 /** All that an operation takes, side by side. */
-type Spread<Op, C> = Show<Own<Op, C> & (HasBody<Op> extends true ? Fill<Part<Op, "body">, C> : None)>;
+type Spread<Op, C> = Show<Fill<Part<Op, "path"> & Query<Op>, C> & (HasBody<Op> extends true ? Fill<Part<Op, "body">, C> : None)>;
 
-type Positions<Names, Pool> = { -readonly [I in keyof Names]: Get<Pool, Names[I]> };
+type Positions<Names, Pool> = { -readonly [I in keyof Names]: Exclude<Get<Pool, Names[I]>, undefined> };
 
 type BriefArguments<Op, C> =
   Get<Part<Op, "brief">, "arguments"> extends infer Names extends readonly string[]
@@ -57,5 +70,5 @@ type BriefArguments<Op, C> =
 
 /** The method of `lucent.auth` that an operation on people gives. */
 export type BriefMethod<Op, M> = (
-  ...args: [...BriefArguments<Op, DefaultFilling<M>>, options?: LocalOptions]
-) => Given<Op, DefaultFilling<M>>;
+  ...args: [...BriefArguments<Op, DefaultOf<M>>, options?: LocalOptions]
+) => Given<Op, DefaultOf<M>>;

@@ -1,21 +1,24 @@
-import type { Slot } from "../schema/index.ts";
+import type { Slot, SlotName } from "../schema/index.ts";
 import type { Get } from "./type-tools.ts";
 
 /** What an entry of `Operations` looks like: the type of a declared operation. */
 export interface DeclaredOperation {
   readonly on: "collection" | "auth" | "root";
-  readonly path: object;
-  readonly query: object;
-  /** Void where there is none. */
-  readonly body: unknown;
-  /** Void where there is none. */
-  readonly output: unknown;
-  /** How `lucent.auth.<name>` looks, where it is more than the body. */
-  readonly brief: {
-    /** The names of what is given one by one, in order. */
-    readonly arguments?: readonly string[];
-    /** The key of the output that is given back in its place. */
-    readonly gives?: string;
+  /** Never there at run time. */
+  readonly "~types"?: {
+    path: unknown;
+    query: unknown;
+    /** Undefined or void where there is none. */
+    body: unknown;
+    /** Undefined or void where there is none. */
+    output: unknown;
+    /** How `lucent.auth.<name>` looks, where it is more than the body. */
+    brief: {
+      /** The names of what is given one by one, in order. */
+      readonly arguments?: readonly string[];
+      /** The key of the output that is given back in its place. */
+      readonly gives?: string;
+    };
   };
 }
 
@@ -23,24 +26,17 @@ export interface DeclaredOperation {
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled by the operations.
 export interface Operations {}
 
-/** A declared type with its slots filled. */
-export type Fill<T, C> = unknown extends T
-  ? T
-  : T extends Slot<infer Name>
-    ? Exclude<keyof T, "~slot"> extends never
-      ? Get<C, Name>
-      : Get<C, Name> & Fill<Omit<T, "~slot">, C>
-    : T extends object
-      ? { [Key in keyof T]: Fill<T[Key], C> }
-      : T;
+/** What stands in a slot: the collection's own type, documents with their relations followed to the depth `N`. */
+type Filling<Name, C, N> = Name extends "doc" ? (N extends 0 ? Get<C, "flat"> : Get<C, "doc">) : Get<C, Name>;
 
-/** The types that fill the slots of an operation on a collection, with relations followed to the depth `N`. */
-export interface Filling<C, N = 2> {
-  doc: N extends 0 ? Get<C, "flat"> : Get<C, "doc">;
-  user: Get<C, "user">;
-  create: Get<C, "create">;
-  update: Get<C, "update">;
-  register: Get<C, "register">;
-  identifier: Get<C, "identifier">;
-  where: Get<C, "where">;
-}
+/** A declared type with its slots filled by the types of the collection `C`. */
+export type Fill<T, C, N = 2> = T extends Slot<infer Name>
+  ? [Exclude<keyof T, "~slot">] extends [never]
+    ? Filling<Name, C, N>
+    : Filling<Name, C, N> & Fill<Omit<T, "~slot">, C, N>
+  : T extends object
+    ? { [Key in keyof T]: Fill<T[Key], C, N> }
+    : T;
+
+/** The keys of the properties that are nothing but a slot. */
+export type SlotKeys<T> = { [Key in keyof T]-?: NonNullable<T[Key]> extends Slot<SlotName> ? Key : never }[keyof T];

@@ -6,18 +6,19 @@ import type { Get, Show } from "./type-tools.ts";
 /** The types of fields that people may fill in about themselves. */
 type Personal = "text" | "string" | "textarea" | "date" | "datetime";
 
-type IsOwn<E> =
-  Get<E, "type"> extends Personal
-    ? Get<E, "hidden"> extends true
-      ? false
-      : Get<E, "saveToJWT"> extends true | string
-        ? false
-        : HasDefault<E> extends true
-          ? false
-          : true
-    : false;
+/** What a field looks like that grants something, or that somebody else decides about. */
+type NotOwn = HasDefault | { hidden: true } | { saveToJWT: true | string };
 
-type Opened<E> = "create" extends keyof Get<E, "access"> ? true : IsOwn<E>;
+type IsOwn<E> = E extends { type: Personal } ? (E extends NotOwn ? false : true) : false;
+
+/** Rules that are functions with parameters are not seen by inference: such a field is taken to be open. */
+type Opened<E> = "access" extends keyof E
+  ? unknown extends E["access"]
+    ? true
+    : "create" extends keyof E["access"]
+      ? true
+      : IsOwn<E>
+  : IsOwn<E>;
 
 type Listed<Registering> = Get<Registering, "fields"> extends readonly (infer Name)[] ? Name : never;
 

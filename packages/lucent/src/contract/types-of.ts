@@ -47,7 +47,10 @@ interface Person<Slug> {
 }
 
 type Shown<F, World, T> = Show<Always<T> & ReadFields<F, World>>;
-type ShownPerson<F, World, T, Slug> = Show<Always<T> & Person<Slug> & ReadFields<F, World, EngineFields | "password">>;
+type ShownPerson<F, World, T, Slug> = Show<Always<T> & Person<Slug> & ReadFields<Except<F, "password">, World>>;
+
+/** Some fields of a record left out. */
+type Except<F, Names> = { [K in keyof F as Exclude<K, Names>]: F[K] };
 
 /** The types of a collection where nobody signs in. */
 interface Plain<World, F, T> {
@@ -67,9 +70,9 @@ interface People<World, F, T, Slug, A, D> {
   doc: ShownPerson<F, World, T, Slug>;
   flat: ShownPerson<F, None, T, Slug>;
   user: Show<Signed & ShownPerson<F, Option<A, D, "depth"> extends 0 | undefined ? None : World, T, Slug>>;
-  create: CreateFields<F, EngineFields>;
-  update: UpdateFields<F, EngineFields>;
-  where: WhereFields<F, EngineFields | "password">;
+  create: CreateFields<F>;
+  update: UpdateFields<F>;
+  where: WhereFields<Except<F, "password">>;
   register: RegisterFields<F, A, D, Option<A, D, "register">>;
   identifier: IdentifierOf<A, D>;
   auth: true;
@@ -79,7 +82,10 @@ type TypesOfCollection<Cfg, Col, Slug> =
   IsAuth<Part<Col, "auth">, PartOfConfig<Cfg, "auth">, Slug> extends true
     ? People<
         TypesOf<Cfg>["collections"],
-        WithAuthFields<FieldsByName<Part<Col, "fields">>, Part<Col, "auth">, PartOfConfig<Cfg, "auth">>,
+        Except<
+          WithAuthFields<FieldsByName<Part<Col, "fields">>, Part<Col, "auth">, PartOfConfig<Cfg, "auth">>,
+          EngineFields
+        >,
         Part<Col, "timestamps">,
         Slug,
         Part<Col, "auth">,

@@ -1,12 +1,12 @@
 import type { NeverShown, ReadValue } from "./read-fields.ts";
-import type { Get, None } from "./type-tools.ts";
+import type { None } from "./type-tools.ts";
 import type { Comparison } from "./where.ts";
 
 /** The field types into which a dotted path may lead. */
 type Leads = "relationship" | "group" | "array" | "json";
 
 /** The names into which a dotted path may lead. */
-type Leading<F> = { [K in keyof F]: Get<F[K], "type"> extends Leads ? K : never }[keyof F] & string;
+type Leading<F> = { [K in keyof F]: F[K] extends { type: Leads } ? K : never }[keyof F] & string;
 
 type Element<Value> = Value extends readonly (infer Item)[] ? Item : Value;
 
@@ -17,11 +17,11 @@ interface EveryDocument {
 }
 
 /** A filter over documents with the fields `F`: comparisons by name, dotted paths, and lists of filters. */
-export type WhereFields<F, Without = never> = EveryDocument & {
-  readonly [K in keyof F as NeverShown<F[K]> extends true ? never : Exclude<K, Without>]?:
+export type WhereFields<F> = EveryDocument & {
+  readonly [K in keyof F as F[K] extends NeverShown ? never : K]?:
     | Comparison<Element<ReadValue<F[K], None>>>
     | undefined;
 } & { readonly [Path in `${Leading<F>}.${string}`]?: Comparison<unknown> | undefined } & {
-  readonly and?: readonly WhereFields<F, Without>[] | undefined;
-  readonly or?: readonly WhereFields<F, Without>[] | undefined;
+  readonly and?: readonly WhereFields<F>[] | undefined;
+  readonly or?: readonly WhereFields<F>[] | undefined;
 };

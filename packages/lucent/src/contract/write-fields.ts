@@ -1,30 +1,26 @@
-import type { AlwaysThere, FieldsByName, HasDefault, ReadValue } from "./read-fields.ts";
-import type { Get, None, Show } from "./type-tools.ts";
+import type { AlwaysThere, HasDefault, NestedFields, PlainValues, ReadValue } from "./read-fields.ts";
+import type { None, Show } from "./type-tools.ts";
 
 /** The value of a field that is written: relations are named by their ids. */
-export type WriteValue<E> =
-  Get<E, "type"> extends infer T
-    ? T extends "group"
-      ? CreateFields<FieldsByName<Get<E, "fields">>>
-      : T extends "array"
-        ? CreateFields<FieldsByName<Get<E, "fields">>>[]
-        : ReadValue<E, None>
-    : never;
+export type WriteValue<E> = E extends { type: keyof PlainValues }
+  ? PlainValues[E["type"]]
+  : E extends { type: "group" }
+    ? CreateFields<NestedFields<E>>
+    : E extends { type: "array" }
+      ? CreateFields<NestedFields<E>>[]
+      : ReadValue<E, None>;
 
-/** A value that may be left out: null empties the field, unless it must always hold one. */
-type Optional<E> = AlwaysThere<E> extends true ? WriteValue<E> | undefined : WriteValue<E> | null | undefined;
+/** The key of a field without which a document cannot be created; never for the others. */
+type DemandedKey<E, K> = E extends HasDefault ? never : E extends { required: true } ? K : never;
 
-/** Whether a document cannot be created without the field. */
-type Demanded<E> = Get<E, "required"> extends true ? (HasDefault<E> extends true ? false : true) : false;
+type DemandedFields<F> = { -readonly [K in keyof F as DemandedKey<F[K], K>]: WriteValue<F[K]> };
 
-/** What creates a record of fields: required ones without a default must be given. */
-export type CreateFields<F, Without = never> = Show<
-  { -readonly [K in keyof F as Demanded<F[K]> extends true ? never : Exclude<K, Without>]?: Optional<F[K]> } & {
-    -readonly [K in keyof F as Demanded<F[K]> extends true ? Exclude<K, Without> : never]: WriteValue<F[K]>;
-  }
->;
-
-/** What changes a record of fields: whatever is given. */
-export type UpdateFields<F, Without = never> = {
-  -readonly [K in keyof F as Exclude<K, Without>]?: Optional<F[K]>;
+/** What changes a record of fields: whatever is given; null empties a field, unless it must always hold a value. */
+export type UpdateFields<F> = {
+  -readonly [K in keyof F]?: F[K] extends AlwaysThere
+    ? WriteValue<F[K]> | undefined
+    : WriteValue<F[K]> | null | undefined;
 };
+
+/** What creates a record of fields: the same, but required ones without a default must be given. */
+export type CreateFields<F> = Show<UpdateFields<F> & DemandedFields<F>>;
