@@ -20,6 +20,7 @@ const ORDERING = {
 const NOTHING: Condition = { any: [] };
 const EVERYTHING: Condition = { all: [] };
 const MOST_VALUES = 1_000;
+const MOST_WORDS = 50;
 
 /** One comparison as a condition; an operator or value that the field has no use for is refused. */
 export function comparison(path: ResolvedPath, asked: Comparison, fromText: boolean): Condition {
@@ -94,7 +95,7 @@ function words(asked: Comparison): readonly string[] {
   const found = textOf(asked)
     .split(/\s+/)
     .filter((word) => word !== "");
-  if (found.length > MOST_VALUES) throw queryError(`${asked.path}.${asked.operator}`);
+  if (found.length > MOST_WORDS) throw queryError(`${asked.path}.${asked.operator}`);
   return found;
 }
 

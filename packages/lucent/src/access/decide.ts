@@ -20,13 +20,20 @@ export async function decide(rule: Rule, question: Question, caller: Caller): Pr
   try {
     const answer: unknown = await rule(argumentsFor(question, caller));
     if (typeof answer === "boolean") return answer;
-    return typeof answer === "object" && answer !== null ? parseWhere(answer) : false;
+    return isFilter(answer) ? parseWhere(answer) : false;
   } catch (error) {
     const { collection, operation } = question;
     const facts = { collection: collection.slug, operation, err: error };
     caller.log.warn(facts, "An access rule threw; that counts as a no.");
     return false;
   }
+}
+
+// An error, a map or an empty object that was returned has no condition in it, and would let everything through.
+function isFilter(answer: unknown): boolean {
+  if (typeof answer !== "object" || answer === null || Object.keys(answer).length === 0) return false;
+  const prototype = Object.getPrototypeOf(answer);
+  return prototype === Object.prototype || prototype === null;
 }
 
 /** What the user's rules are given. */

@@ -50,6 +50,7 @@ function toClaims(segment: string, now: number): AccessClaims | null {
   } catch {
     return null;
   }
+  if (typeof claims !== "object" || claims === null) return null;
   const { id, collection, sid, iat, exp } = claims;
   if (typeof id !== "string" || typeof collection !== "string" || typeof sid !== "string") return null;
   if (!isTime(iat) || !isTime(exp)) return null;

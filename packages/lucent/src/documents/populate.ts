@@ -4,8 +4,20 @@ import { allOf, permitted } from "./conditions.ts";
 import { type Document, modelOf } from "./document-model.ts";
 import type { Viewing } from "./show.ts";
 
+/** The documents that ids stand for, and how many each of them holds, itself included. */
+interface Found {
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly weights: ReadonlyMap<string, number>;
+}
+
 /** Shows the documents that were found; given by the caller, because showing populates in turn. */
 type Show = (viewing: Viewing, documents: readonly Document[]) => Promise<Document[]>;
+
+/**
+ * How many documents an answer may hold in places of ids. Relations that point at one another double an
+ * answer with every step of depth: beyond this, ids stay ids.
+ */
+const MOST_DOCUMENTS = 10_000;
 
 /**
  * Puts documents in the place of ids, one statement for each collection that is pointed to. A document
@@ -32,7 +44,7 @@ export async function populate(
     }
   }
 
-  const found = new Map<string, Map<string, Document>>();
+  const found = new Map<string, Found>();
   for (const [target, ids] of wanted) {
     const collection = viewing.engine.config.collections.get(target) as ResolvedCollection;
     found.set(
@@ -40,24 +52,29 @@ export async function populate(
       await readable({ ...viewing, collection, depth: viewing.depth - 1, findMany: true }, [...ids], show),
     );
   }
+  let room = MOST_DOCUMENTS;
   return documents.map((document) => {
     const filled: Record<string, unknown> = { ...document };
+    let weight = 1;
     for (const { name, target } of relations) {
-      const partner = found.get(target)?.get(document[name] as string);
-      if (partner) filled[name] = partner;
+      const id = document[name] as string;
+      const partner = found.get(target)?.documents.get(id);
+      const added = found.get(target)?.weights.get(id) ?? 1;
+      if (!partner || added > room) continue;
+      filled[name] = partner;
+      room -= added;
+      weight += added;
     }
+    viewing.weights?.set(document.id, weight);
     return filled as Document;
   });
 }
 
-async function readable(
-  viewing: Viewing,
-  ids: readonly string[],
-  show: Show,
-): Promise<Map<string, Document>> {
+async function readable(viewing: Viewing, ids: readonly string[], show: Show): Promise<Found> {
+  const weights = new Map<string, number>();
   const { engine, collection, caller } = viewing;
   const decision = await decideOn(caller, { collection, operation: "read" });
-  if (decision === false) return new Map();
+  if (decision === false) return { documents: new Map(), weights };
   const { columns, toDocument } = modelOf(collection);
   const rows = await engine.database.read({
     from: collection.slug,
@@ -67,6 +84,6 @@ async function readable(
       await permitted(viewing, decision),
     ),
   });
-  const documents = await show(viewing, rows.map(toDocument));
-  return new Map(documents.map((document) => [document.id, document]));
+  const documents = await show({ ...viewing, weights }, rows.map(toDocument));
+  return { documents: new Map(documents.map((document) => [document.id, document])), weights };
 }

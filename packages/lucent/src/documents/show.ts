@@ -7,6 +7,8 @@ import { populate } from "./populate.ts";
 export interface Viewing extends Scene {
   readonly depth: number;
   readonly findMany: boolean;
+  /** Takes down how many documents each one holds once its relations are filled in. */
+  readonly weights?: Map<string, number>;
 }
 
 const DEFAULT_DEPTH = 2;

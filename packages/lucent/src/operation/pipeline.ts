@@ -73,7 +73,9 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     return { output: caller.seesHidden ? output : bound.project(output), effects };
   } catch (thrown) {
     const error = toKnown(thrown);
-    await runHooks(collection.hooks.afterError, undefined, () => ({ ...about, error }));
+    await runHooks(collection.hooks.afterError, undefined, () => ({ ...about, error })).catch((err) => {
+      engine.log.error({ collection: collection.slug, err }, "A hook for errors failed itself.");
+    });
     throw error;
   }
 }

@@ -25,7 +25,7 @@ export type Slots = Partial<Record<SlotName, Schema>>;
 export function compileParser<Type>(schema: Schema<Type>, slots: Slots = {}): Parser<Type> {
   const compiled = toZod(schema, slots);
   return (value) => {
-    const result = compiled.safeParse(value);
+    const result = compiled.safeParse(value, { reportInput: true });
     if (result.success) return { ok: true, value: result.data as Type };
     return { ok: false, faults: result.error.issues.flatMap(toFaults) };
   };

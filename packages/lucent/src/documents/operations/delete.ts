@@ -1,13 +1,12 @@
 import { decideOn } from "../../access/index.ts";
-import { LucentError } from "../../errors/index.ts";
 import { operation, runHooks } from "../../operation/index.ts";
 import type { Row } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
 import { allOf, idIs, permitted } from "../conditions.ts";
 import { modelOf, namesOf } from "../document-model.ts";
+import { reach, unreachable } from "../reach.ts";
 import { depthOf, showOne } from "../show.ts";
 import { storedDocument } from "../stored.ts";
-import { unreachable } from "../unreachable.ts";
 
 /** Removes a document and, in the same batch, all that belongs to it. */
 export const deleteDocument = operation({
@@ -28,8 +27,7 @@ export const deleteDocument = operation({
   },
 }).handle(async (call) => {
   const { engine, collection, caller, input, allowed } = call;
-  const before = await storedDocument(call, input.id);
-  if (!before) throw new LucentError("NOT_FOUND");
+  const before = await reach(call);
   const { req, lucent } = caller;
   const told = { id: before.id, req, lucent, collection: collection.slug, context: req.context };
   await runHooks(collection.hooks.beforeDelete, undefined, () => told);

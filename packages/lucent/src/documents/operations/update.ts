@@ -6,10 +6,10 @@ import { s } from "../../schema/index.ts";
 import { allOf, idIs, permitted } from "../conditions.ts";
 import { modelOf, namesOf } from "../document-model.ts";
 import { type Drafting, draft } from "../draft.ts";
+import { reach, unreachable } from "../reach.ts";
 import { constraintError } from "../refusals.ts";
 import { depthOf, showOne } from "../show.ts";
 import { storedDocument } from "../stored.ts";
-import { unreachable } from "../unreachable.ts";
 import { afterChange, extend } from "../write.ts";
 
 /** Changes the fields of a document that were sent and that the caller may write; the others stay. */
@@ -32,8 +32,7 @@ export const update = operation({
   },
 }).handle(async (call) => {
   const { engine, collection, caller, input, allowed } = call;
-  const before = await storedDocument(call, input.id);
-  if (!before) throw new LucentError("NOT_FOUND");
+  const before = await reach(call);
   const drafting: Drafting = { engine, collection, caller, act: "update", id: before.id, before };
   const data = await draft(drafting, input.data);
   const rule = await permitted(call, allowed);

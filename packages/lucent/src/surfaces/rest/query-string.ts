@@ -4,12 +4,15 @@ import type { AnySchema, ObjectSchema, Schema } from "../../schema/index.ts";
 import { parseJson } from "./json.ts";
 
 const LONGEST = 16_384;
-const OPTIONS: qs.IParseOptions & { strictDepth: boolean } = {
+// What is too much or goes by a forbidden name is refused: dropped in silence, it would take a filter with it.
+const OPTIONS: qs.IParseOptions<qs.BooleanOptional> = {
   depth: 24,
   strictDepth: true,
   arrayLimit: 1_000,
   parameterLimit: 1_000,
+  throwOnLimitExceeded: true,
   allowEmptyArrays: true,
+  plainObjects: true,
 };
 
 /** The values of a query string that an operation declares; all others are ignored. */
@@ -39,6 +42,8 @@ export function readQuery(schema: Schema | undefined, search: string): ReadQuery
 
 function parse(search: string): Record<string, unknown> {
   try {
+    // Prototype pollution: the library drops such a name; here it is refused.
+    if (decodeURIComponent(search).includes("__proto__")) throw new RangeError("A name is not accepted.");
     return qs.parse(search, OPTIONS);
   } catch (error) {
     throw new LucentError("INVALID_REQUEST", {

@@ -1,0 +1,34 @@
+import { decideOn } from "../access/index.ts";
+import { LucentError } from "../errors/index.ts";
+import type { Call, Scene } from "../operation/index.ts";
+import { allOf, idIs, permitted } from "./conditions.ts";
+import type { Document } from "./document-model.ts";
+import { storedDocument } from "./stored.ts";
+
+/**
+ * The document that a call wants to change, if its rule reaches it. Asked before any hook or check runs:
+ * they are for those who may, and what they answer would tell others about the document.
+ */
+export async function reach(call: Call<{ readonly id: string }>): Promise<Document> {
+  const { engine, collection, input, allowed } = call;
+  const document = await storedDocument(call, input.id);
+  if (!document) throw new LucentError("NOT_FOUND");
+  if (allowed === true) return document;
+  const where = allOf(idIs(collection, document.id), await permitted(call, allowed));
+  const isReached = (await engine.database.count({ from: collection.slug, where })) > 0;
+  if (!isReached) throw await unreachable(call, document.id);
+  return document;
+}
+
+/**
+ * What a caller is told whose rule does not reach a document: "not allowed" where the document may be read,
+ * "not there" where even that it exists is none of the caller's business.
+ */
+export async function unreachable(scene: Scene, id: string): Promise<LucentError> {
+  const { engine, collection, caller } = scene;
+  const decision = await decideOn(caller, { collection, operation: "read", id });
+  if (decision === false) return new LucentError("NOT_FOUND");
+  const where = allOf(idIs(collection, id), await permitted(scene, decision));
+  const isReadable = (await engine.database.count({ from: collection.slug, where })) > 0;
+  return new LucentError(isReadable ? "FORBIDDEN" : "NOT_FOUND");
+}
