@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import {
   assemble,
@@ -70,14 +70,37 @@ interface Serving extends Substitutes {
 
 /** Starts a server on a database of its own and ends both with the test. */
 export async function serve(config: object, serving: Serving = {}): Promise<TestServer> {
-  const file = serving.file ?? (await temporaryFile());
+  const { server, stop } = await start(config, serving, serving.file ?? (await temporaryFile()));
+  onTestFinished(stop);
+  return server;
+}
+
+/** Starts one server for all tests of a suite; it is there once the first of them runs. */
+export function serveSuite(config: object, serving: Serving = {}): () => TestServer {
+  let running: Awaited<ReturnType<typeof start>> | undefined;
+  let folder = "";
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "lucent-"));
+    running = await start(config, serving, join(folder, "data.db"));
+  });
+  afterAll(async () => {
+    await running?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  return () => {
+    if (!running) throw new Error("The server of this suite has not started yet.");
+    return running.server;
+  };
+}
+
+async function start(config: object, serving: Serving, file: string) {
   const given = { logger: false, database: { url: `file:${file}` }, ...config };
   const lucent = assemble(resolveConfig(given, serving.environment ?? {}), serving);
   const instance = await instanceOf(lucent);
   const listening = await listen(instance, { port: 0, host: "127.0.0.1" });
-  onTestFinished(() => listening.stop());
   const url = listening.url.replace("localhost", "127.0.0.1");
-  return { ...client(url), url, instance, lucent };
+  const server: TestServer = { ...client(url), url, instance, lucent };
+  return { server, stop: () => listening.stop() };
 }
 
 /** Starts several servers on one database. */
