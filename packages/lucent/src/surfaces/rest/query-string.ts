@@ -42,8 +42,10 @@ export function readQuery(schema: Schema | undefined, search: string): ReadQuery
 
 function parse(search: string): Record<string, unknown> {
   try {
+    const names = search.split("&").map((part) => part.split("=", 1)[0]);
     // Prototype pollution: the library drops such a name; here it is refused.
-    if (decodeURIComponent(search).includes("__proto__")) throw new RangeError("A name is not accepted.");
+    if (decodeURIComponent(names.join("&")).includes("__proto__"))
+      throw new RangeError("A name is not accepted.");
     return qs.parse(search, OPTIONS);
   } catch (error) {
     throw new LucentError("INVALID_REQUEST", {
