@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import colors from "picocolors";
+import type { Engine } from "../../operation/index.ts";
+import { databasePath } from "../../server/database.ts";
+import type { ConfigPlace } from "../find-config.ts";
+import { listed } from "../lay-out.ts";
+import { ownVersion } from "../own-version.ts";
+import { firstAdministrator } from "./first-administrator.ts";
+import { routeList } from "./route-list.ts";
+
+/** What the first screen tells of. */
+export interface Started {
+  readonly engine: Engine;
+  readonly place: ConfigPlace;
+  readonly notices: readonly string[];
+  readonly url: string;
+  readonly milliseconds: number;
+  readonly mode: string;
+}
+
+const REQUESTS = ["requests.http", "requests.rest"];
+
+/** The first screen of a server in development: where it is, what it answers, and what to do next. */
+export function startScreen({ engine, place, notices, url, milliseconds, mode }: Started): string {
+  const { config, registry } = engine;
+  const address =
+    config.serverURL && config.serverURL !== url ? `${url}  (to the world: ${config.serverURL})` : url;
+  const requests = REQUESTS.find((name) => existsSync(join(place.folder, name)));
+  const facts: [string, string][] = [
+    ["Address", colors.cyan(address)],
+    ["Config", place.shown],
+    ["Database", shownDatabase(config.database.url)],
+    ...(requests
+      ? ([["Requests", `${requests}, ready to be sent from your editor`]] as [string, string][])
+      : []),
+  ];
+  return [
+    "",
+    `  ${colors.bold(colors.green("Lucent"))} ${ownVersion()} ${colors.dim(`· ${mode} · ready in ${milliseconds} ms`)}`,
+    "",
+    ...listed(facts.map(([name, text]) => [colors.dim(name), text])),
+    "",
+    colors.dim("  Routes under /api"),
+    ...routeList(registry),
+    "",
+    ...notices.flatMap((notice) => listed([[colors.yellow("!"), notice]])),
+    ...(notices.length > 0 ? [...firstAdministrator(engine, url), ""] : []),
+  ].join("\n");
+}
+
+function shownDatabase(url: string): string {
+  if (!url.startsWith("file:")) return url.replace(/\/\/[^@/]*@/, "//");
+  const path = databasePath(url);
+  const near = relative(process.cwd(), path);
+  return near.startsWith("..") ? path : near;
+}
