@@ -1,3 +1,4 @@
+import { isId } from "../base/index.ts";
 import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
 import type { AuthUser } from "../contract/index.ts";
 import { type AccessClaims, deriveKey, readAccessToken, signAccessToken } from "../crypto/index.ts";
@@ -15,7 +16,10 @@ export interface AccessToken {
 /** The word by which requests with an access token are told from others. */
 export const STRATEGY = "local-jwt";
 
-const keys = perEngine(({ secrets }) => secrets.map((secret) => deriveKey(secret, "access-token")));
+const keys = perEngine(({ secrets: [secret, ...previous] }) => {
+  const current = deriveKey(secret, "access-token");
+  return { current, all: [current, ...previous.map((one) => deriveKey(one, "access-token"))] };
+});
 
 /** Signs a token for a session. It never outlives the session. */
 export function issueAccessToken(engine: Engine, person: Document, session: Session): AccessToken {
@@ -33,8 +37,7 @@ export function issueAccessToken(engine: Engine, person: Document, session: Sess
     iat,
     exp,
   };
-  const [current] = keys(engine);
-  return { token: signAccessToken(current as Buffer, claims), exp };
+  return { token: signAccessToken(keys(engine).current, claims), exp };
 }
 
 /**
@@ -42,8 +45,12 @@ export function issueAccessToken(engine: Engine, person: Document, session: Sess
  * the person is by now, is read from their rows at every request, so that what was ended is ended at once.
  */
 export const accessTokens: Authenticator = async (engine, credential) => {
-  const claims = readAccessToken(keys(engine), credential.token, engine.clock.now());
-  if (!claims || (credential.collection !== undefined && credential.collection !== claims.collection))
+  const claims = readAccessToken(keys(engine).all, credential.token, engine.clock.now());
+  if (
+    !claims ||
+    !isId(claims.sid) ||
+    (credential.collection !== undefined && credential.collection !== claims.collection)
+  )
     return null;
   const collection = engine.config.collections.get(claims.collection);
   if (!collection?.auth) return null;

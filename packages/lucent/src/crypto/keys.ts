@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
 
 const KEY_BYTES = 32;
 
@@ -6,8 +6,9 @@ const KEY_BYTES = 32;
 export type KeyPurpose = "access-token" | "setup-code";
 
 /** Splits the one secret into a key per purpose (HKDF-SHA-256, RFC 5869). */
-export function deriveKey(secret: string, purpose: KeyPurpose): Buffer {
-  return Buffer.from(hkdfSync("sha256", secret, "", `lucent/${purpose}/v1`, KEY_BYTES));
+export function deriveKey(secret: string, purpose: KeyPurpose): KeyObject {
+  // A key object, because Node looks into a bare buffer anew at each use, for ten times the cost of the MAC.
+  return createSecretKey(Buffer.from(hkdfSync("sha256", secret, "", `lucent/${purpose}/v1`, KEY_BYTES)));
 }
 
 /** A fresh secret of 256 random bits, fit for `auth.jwtSecret`. */

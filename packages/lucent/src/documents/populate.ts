@@ -11,7 +11,7 @@ interface Found {
 }
 
 /** Shows the documents that were found; given by the caller, because showing populates in turn. */
-type Show = (viewing: Viewing, documents: readonly Document[]) => Promise<Document[]>;
+type Show = (viewing: Viewing, documents: readonly Document[]) => Promise<readonly Document[]>;
 
 /**
  * How many documents an answer may hold in places of ids. Relations that point at one another double an
@@ -27,11 +27,11 @@ export async function populate(
   viewing: Viewing,
   documents: readonly Document[],
   show: Show,
-): Promise<Document[]> {
+): Promise<readonly Document[]> {
   const relations = viewing.collection.fields.flatMap(({ name, values }) =>
     values.relationTo === undefined ? [] : [{ name, target: values.relationTo }],
   );
-  if (relations.length === 0) return [...documents];
+  if (relations.length === 0) return documents;
 
   const wanted = new Map<string, Set<string>>();
   for (const document of documents) {

@@ -1,4 +1,5 @@
 import { mayReadField } from "../access/index.ts";
+import type { Hooks } from "../contract/index.ts";
 import { runHooks, type Scene } from "../operation/index.ts";
 import type { Document } from "./document-model.ts";
 import { populate } from "./populate.ts";
@@ -20,12 +21,12 @@ export function depthOf(asked: number | undefined): number {
 }
 
 /** Makes of stored documents what a caller is shown: readable fields alone, relations filled in, hooks run. */
-export async function show(viewing: Viewing, documents: readonly Document[]): Promise<Document[]> {
+export async function show(viewing: Viewing, documents: readonly Document[]): Promise<readonly Document[]> {
   const { beforeRead, afterRead } = viewing.collection.hooks;
-  const read = await Promise.all(documents.map((document) => runHooks(beforeRead, document, told(viewing))));
-  const readable = await Promise.all(read.map((document) => withoutUnreadable(viewing, document)));
+  const read = await hooked(beforeRead, documents, viewing);
+  const readable = await withoutUnreadable(viewing, read);
   const populated = viewing.depth > 0 ? await populate(viewing, readable, show) : readable;
-  return Promise.all(populated.map((document) => runHooks(afterRead, document, told(viewing))));
+  return hooked(afterRead, populated, viewing);
 }
 
 /** Shows one document. */
@@ -34,24 +35,32 @@ export async function showOne(viewing: Omit<Viewing, "findMany">, document: Docu
   return shown as Document;
 }
 
-function told({ collection, caller, findMany }: Viewing) {
+async function hooked(
+  hooks: Hooks<never, object> | undefined,
+  documents: readonly Document[],
+  { collection, caller, findMany }: Viewing,
+): Promise<readonly Document[]> {
+  if (!hooks) return documents;
   const { req, lucent } = caller;
-  return (doc: Document) => ({
-    doc,
-    findMany,
-    req,
-    lucent,
-    collection: collection.slug,
-    context: req.context,
-  });
+  const about = { findMany, req, lucent, collection: collection.slug, context: req.context };
+  return Promise.all(documents.map((document) => runHooks(hooks, document, (doc) => ({ ...about, doc }))));
 }
 
-async function withoutUnreadable({ collection, caller }: Viewing, document: Document): Promise<Document> {
-  const shown: Record<string, unknown> = { ...document };
-  for (const field of collection.fields) {
-    const guarded = field.hidden || field.access.read;
-    if (guarded && !(await mayReadField(caller, field, { collection, doc: document })))
-      delete shown[field.name];
-  }
-  return shown as Document;
+async function withoutUnreadable(
+  viewing: Viewing,
+  documents: readonly Document[],
+): Promise<readonly Document[]> {
+  const { collection, caller } = viewing;
+  const guarded = collection.fields.filter((field) => field.hidden || (field.access.read && !caller.trusted));
+  if (guarded.length === 0) return documents;
+  return Promise.all(
+    documents.map(async (document) => {
+      const unreadable = new Set<string>();
+      for (const field of guarded) {
+        if (!(await mayReadField(caller, field, { collection, doc: document }))) unreadable.add(field.name);
+      }
+      const kept = Object.entries(document).filter(([name]) => !unreadable.has(name));
+      return Object.fromEntries(kept) as Document;
+    }),
+  );
 }

@@ -24,6 +24,7 @@ const REQUEST_ID = /^[\w-]{8,64}$/;
 export function createRest(engine: Engine, serverURL: () => string): Rest {
   const findRoute = createRoutes(engine.registry);
   const { config, log } = engine;
+  const trustedBy = lastOf((url: string) => trustedOrigins(config, url));
 
   return async (request) => {
     const started = performance.now();
@@ -57,7 +58,7 @@ export function createRest(engine: Engine, serverURL: () => string): Rest {
       const bound = offer.bound();
       const query = readQuery(bound.declaration.query, request.search);
       const input = { path: parameters, query: query.values, body: await readBody(request) };
-      const trusted = trustedOrigins(config, serverURL());
+      const trusted = trustedBy(serverURL());
       const credentials = credentialsOf(request, { config, trusted, preferred: offer.collection.slug });
       const { output, effects } = await run(engine, bound, {
         input,
@@ -92,6 +93,15 @@ export function createRest(engine: Engine, serverURL: () => string): Rest {
       ...corsHeaders(config, request.headers.get("origin")),
     };
   }
+}
+
+/** Remembers the last answer: the address of a server hardly ever changes. */
+function lastOf<Given, Made>(make: (given: Given) => Made): (given: Given) => Made {
+  let last: { readonly given: Given; readonly made: Made } | undefined;
+  return (given) => {
+    if (last?.given !== given) last = { given, made: make(given) };
+    return last.made;
+  };
 }
 
 function requestIdOf({ headers }: HttpRequest): string {
