@@ -1,3 +1,4 @@
+import { isPlainObject } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import type { AccessArgs, AccessOperation, Rule } from "../contract/index.ts";
 import { parseWhere, type Where } from "../query/index.ts";
@@ -20,20 +21,15 @@ export async function decide(rule: Rule, question: Question, caller: Caller): Pr
   try {
     const answer: unknown = await rule(argumentsFor(question, caller));
     if (typeof answer === "boolean") return answer;
-    return isFilter(answer) ? parseWhere(answer) : false;
+    // An error, a map or an empty object has no condition in it, and would let everything through.
+    const isFilter = isPlainObject(answer) && Object.keys(answer).length > 0;
+    return isFilter ? parseWhere(answer) : false;
   } catch (error) {
     const { collection, operation } = question;
     const facts = { collection: collection.slug, operation, err: error };
     caller.log.warn(facts, "An access rule threw; that counts as a no.");
     return false;
   }
-}
-
-// An error, a map or an empty object that was returned has no condition in it, and would let everything through.
-function isFilter(answer: unknown): boolean {
-  if (typeof answer !== "object" || answer === null || Object.keys(answer).length === 0) return false;
-  const prototype = Object.getPrototypeOf(answer);
-  return prototype === Object.prototype || prototype === null;
 }
 
 /** What the user's rules are given. */

@@ -2,3 +2,4 @@
 export { parseDuration } from "./duration.ts";
 export { isId, newId } from "./id.ts";
 export { nearestName } from "./nearest.ts";
+export { isPlainObject } from "./plain-object.ts";

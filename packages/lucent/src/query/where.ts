@@ -1,3 +1,4 @@
+import { isPlainObject } from "../base/index.ts";
 import { queryError } from "../errors/index.ts";
 
 /** A filter as the client wrote it, in one shape: names and values still unknown to the schema. */
@@ -23,7 +24,7 @@ export function parseWhere(input: unknown): Where {
 }
 
 function parseGroup(input: unknown, depth: number, budget: { conditions: number }): Where {
-  if (!isObject(input) || depth === 0) throw queryError("where");
+  if (!isPlainObject(input) || depth === 0) throw queryError("where");
   const parts: Where[] = [];
   for (const [key, value] of Object.entries(input)) {
     const word = key.toLowerCase();
@@ -38,7 +39,7 @@ function parseGroup(input: unknown, depth: number, budget: { conditions: number 
 }
 
 function parseComparisons(path: string, input: unknown, budget: { conditions: number }): Where[] {
-  if (!isObject(input) || Object.keys(input).length === 0) throw queryError(path);
+  if (!isPlainObject(input) || Object.keys(input).length === 0) throw queryError(path);
   return Object.entries(input).map(([operator, value]) => {
     if (--budget.conditions < 0) throw queryError("where");
     return { path, operator, value };
@@ -48,10 +49,6 @@ function parseComparisons(path: string, input: unknown, budget: { conditions: nu
 /** Query strings give lists as objects with numbers for keys when there are gaps in them. */
 function listOf(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  if (isObject(value)) return Object.values(value);
+  if (isPlainObject(value)) return Object.values(value);
   throw queryError("where");
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isId } from "../base/index.ts";
+import { isId, isPlainObject } from "../base/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import { emailFault } from "./email.ts";
 import type { AnySchema, ObjectSchema, Schema, SlotName } from "./schema.ts";
@@ -101,10 +101,6 @@ function toZodObject(node: ObjectSchema, slots: Slots): z.ZodType {
 function bounded(number: z.ZodNumber | z.ZodInt, { min, max }: { min?: number; max?: number }): z.ZodType {
   const atLeast = min === undefined ? number : number.min(min);
   return max === undefined ? atLeast : atLeast.max(max);
-}
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function toFaults(issue: z.core.$ZodIssue): FieldFault[] {
