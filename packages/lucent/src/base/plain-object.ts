@@ -2,5 +2,6 @@
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  // The second question holds for objects of another realm too, such as those of a sandbox.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
