@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import { resolveConfig } from "../packages/lucent/src/config/index.ts";
+import { setupCode } from "../packages/lucent/src/crypto/index.ts";
+import { createRegistry } from "../packages/lucent/src/operation/index.ts";
+import { features, migrate, openDatabase } from "../packages/lucent/src/server/index.ts";
+import { SECRET, seedUsers } from "./support/seed.ts";
+import {
+  PASSWORD,
+  type Received,
+  serve,
+  serveNodes,
+  type TestServer,
+  temporaryFile,
+} from "./support/serve.ts";
+
+const config = {
+  auth: {},
+  collections: { users: seedUsers, customers: { auth: { register: true }, fields: {} } },
+};
+
+const body = (index: number) => ({ email: `first-${index}@example.com`, password: PASSWORD });
+const initialized = async (web: TestServer, slug = "users") =>
+  (await web.get(`/api/${slug}/init`)).body.initialized;
+const counted = async (web: TestServer, slug = "users") =>
+  (await web.lucent.count({ collection: slug })).totalDocs;
+
+it("makes the first person the administrator, verified and signed in", async () => {
+  const web = await serve(config);
+  expect(await initialized(web)).toBe(false);
+  const answer = await web.post("/api/users/first-register", { ...body(0), role: "user", verified: false });
+  expect(answer.status).toBe(200);
+  expect(answer.body.message).toBe("Successfully registered first user.");
+  expect(answer.body.user).toMatchObject({ role: "admin", verified: true });
+  expect(answer.headers.getSetCookie()[0]).toMatch(/^lucent-token=.+/);
+  expect((await web.get("/api/users", { token: answer.body.token })).body.totalDocs).toBe(1);
+  expect(await initialized(web)).toBe(true);
+});
+
+describe("of twenty who come first at the same moment", () => {
+  function expectOne(answers: Received[]) {
+    const statuses = answers.map(({ status }) => status).sort();
+    expect(statuses).toEqual([200, ...Array.from({ length: 19 }, () => 403)]);
+    const cookies = answers.flatMap(({ headers }) => headers.getSetCookie());
+    expect(cookies).toHaveLength(1);
+  }
+
+  it("one is, on one node", async () => {
+    const web = await serve(config);
+    expectOne(
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) => web.post("/api/users/first-register", body(index))),
+      ),
+    );
+    expect(await counted(web)).toBe(1);
+  });
+
+  it("one is, on two nodes", async () => {
+    const nodes = (await serveNodes(2, config)) as [TestServer, TestServer];
+    expectOne(
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          (nodes[index % 2] as TestServer).post("/api/users/first-register", body(index)),
+        ),
+      ),
+    );
+    expect([await counted(nodes[0]), await counted(nodes[1])]).toEqual([1, 1]);
+  });
+
+  it("one is, all with one address", async () => {
+    const web = await serve(config);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => web.post("/api/users/first-register", body(0))),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+    expect(await counted(web)).toBe(1);
+  });
+});
+
+describe("the door is closed for good", () => {
+  const refused = async (web: TestServer) => {
+    const answer = await web.post("/api/users/first-register", body(99));
+    expect([answer.status, answer.body.errors[0].code]).toEqual([403, "FORBIDDEN"]);
+    expect(await initialized(web)).toBe(true);
+  };
+
+  it("after the administrator was deleted, and after a restart", async () => {
+    const file = await temporaryFile();
+    const web = await serve(config, { file });
+    const { body: first } = await web.post("/api/users/first-register", body(0));
+    await web.lucent.delete({ collection: "users", id: first.user.id });
+    expect(await counted(web)).toBe(0);
+    await refused(web);
+    await refused(await serve(config, { file }));
+  });
+
+  it("after trusted code made an administrator, even one who is gone since", async () => {
+    const web = await serve(config);
+    const data = { ...body(0), role: "admin" };
+    const { id } = await web.lucent.create({ collection: "users", data });
+    await refused(web);
+    await web.lucent.delete({ collection: "users", id });
+    await refused(web);
+  });
+
+  it("after somebody became an administrator", async () => {
+    const web = await serve(config);
+    const { id } = await web.person("a@example.com");
+    expect(await initialized(web)).toBe(false);
+    await web.lucent.update({ collection: "users", id, data: { role: "admin" } });
+    await refused(web);
+  });
+
+  it("after somebody came whom the collection's own rule calls an administrator", async () => {
+    const access = { admin: ({ user }: { user: { email: string } }) => user.email.endsWith("@example.org") };
+    const web = await serve({ auth: {}, collections: { users: { ...seedUsers, access } } });
+    await web.person("a@example.com");
+    expect(await initialized(web)).toBe(false);
+    await web.person("boss@example.org");
+    await refused(web);
+  });
+
+  it("no matter who asks", async () => {
+    const web = await serve(config);
+    const { body: first } = await web.post("/api/users/first-register", body(0));
+    const again = await web.post("/api/users/first-register", body(1), { token: first.token });
+    expect(again.status).toBe(403);
+    await expect(web.lucent.firstRegister({ collection: "users", data: body(2) })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect(await counted(web)).toBe(1);
+  });
+});
+
+describe("the door stays open", () => {
+  it("while only ordinary people register", async () => {
+    const web = await serve(config);
+    await web.person("a@example.com");
+    expect(await initialized(web)).toBe(false);
+    expect((await web.post("/api/users/first-register", body(0))).status).toBe(200);
+  });
+
+  it("after a first user who was refused", async () => {
+    const web = await serve(config);
+    for (const faulty of [{}, { email: "x" }, { ...body(0), password: "short" }, { password: PASSWORD }]) {
+      expect((await web.post("/api/users/first-register", faulty)).status).toBe(400);
+    }
+    expect([await initialized(web), await counted(web)]).toEqual([false, 0]);
+    expect((await web.post("/api/users/first-register", body(0))).status).toBe(200);
+  });
+
+  it("after somebody whose address is taken tried", async () => {
+    const web = await serve(config);
+    await web.person("first-0@example.com");
+    const answer = await web.post("/api/users/first-register", body(0));
+    expect([answer.status, answer.body.errors[0].data.errors[0].path]).toEqual([400, "email"]);
+    expect(await initialized(web)).toBe(false);
+  });
+});
+
+it("in another collection of people is open until anybody is there, and grants nothing", async () => {
+  const web = await serve(config);
+  const answer = await web.post("/api/customers/first-register", body(0));
+  expect(answer.status).toBe(200);
+  expect((await web.get("/api/users", { token: answer.body.token })).status).toBe(403);
+  expect((await web.post("/api/customers/first-register", body(1))).status).toBe(403);
+  expect([await initialized(web, "customers"), await initialized(web)]).toEqual([true, false]);
+});
+
+it("asks in production for the code that the server printed", async () => {
+  const environment = {
+    NODE_ENV: "production",
+    SERVER_URL: "https://api.example.com",
+    LUCENT_SECRET: SECRET,
+  };
+  const file = await temporaryFile();
+  const resolved = resolveConfig({ ...config, database: { url: `file:${file}` } }, environment);
+  const { tables } = createRegistry(resolved, features);
+  const database = await openDatabase(resolved, tables);
+  await migrate(database, tables);
+  await database.close();
+  const web = await serve(config, { file, environment });
+
+  const code = setupCode(SECRET);
+  for (const wrong of [undefined, "", "AAAAA-BBBBB-CCCCC-DDDDD", `${code}x`, code.slice(0, -1), SECRET]) {
+    const answer = await web.post("/api/users/first-register", { ...body(0), setupCode: wrong });
+    expect([answer.status, answer.body.errors[0].code]).toEqual([403, "SETUP_CODE_REQUIRED"]);
+  }
+  for (const wrong of [null, 1, [code], { code }, true]) {
+    const answer = await web.post("/api/users/first-register", { ...body(0), setupCode: wrong });
+    expect(answer.status).toBe(400);
+  }
+  expect(await counted(web)).toBe(0);
+  const answer = await web.post("/api/users/first-register", {
+    ...body(0),
+    setupCode: ` ${code.toLowerCase()} `,
+  });
+  expect([answer.status, answer.body.user.role]).toEqual([200, "admin"]);
+  expect(answer.text).not.toContain(code);
+  const again = await web.post("/api/users/first-register", { ...body(1), setupCode: code });
+  expect([again.status, again.body.errors[0].code]).toEqual([403, "FORBIDDEN"]);
+});
