@@ -1,4 +1,8 @@
 /** The door of the package `lucent`: the config's helpers, the engine and its errors. */
+// Each operation merges its type into the instance; these lines lead the compiler to them in the built package.
+import "./auth/operations/index.ts";
+import "./documents/operations/index.ts";
+
 export { defineCollection, defineConfig } from "./config/index.ts";
 export type * from "./contract/index.ts";
 export {

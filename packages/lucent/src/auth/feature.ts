@@ -5,19 +5,14 @@ import { accessTokens } from "./access-tokens.ts";
 import { credentials } from "./credentials.ts";
 import { identifierProperties } from "./identifiers.ts";
 import { notices } from "./notices.ts";
-import { firstRegister } from "./operations/first-register.ts";
-import { init } from "./operations/init.ts";
-import { login } from "./operations/login.ts";
-import { logout } from "./operations/logout.ts";
-import { me } from "./operations/me.ts";
-import { register } from "./operations/register.ts";
+import * as operations from "./operations/index.ts";
 import { registerSchema } from "./registering.ts";
 import { MILESTONES, PEOPLE, SESSIONS } from "./tables.ts";
 
 /** People: how they register, prove who they are, come in and leave. */
 export const auth: Feature = {
   name: "auth",
-  operations: [init, firstRegister, register, login, me, logout],
+  operations: Object.values(operations),
   tables: ({ defaultAuth }) => (defaultAuth === null ? [] : [PEOPLE, SESSIONS, MILESTONES]),
   authenticators: [accessTokens],
   documents: credentials,

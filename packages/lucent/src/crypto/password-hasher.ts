@@ -33,6 +33,7 @@ export function createPasswordHasher(
 ): PasswordHasher {
   const waiting: (() => void)[] = [];
   let running = 0;
+  let library: Promise<typeof import("@node-rs/argon2")> | undefined;
 
   async function admitted<Result>(
     work: (argon2: typeof import("@node-rs/argon2")) => Promise<Result>,
@@ -45,7 +46,8 @@ export function createPasswordHasher(
       running += 1;
     }
     try {
-      return await work(await import("@node-rs/argon2"));
+      library ??= import("@node-rs/argon2");
+      return await work(await library);
     } finally {
       // A place is handed over rather than given back, so that nobody can slip in between.
       const next = waiting.shift();

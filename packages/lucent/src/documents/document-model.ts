@@ -74,7 +74,10 @@ function tableOf({ slug, timestamps }: ResolvedCollection, kept: readonly Resolv
     primaryKey: ["id"],
     indexes: [
       ...kept.filter((field) => field.unique).map(({ name }) => ({ columns: [name], unique: true })),
-      ...kept.filter((field) => isIndexed(field)).map(({ name }) => ({ columns: [name] })),
+      // With the default order behind the field, so that a filtered list is read in order and not sorted.
+      ...kept
+        .filter(isIndexed)
+        .map(({ name }) => ({ columns: timestamps ? [name, "createdAt", "id"] : [name] })),
       ...(timestamps ? [{ columns: ["createdAt", "id"] }] : []),
     ],
   };

@@ -45,10 +45,14 @@ function withDefaults(collection: ResolvedCollection, data: Data): Data {
   const complete = { ...data };
   for (const field of collection.fields) {
     if (complete[field.name] !== undefined || field.default === undefined) continue;
-    complete[field.name] =
-      typeof field.default === "function" ? field.default() : structuredClone(field.default);
+    complete[field.name] = fresh(field.default);
   }
   return complete;
+}
+
+function fresh(value: unknown): unknown {
+  if (typeof value === "function") return value();
+  return typeof value === "object" ? structuredClone(value) : value;
 }
 
 function told({ collection, caller, act, before }: Drafting) {

@@ -1,0 +1,7 @@
+/** The acts of people, one a file. A new one is its file and a line here. */
+export { firstRegister } from "./first-register.ts";
+export { init } from "./init.ts";
+export { login } from "./login.ts";
+export { logout } from "./logout.ts";
+export { me } from "./me.ts";
+export { register } from "./register.ts";
