@@ -1,8 +1,8 @@
 import type { AnyDocument } from "./any-document.ts";
+import type { RequestUser } from "./auth-user.ts";
 import type { Lucent } from "./lucent.ts";
 import type { Registered } from "./register.ts";
 import type { LucentRequest } from "./request.ts";
-import type { RequestUser } from "./auth-user.ts";
 import type { AnyWhere } from "./where.ts";
 
 /** The acts that access rules decide about. */

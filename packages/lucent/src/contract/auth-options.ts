@@ -1,6 +1,6 @@
 import type { AnyDocument } from "./any-document.ts";
 import type { AuthUser } from "./auth-user.ts";
-import type { RequestHeaders, LucentRequest } from "./request.ts";
+import type { LucentRequest, RequestHeaders } from "./request.ts";
 
 /** A length of time: text such as `7d` or `15m`, or a number in the unit that the option names. */
 export type Duration = string | number;

@@ -30,15 +30,16 @@ interface VerifiedField {
 }
 
 /** How people of a collection are named at the login. */
-export type Naming<A, D> = Option<A, D, "loginWithUsername"> extends infer W
-  ? W extends true
-    ? "username"
-    : W extends object
-      ? Get<W, "allowEmailLogin"> extends true
-        ? "either"
-        : "username"
-      : "email"
-  : never;
+export type Naming<A, D> =
+  Option<A, D, "loginWithUsername"> extends infer W
+    ? W extends true
+      ? "username"
+      : W extends object
+        ? Get<W, "allowEmailLogin"> extends true
+          ? "either"
+          : "username"
+        : "email"
+    : never;
 
 type MailOf<A, D> =
   Naming<A, D> extends "email"
@@ -58,17 +59,18 @@ type UsernameOf<A, D> =
 
 type LocalFields<A, D> = { email: MailOf<A, D>; password: PasswordField } & UsernameOf<A, D>;
 
-type Local<A, D> = Option<A, D, "disableLocalStrategy"> extends infer L
-  ? L extends true
-    ? None
-    : L extends object
-      ? Get<L, "enableFields"> extends true
-        ? Omit<LocalFields<A, D>, "password"> & {
-            password: Get<L, "optionalPassword"> extends true ? LoosePasswordField : PasswordField;
-          }
-        : None
-      : LocalFields<A, D>
-  : never;
+type Local<A, D> =
+  Option<A, D, "disableLocalStrategy"> extends infer L
+    ? L extends true
+      ? None
+      : L extends object
+        ? Get<L, "enableFields"> extends true
+          ? Omit<LocalFields<A, D>, "password"> & {
+              password: Get<L, "optionalPassword"> extends true ? LoosePasswordField : PasswordField;
+            }
+          : None
+        : LocalFields<A, D>
+    : never;
 
 type Undeclared<Injected, F> = {
   [K in keyof Injected as K extends keyof F ? never : K]: Injected[K];

@@ -1,5 +1,4 @@
 import type { CollectionAccess, GlobalAccess } from "./access.ts";
-import type { AuthOptions } from "./auth-options.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { CollectionHooks, GlobalHooks } from "./hooks.ts";
 import type { InferFields } from "./infer-fields.ts";

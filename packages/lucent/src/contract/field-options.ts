@@ -115,9 +115,6 @@ export interface GroupField extends CommonOptions<object> {
   fields: object;
 }
 
-/** The fields of a group or an array, in either style. */
-export type NestedFields = Readonly<Record<string, AnyField>> | readonly NamedField[];
-
 /** The options of every type of field, by the type's name. */
 export interface FieldTable {
   text: TextField;
@@ -143,10 +140,3 @@ export interface FieldTable {
 
 /** The names of the types of fields. */
 export type FieldTypeName = keyof FieldTable;
-
-/** A field of any type. */
-export type AnyField = FieldTable[FieldTypeName];
-
-/** A field in the list style, where it says its own name. */
-export type NamedField = AnyField & { name: string };
-export interface AllOptions extends CommonOptions<any> { type: FieldTypeName; options?: readonly SelectOption[]; relationTo?: string|readonly string[]; fields?: object; hasMany?: boolean; min?: number; max?: number }

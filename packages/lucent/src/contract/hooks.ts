@@ -81,7 +81,11 @@ export interface AfterRefreshArgs extends HookArgs {
 
 /** Told what `me` is about to answer. */
 export interface AfterMeArgs<Doc> extends HookArgs {
-  readonly response: { readonly user: (Doc & AuthUser) | null; readonly token?: string; readonly exp?: number };
+  readonly response: {
+    readonly user: (Doc & AuthUser) | null;
+    readonly token?: string;
+    readonly exp?: number;
+  };
 }
 
 /** Told when somebody has asked for a password reset. */
@@ -141,5 +145,11 @@ export interface FieldHooks<Value = unknown> {
 /** The functions that a global runs when it is read or changed. */
 export type GlobalHooks<Doc = AnyDocument> = Pick<
   CollectionHooks<Doc>,
-  "beforeOperation" | "beforeValidate" | "beforeChange" | "afterChange" | "beforeRead" | "afterRead" | "afterOperation"
+  | "beforeOperation"
+  | "beforeValidate"
+  | "beforeChange"
+  | "afterChange"
+  | "beforeRead"
+  | "afterRead"
+  | "afterOperation"
 >;

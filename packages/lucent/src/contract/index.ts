@@ -1,33 +1,134 @@
 /**
  * The types that a config, its callbacks and the running instance share; never a line that runs.
  */
-export type { AccessArgs, AccessOperation, CollectionAccess, FieldAccess, FieldAccessRule, GlobalAccess, Rule, RuleResult } from "./access.ts";
+export type {
+  AccessArgs,
+  AccessOperation,
+  CollectionAccess,
+  FieldAccess,
+  FieldAccessRule,
+  GlobalAccess,
+  Rule,
+  RuleResult,
+} from "./access.ts";
 export type { AnyDocument } from "./any-document.ts";
-export type { AuthOptions, CookieOptions, Duration, ForgotPasswordOptions, MailArgs, MailOptions, PasswordOptions, RegisterOptions, RootAuthOptions, Strategy, StrategyArgs, StrategyResult, UsernameOptions } from "./auth-options.ts";
+export type {
+  AuthOptions,
+  CookieOptions,
+  Duration,
+  ForgotPasswordOptions,
+  MailArgs,
+  MailOptions,
+  PasswordOptions,
+  RegisterOptions,
+  RootAuthOptions,
+  Strategy,
+  StrategyArgs,
+  StrategyResult,
+  UsernameOptions,
+} from "./auth-options.ts";
 export type { EngineFields, IdentifierOf, Naming, Option, WithAuthFields } from "./auth-shape.ts";
 export type { AuthUser, RequestUser } from "./auth-user.ts";
+export type {
+  AnyCollection,
+  AnyConfig,
+  AnyGlobal,
+  Collection,
+  Collections,
+  Config,
+  Global,
+  Globals,
+} from "./collection.ts";
 export type { CollectionAdmin, CollectionInput, GlobalInput, Labels } from "./collection-input.ts";
-export type { AnyCollection, AnyConfig, AnyGlobal, Collection, Collections, Config, Global, Globals } from "./collection.ts";
-export type { AdminOptions, ConfigHooks, ConfigInput, DatabaseOptions, EmailOptions, GraphqlOptions, OpenapiOptions, RateLimit } from "./config-input.ts";
+export type {
+  AdminOptions,
+  ConfigHooks,
+  ConfigInput,
+  DatabaseOptions,
+  EmailOptions,
+  GraphqlOptions,
+  OpenapiOptions,
+  RateLimit,
+} from "./config-input.ts";
 export type { Endpoint, EndpointArgs } from "./endpoint.ts";
-export type { AllOptions, AnyField, ArrayField, BooleanField, CommonOptions, DateField, EmailField, FieldAdmin, FieldTable, FieldTypeName, GroupField, JsonField, LengthOptions, MultiselectField, NamedField, NestedFields, NumberField, PasswordField, PointField, RelationshipField, RichtextField, SelectField, SelectOption, TextField, TextareaField } from "./field-options.ts";
-export type { AfterChangeArgs, AfterDeleteArgs, AfterErrorArgs, AfterForgotPasswordArgs, AfterLoginArgs, AfterMeArgs, AfterRefreshArgs, BeforeDeleteArgs, CollectionHooks, FieldHookArgs, FieldHooks, GlobalHooks, HookArgs, Hooks, LoginHookArgs, OperationHookArgs, ReadHookArgs, TakeOverArgs, WriteHookArgs } from "./hooks.ts";
+export type {
+  ArrayField,
+  BooleanField,
+  CommonOptions,
+  DateField,
+  EmailField,
+  FieldAdmin,
+  FieldTable,
+  FieldTypeName,
+  GroupField,
+  JsonField,
+  LengthOptions,
+  MultiselectField,
+  NumberField,
+  PasswordField,
+  PointField,
+  RelationshipField,
+  RichtextField,
+  SelectField,
+  SelectOption,
+  TextareaField,
+  TextField,
+} from "./field-options.ts";
+export type {
+  AfterChangeArgs,
+  AfterDeleteArgs,
+  AfterErrorArgs,
+  AfterForgotPasswordArgs,
+  AfterLoginArgs,
+  AfterMeArgs,
+  AfterRefreshArgs,
+  BeforeDeleteArgs,
+  CollectionHooks,
+  FieldHookArgs,
+  FieldHooks,
+  GlobalHooks,
+  HookArgs,
+  Hooks,
+  LoginHookArgs,
+  OperationHookArgs,
+  ReadHookArgs,
+  TakeOverArgs,
+  WriteHookArgs,
+} from "./hooks.ts";
 export type { InferFields } from "./infer-fields.ts";
 export type { ActingUser, CookieTarget, LocalOptions } from "./local-options.ts";
-export type { AuthMethods, Authenticated, LocalMethods, Lucent } from "./lucent.ts";
+export type { Authenticated, AuthMethods, LocalMethods, Lucent } from "./lucent.ts";
 export type { BriefMethod, Method } from "./methods.ts";
 export type { DeclaredOperation, Fill, Operations, SlotKeys } from "./operations.ts";
 export type { OwnDoc } from "./own-doc.ts";
 export type { Permissions } from "./permissions.ts";
-export type { AlwaysThere, FieldsByName, HasDefault, NestedFields, NeverShown, PlainValues, ReadFields, ReadValue, StoredFields } from "./read-fields.ts";
-export type { RegisterFields } from "./register-fields.ts";
+export type {
+  AlwaysThere,
+  FieldsByName,
+  HasDefault,
+  NestedFields,
+  NeverShown,
+  PlainValues,
+  ReadFields,
+  ReadValue,
+  StoredFields,
+} from "./read-fields.ts";
 export type { Register, Registered } from "./register.ts";
+export type { RegisterFields } from "./register-fields.ts";
 export type { LucentRequest, RequestHeaders } from "./request.ts";
 export type { Scope, SessionView, Signed } from "./signed.ts";
-export type { AnyCollectionTypes, AnyTypes, AuthSlugs, CollectionTypes, GlobalTypes, TypeMap, UserIn } from "./type-map.ts";
+export type {
+  AnyCollectionTypes,
+  AnyTypes,
+  AuthSlugs,
+  CollectionTypes,
+  GlobalTypes,
+  TypeMap,
+  UserIn,
+} from "./type-map.ts";
 export type { Get, None, Show } from "./type-tools.ts";
 export type { MapOf, TypesOf } from "./types-of.ts";
 export type { Validate, ValidateArgs } from "./validate.ts";
-export type { WhereFields } from "./where-fields.ts";
 export type { AnyWhere, Comparison } from "./where.ts";
+export type { WhereFields } from "./where-fields.ts";
 export type { CreateFields, UpdateFields, WriteValue } from "./write-fields.ts";

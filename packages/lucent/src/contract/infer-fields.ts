@@ -1,13 +1,16 @@
 import type { CommonOptions, FieldTable, FieldTypeName } from "./field-options.ts";
 
 /** Lets an option be inferred from whatever stands there, and leaves the complaint to the field's own type. */
-// biome-ignore lint/suspicious/noEmptyInterface: it takes every value, which is what is meant.
-interface Loose {}
+// biome-ignore lint/complexity/noBannedTypes: it takes every value, which is what is meant.
+type Loose = {};
 
 /** The names of all options of all fields; an option that is not among them is refused where it stands. */
 type FieldOption =
   | keyof CommonOptions<unknown>
   | { [Type in FieldTypeName]: keyof FieldTable[Type] }[FieldTypeName];
+
+/** The other keys are named so that TypeScript 5 does not refuse them in a nested field that was just written. */
+type Typed<Type extends FieldTypeName> = { type: Type; [option: string]: unknown };
 
 /**
  * Infers `F` from fields as they are written, in a record or a list. The mapped type is applied twice so that
@@ -17,9 +20,5 @@ type FieldOption =
 export type InferFields<F> = {
   [K in keyof F]: {
     [P in keyof F[K] & FieldOption]: "fields" extends P ? InferFields<F[K][P]> : F[K][P] | Loose;
-  } & { type: FieldTypeName } & ("type" extends keyof F[K]
-      ? F[K]["type"] extends FieldTypeName
-        ? FieldTable[F[K]["type"]]
-        : unknown
-      : unknown);
+  } & { type: FieldTypeName } & (F[K] extends Typed<infer Type> ? FieldTable[Type] : unknown);
 };

@@ -17,17 +17,18 @@ type Fixed<Op> = Part<Op, "path"> & Omit<Query<Op>, SlotKeys<Query<Op>>> & Local
 type Slotted<Op> = Pick<Query<Op>, SlotKeys<Query<Op>>> &
   (HasBody<Op> extends true ? { readonly data: Part<Op, "body"> } : None);
 
-type Output<Op, C, N = 2> = Promise<Fill<Part<Op, "output">, C, N>>;
+type Output<Op, C, N = undefined> = Promise<Fill<Part<Op, "output">, C, N>>;
 
-type OnCollection<Named, Always, Varying, C> = Named & Always & { [Key in keyof Varying]: Fill<Varying[Key], C> };
+type OnCollection<Named, Always, Varying, C> = Named &
+  Always & { [Key in keyof Varying]: Fill<Varying[Key], C> };
 
 /** The method of an operation that follows relations to a depth that the caller says. */
-type DeepMethod<Op, Collections, Always, Varying> = <
-  const S extends keyof Collections & string,
-  const N extends number = 2,
+type DeepMethod<Op, Collections, Slugs extends keyof Collections, Always, Varying> = <
+  const S extends Slugs,
+  const N extends number | undefined = undefined,
 >(
   args: OnCollection<
-    { readonly collection: S; readonly depth?: N | undefined },
+    { readonly collection: S; readonly depth?: N },
     Always,
     Varying,
     Collections[NoInfer<S>]
@@ -38,15 +39,17 @@ type PlainMethod<Op, Collections, Slugs extends keyof Collections, Always, Varyi
   args: OnCollection<{ readonly collection: S }, Always, Varying, Collections[NoInfer<S>]>,
 ) => Output<Op, Collections[S]>;
 
+type MethodFor<Op, Collections, Slugs extends keyof Collections> = "depth" extends keyof Part<Op, "query">
+  ? DeepMethod<Op, Collections, Slugs, Fixed<Op>, Slotted<Op>>
+  : PlainMethod<Op, Collections, Slugs, Fixed<Op>, Slotted<Op>>;
+
 /** The method of the Local API that an operation gives. */
 export type Method<Op, M> =
   Get<Op, "on"> extends "root"
     ? (args?: Fixed<Op> & Slotted<Op>) => Output<Op, None>
     : Get<Op, "on"> extends "auth"
-      ? PlainMethod<Op, CollectionsIn<M>, AuthSlugs<CollectionsIn<M>>, Fixed<Op>, Slotted<Op>>
-      : "depth" extends keyof Part<Op, "query">
-        ? DeepMethod<Op, CollectionsIn<M>, Fixed<Op>, Slotted<Op>>
-        : PlainMethod<Op, CollectionsIn<M>, keyof CollectionsIn<M> & string, Fixed<Op>, Slotted<Op>>;
+      ? MethodFor<Op, CollectionsIn<M>, AuthSlugs<CollectionsIn<M>>>
+      : MethodFor<Op, CollectionsIn<M>, keyof CollectionsIn<M> & string>;
 
 /** The types of the collection on which `lucent.auth` acts: the default auth collection. */
 type DefaultOf<M> = CollectionsIn<M>[Get<M, "defaultAuth"> & keyof CollectionsIn<M>];
@@ -57,9 +60,11 @@ type Given<Op, C> =
     : Output<Op, C>;
 
 /** All that an operation takes, side by side. */
-type Spread<Op, C> = Show<Fill<Part<Op, "path"> & Query<Op>, C> & (HasBody<Op> extends true ? Fill<Part<Op, "body">, C> : None)>;
+type Spread<Op, C> = Show<
+  Fill<Part<Op, "path"> & Query<Op>, C> & (HasBody<Op> extends true ? Fill<Part<Op, "body">, C> : None)
+>;
 
-type Positions<Names, Pool> = { -readonly [I in keyof Names]: Exclude<Get<Pool, Names[I]>, undefined> };
+type Positions<Names, Pool> = { -readonly [I in keyof Names]: Get<Pool, Names[I]> };
 
 type BriefArguments<Op, C> =
   Get<Part<Op, "brief">, "arguments"> extends infer Names extends readonly string[]

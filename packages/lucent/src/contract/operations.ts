@@ -1,4 +1,5 @@
 import type { Slot, SlotName } from "../schema/index.ts";
+import type { Signed } from "./signed.ts";
 import type { Get } from "./type-tools.ts";
 
 /** What an entry of `Operations` looks like: the type of a declared operation. */
@@ -26,17 +27,29 @@ export interface DeclaredOperation {
 // biome-ignore lint/suspicious/noEmptyInterface: it is filled by the operations.
 export interface Operations {}
 
-/** What stands in a slot: the collection's own type, documents with their relations followed to the depth `N`. */
-type Filling<Name, C, N> = Name extends "doc" ? (N extends 0 ? Get<C, "flat"> : Get<C, "doc">) : Get<C, Name>;
+/** A document at the depth `N`: at 0 its relations are ids. */
+type AtDepth<C, N> = N extends 0 ? Get<C, "flat"> : Get<C, "doc">;
+
+/** What stands in a slot. A person's relations are followed as `auth.depth` says, unless `N` is given. */
+type Filling<Name, C, N> = Name extends "doc"
+  ? AtDepth<C, N>
+  : Name extends "user"
+    ? [N] extends [number]
+      ? Signed & AtDepth<C, N>
+      : Get<C, "user">
+    : Get<C, Name>;
 
 /** A declared type with its slots filled by the types of the collection `C`. */
-export type Fill<T, C, N = 2> = T extends Slot<infer Name>
-  ? [Exclude<keyof T, "~slot">] extends [never]
-    ? Filling<Name, C, N>
-    : Filling<Name, C, N> & Fill<Omit<T, "~slot">, C, N>
-  : T extends object
-    ? { [Key in keyof T]: Fill<T[Key], C, N> }
-    : T;
+export type Fill<T, C, N = undefined> =
+  T extends Slot<infer Name>
+    ? [Exclude<keyof T, "~slot">] extends [never]
+      ? Filling<Name, C, N>
+      : Filling<Name, C, N> & Fill<Omit<T, "~slot">, C, N>
+    : T extends object
+      ? { [Key in keyof T]: Fill<T[Key], C, N> }
+      : T;
 
 /** The keys of the properties that are nothing but a slot. */
-export type SlotKeys<T> = { [Key in keyof T]-?: NonNullable<T[Key]> extends Slot<SlotName> ? Key : never }[keyof T];
+export type SlotKeys<T> = {
+  [Key in keyof T]-?: NonNullable<T[Key]> extends Slot<SlotName> ? Key : never;
+}[keyof T];

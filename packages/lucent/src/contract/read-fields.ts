@@ -29,9 +29,8 @@ export type FieldsByName<F> = unknown extends F
  * The fields of a group or an array by name. The copy of each field matters to TypeScript 5 alone, where a
  * literal inferred as a whole would be compared with types as if it had just been written.
  */
-export type NestedFields<E> = FieldsByName<Get<E, "fields">> extends infer F
-  ? { [K in keyof F]: { [P in keyof F[K]]: F[K][P] } }
-  : never;
+export type NestedFields<E> =
+  FieldsByName<Get<E, "fields">> extends infer F ? { [K in keyof F]: { [P in keyof F[K]]: F[K][P] } } : never;
 
 /** What a field looks like that has a default, under either name of the option. */
 export type HasDefault = { default: unknown } | { defaultValue: unknown };
@@ -56,7 +55,7 @@ type References<To, World> = To extends readonly (infer Slug)[]
 
 /**
  * The value of a field that is read. `World` holds the types of all collections by slug where relations are
- * followed, and nothing where they stay ids.
+ * followed, and is undefined where they stay ids.
  */
 export type ReadValue<E, World> = E extends { type: keyof PlainValues }
   ? PlainValues[E["type"]]
@@ -81,5 +80,7 @@ export type ReadFields<F, World> = {
 
 /** What is kept of a record of fields, as trusted code sees it: the hidden ones too, relations as ids. */
 export type StoredFields<F> = {
-  -readonly [K in keyof F]: F[K] extends AlwaysThere ? ReadValue<F[K], None> : ReadValue<F[K], None> | null;
+  -readonly [K in keyof F]: F[K] extends AlwaysThere
+    ? ReadValue<F[K], undefined>
+    : ReadValue<F[K], None> | null;
 };

@@ -1,7 +1,7 @@
 import type { IdentifierOf } from "./auth-shape.ts";
 import type { HasDefault } from "./read-fields.ts";
-import type { CreateFields } from "./write-fields.ts";
 import type { Get, Show } from "./type-tools.ts";
+import type { CreateFields } from "./write-fields.ts";
 
 /** The types of fields that people may fill in about themselves. */
 type Personal = "text" | "string" | "textarea" | "date" | "datetime";

@@ -63,8 +63,8 @@ export type AuthSlugs<Collections> = {
   string;
 
 /** Anybody who can be signed in. */
-export type UserIn<Types> = { [Slug in AuthSlugs<CollectionsIn<Types>>]: Get<CollectionsIn<Types>[Slug], "user"> }[AuthSlugs<
-  CollectionsIn<Types>
->];
+export type UserIn<Types> = {
+  [Slug in AuthSlugs<CollectionsIn<Types>>]: Get<CollectionsIn<Types>[Slug], "user">;
+}[AuthSlugs<CollectionsIn<Types>>];
 
 type CollectionsIn<Types> = Get<Types, "collections">;

@@ -3,7 +3,7 @@ import type { FieldsByName, ReadFields } from "./read-fields.ts";
 import type { RegisterFields } from "./register-fields.ts";
 import type { SessionView, Signed } from "./signed.ts";
 import type { AuthSlugs } from "./type-map.ts";
-import type { Get, None, Show } from "./type-tools.ts";
+import type { Get, Show } from "./type-tools.ts";
 import type { WhereFields } from "./where-fields.ts";
 import type { CreateFields, UpdateFields } from "./write-fields.ts";
 
@@ -11,7 +11,13 @@ type Part<Col, Name> = Get<Get<Col, "~collection">, Name>;
 type PartOfConfig<Cfg, Name> = Get<Get<Cfg, "~config">, Name>;
 
 /** A collection's own slug, else the key under which it stands. */
-type SlugOf<Own, Key> = [Own] extends [never] ? Key : string extends Own ? Key : Own extends string ? Own : Key;
+type SlugOf<Own, Key> = [Own] extends [never]
+  ? Key
+  : string extends Own
+    ? Key
+    : Own extends string
+      ? Own
+      : Key;
 
 type BySlug<C, Name extends PropertyKey> = C extends readonly unknown[]
   ? { [Col in C[number] as SlugOf<Get<Get<Col, Name>, "slug">, never> & string]: Col }
@@ -21,7 +27,11 @@ type CollectionsOf<Cfg> = BySlug<PartOfConfig<Cfg, "collections">, "~collection"
 type GlobalsOf<Cfg> = BySlug<PartOfConfig<Cfg, "globals">, "~global">;
 
 /** The slug that `auth.collection` of the config names; never where the config has no `auth`. */
-type NamedAuth<D> = [D] extends [object] ? (Get<D, "collection"> extends infer S extends string ? S : "users") : never;
+type NamedAuth<D> = [D] extends [object]
+  ? Get<D, "collection"> extends infer S extends string
+    ? S
+    : "users"
+  : never;
 
 type IsAuth<A, D, Slug> = [A] extends [false]
   ? false
@@ -47,7 +57,9 @@ interface Person<Slug> {
 }
 
 type Shown<F, World, T> = Show<Always<T> & ReadFields<F, World>>;
-type ShownPerson<F, World, T, Slug> = Show<Always<T> & Person<Slug> & ReadFields<Except<F, "password">, World>>;
+type ShownPerson<F, World, T, Slug> = Show<
+  Always<T> & Person<Slug> & ReadFields<Except<F, "password">, World>
+>;
 
 /** Some fields of a record left out. */
 type Except<F, Names> = { [K in keyof F as Exclude<K, Names>]: F[K] };
@@ -55,7 +67,7 @@ type Except<F, Names> = { [K in keyof F as Exclude<K, Names>]: F[K] };
 /** The types of a collection where nobody signs in. */
 interface Plain<World, F, T> {
   doc: Shown<F, World, T>;
-  flat: Shown<F, None, T>;
+  flat: Shown<F, undefined, T>;
   user: never;
   create: CreateFields<F>;
   update: UpdateFields<F>;
@@ -68,8 +80,10 @@ interface Plain<World, F, T> {
 /** The types of a collection of people. */
 interface People<World, F, T, Slug, A, D> {
   doc: ShownPerson<F, World, T, Slug>;
-  flat: ShownPerson<F, None, T, Slug>;
-  user: Show<Signed & ShownPerson<F, Option<A, D, "depth"> extends 0 | undefined ? None : World, T, Slug>>;
+  flat: ShownPerson<F, undefined, T, Slug>;
+  user: Show<
+    Signed & ShownPerson<F, Option<A, D, "depth"> extends 0 | undefined ? undefined : World, T, Slug>
+  >;
   create: CreateFields<F>;
   update: UpdateFields<F>;
   where: WhereFields<Except<F, "password">>;
@@ -95,7 +109,7 @@ type TypesOfCollection<Cfg, Col, Slug> =
 
 interface TypesOfGlobal<World, F> {
   doc: Shown<F, World, true>;
-  flat: Shown<F, None, true>;
+  flat: Shown<F, undefined, true>;
   update: UpdateFields<F>;
 }
 

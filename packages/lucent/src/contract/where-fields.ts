@@ -1,5 +1,4 @@
 import type { NeverShown, ReadValue } from "./read-fields.ts";
-import type { None } from "./type-tools.ts";
 import type { Comparison } from "./where.ts";
 
 /** The field types into which a dotted path may lead. */
@@ -19,7 +18,7 @@ interface EveryDocument {
 /** A filter over documents with the fields `F`: comparisons by name, dotted paths, and lists of filters. */
 export type WhereFields<F> = EveryDocument & {
   readonly [K in keyof F as F[K] extends NeverShown ? never : K]?:
-    | Comparison<Element<ReadValue<F[K], None>>>
+    | Comparison<Element<ReadValue<F[K], undefined>>>
     | undefined;
 } & { readonly [Path in `${Leading<F>}.${string}`]?: Comparison<unknown> | undefined } & {
   readonly and?: readonly WhereFields<F>[] | undefined;

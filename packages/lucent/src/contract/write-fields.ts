@@ -1,5 +1,5 @@
 import type { AlwaysThere, HasDefault, NestedFields, PlainValues, ReadValue } from "./read-fields.ts";
-import type { None, Show } from "./type-tools.ts";
+import type { Show } from "./type-tools.ts";
 
 /** The value of a field that is written: relations are named by their ids. */
 export type WriteValue<E> = E extends { type: keyof PlainValues }
@@ -8,10 +8,10 @@ export type WriteValue<E> = E extends { type: keyof PlainValues }
     ? CreateFields<NestedFields<E>>
     : E extends { type: "array" }
       ? CreateFields<NestedFields<E>>[]
-      : ReadValue<E, None>;
+      : ReadValue<E, undefined>;
 
 /** The key of a field without which a document cannot be created; never for the others. */
-type DemandedKey<E, K> = E extends HasDefault ? never : E extends { required: true } ? K : never;
+type DemandedKey<E, K> = E extends { required: true } ? (E extends HasDefault ? never : K) : never;
 
 type DemandedFields<F> = { -readonly [K in keyof F as DemandedKey<F[K], K>]: WriteValue<F[K]> };
 
