@@ -1,8 +1,9 @@
 import { isAdministrator } from "../access/index.ts";
 import type { ResolvedAuth } from "../config/index.ts";
-import { LucentError } from "../errors/index.ts";
+import { type FieldFault, LucentError } from "../errors/index.ts";
 import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
+import { isAddress } from "./identifiers.ts";
 import { passwordFaults, personalWords } from "./passwords.ts";
 import { endSessionsOf } from "./sessions.ts";
 import { PEOPLE } from "./tables.ts";
@@ -16,10 +17,18 @@ export const credentials: DocumentExtension = {
 
   async check(change) {
     await refuseOwnCredentials(change);
-    const password = change.data["password"];
-    if (typeof password !== "string") return [];
-    const policy = (change.collection.auth as ResolvedAuth).password;
-    return passwordFaults(policy, password, personalWords({ ...change.before, ...change.data }));
+    const { password, username } = change.data;
+    const { password: policy, identifiers } = change.collection.auth as ResolvedAuth;
+    const faults: FieldFault[] = [];
+    if (identifiers.email && typeof username === "string" && isAddress(username)) {
+      faults.push({ path: "username", message: "A username cannot hold an @, because an address does." });
+    }
+    if (typeof password === "string") {
+      faults.push(
+        ...(await passwordFaults(policy, password, personalWords({ ...change.before, ...change.data }))),
+      );
+    }
+    return faults;
   },
 
   async prepare(change) {

@@ -23,12 +23,24 @@ export function givenIdentifiers(input: Readonly<Record<string, unknown>>, { ide
   return { paths, values };
 }
 
-/** The condition that picks the person who goes by one of these identifiers, whichever kind it is. */
+/**
+ * The condition that picks the person who goes by one of these identifiers. Where both kinds are used, what
+ * looks like an address is one: else somebody could take another's address for a name, and stand in the way.
+ */
 export function isCalled({ slug, auth, fields }: ResolvedCollection, values: readonly string[]): Condition {
-  const names = fields.filter(
-    ({ purpose }) =>
-      (purpose === "email" && auth?.identifiers.email) ||
-      (purpose === "username" && auth?.identifiers.username),
-  );
-  return { any: names.map(({ name }) => ({ oneOf: { table: slug, column: name }, values })) };
+  const { email, username } = (auth as ResolvedAuth).identifiers;
+  const named = (purpose: "email" | "username", these: readonly string[]): Condition[] => {
+    const field = fields.find((candidate) => candidate.purpose === purpose);
+    return field && these.length > 0 ? [{ oneOf: { table: slug, column: field.name }, values: these }] : [];
+  };
+  const addresses = username ? values.filter(isAddress) : values;
+  const names = email ? values.filter((value) => !isAddress(value)) : values;
+  return {
+    any: [...(email ? named("email", addresses) : []), ...(username ? named("username", names) : [])],
+  };
+}
+
+/** Whether an identifier can only be meant as an address. */
+export function isAddress(identifier: string): boolean {
+  return identifier.includes("@");
 }
