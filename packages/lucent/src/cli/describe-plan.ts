@@ -1,6 +1,6 @@
 import colors from "picocolors";
 import type { Column, Index, SchemaChange, SchemaPlan } from "../ports/index.ts";
-import { listed, pad } from "./lay-out.ts";
+import { listed, pad, together } from "./lay-out.ts";
 
 /** The steps that bring a database to its config, in words. */
 export function describePlan({ changes, conflicts }: SchemaPlan): string {
@@ -67,7 +67,7 @@ function entryOf(change: SchemaChange): Entry {
 
 function describeColumn({ name, kind, nullable = true, references }: Column): string {
   const points = references ? ` → ${references.table}` : "";
-  return `${name} ${colors.dim(`${kind}${points}${nullable ? "" : ", never empty"}`)}`;
+  return together(`${name} ${colors.dim(`${kind}${points}${nullable ? "" : " required"}`)}`);
 }
 
 function describeIndex({ columns, unique }: Index): string {

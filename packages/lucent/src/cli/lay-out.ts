@@ -30,6 +30,13 @@ export function fill(pieces: readonly string[], width: number, gap = " "): strin
   return lines;
 }
 
+const HELD_TOGETHER = /\u00a0/g;
+
+/** Holds the words of a text together: no line breaks between them. */
+export function together(text: string): string {
+  return text.replaceAll(" ", "\u00a0");
+}
+
 /** A two-column list: names at the left, texts beside them, broken under themselves. */
 export function listed(entries: readonly (readonly [string, string])[], indent = 2): string[] {
   const widest = Math.max(0, ...entries.map(([name]) => widthOf(name)));
@@ -39,7 +46,9 @@ export function listed(entries: readonly (readonly [string, string])[], indent =
       .split("\n")
       .flatMap((line) => fill(line.split(" "), Math.max(NARROWEST / 2, columns() - start)));
     return lines.map((line, index) =>
-      `${" ".repeat(indent)}${pad(index === 0 ? name : "", widest)}  ${line}`.trimEnd(),
+      `${" ".repeat(indent)}${pad(index === 0 ? name : "", widest)}  ${line}`
+        .replace(HELD_TOGETHER, " ")
+        .trimEnd(),
     );
   });
 }

@@ -28,7 +28,7 @@ summary { padding: .75rem 1.1rem; cursor: pointer; }
 summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: .3rem; }
 small { color: var(--faint); margin-left: .35rem; }
 ul { list-style: none; padding: 0 1.1rem .6rem; }
-li { display: grid; grid-template-columns: 4.2rem minmax(0, 1.2fr) minmax(0, 1fr); gap: .2rem .75rem; padding: .4rem 0; border-top: 1px solid var(--line); align-items: baseline; }
+li { display: grid; grid-template-columns: 4.2rem minmax(0, 1fr) minmax(0, 1fr); gap: .2rem .75rem; padding: .4rem 0; border-top: 1px solid var(--line); align-items: baseline; }
 li span { font-weight: 600; }
 li code { overflow-wrap: anywhere; }
 li em { color: var(--faint); font-style: normal; font-size: .92em; }

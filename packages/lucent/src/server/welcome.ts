@@ -1,6 +1,7 @@
-import type { AnyDeclaration, Engine } from "../operation/index.ts";
+import type { Engine } from "../operation/index.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/rest/index.ts";
 import { asCurl, firstAdministratorRequest } from "./first-administrator.ts";
+import { type ListedRoute, listRoutes } from "./list-routes.ts";
 import { WELCOME_STYLE } from "./welcome-style.ts";
 
 /**
@@ -11,8 +12,10 @@ export function welcomeOf(
   engine: Engine,
   serverURL: () => string,
 ): (request: HttpRequest) => Promise<HttpResponse | null> {
-  return async ({ method, path }) => {
-    if (engine.config.production || path !== "/" || (method !== "GET" && method !== "HEAD")) return null;
+  return async ({ method, path, address }) => {
+    // A host that mounts the engine has no connection to show, and a front page of its own.
+    if (engine.config.production || address === null) return null;
+    if (path !== "/" || (method !== "GET" && method !== "HEAD")) return null;
     const notices = await engine.registry.notices(engine);
     return { status: 200, headers: HEADERS, body: welcomePage(engine, serverURL(), notices) };
   };
@@ -28,6 +31,9 @@ const HEADERS = {
   "cache-control": "no-store",
 };
 
+// Beyond these the collections are folded, so that the page can be taken in at a glance.
+const FEW = 3;
+
 /** The page itself. */
 export function welcomePage(engine: Engine, url: string, notices: readonly string[]): string {
   const collections = [...engine.config.collections.values()];
@@ -40,11 +46,11 @@ export function welcomePage(engine: Engine, url: string, notices: readonly strin
 <main>
 <header>
 <h1><i></i>Lucent is running</h1>
-<p>This page is shown in development only. The API answers under <code>${escape(url)}/api</code>.</p>
+<p>This page is shown in development only. The API answers under <code>${escaped(url)}/api</code>.</p>
 </header>
 ${notices.length > 0 ? nextStep(engine, url, notices) : ""}
 <h2>What it offers</h2>
-${collections.map(({ slug }, index) => card(engine, slug, index === 0)).join("\n")}
+${collections.map(({ slug }, index) => card(engine, slug, index < FEW)).join("\n")}
 <footer><a href="/health/ready">Health</a></footer>
 </main>
 </html>
@@ -53,35 +59,27 @@ ${collections.map(({ slug }, index) => card(engine, slug, index === 0)).join("\n
 
 function nextStep(engine: Engine, url: string, notices: readonly string[]): string {
   const request = firstAdministratorRequest(engine);
-  const sentences = notices.map((notice) => `<p>${escape(notice)}</p>`).join("\n");
-  const command = request ? `<pre>${escape(asCurl(request, url).join("\n"))}</pre>` : "";
+  const sentences = notices.map((notice) => `<p>${escaped(notice)}</p>`).join("\n");
+  const command = request ? `<pre>${escaped(asCurl(request, url).join("\n"))}</pre>` : "";
   return `<section class="next"><h2>To begin with</h2>\n${sentences}\n${command}</section>`;
 }
 
 function card({ registry, config }: Engine, slug: string, open: boolean): string {
-  const collection = config.collections.get(slug);
-  const offers = registry.offers.filter((offer) => offer.collection.slug === slug);
-  const rows = offers.flatMap(({ operation: { declaration } }) =>
-    declaration.rest.map((route) => row(slug, route, declaration)),
-  );
-  const about = collection?.auth ? " · people who sign in" : "";
+  const routes = listRoutes(registry, slug);
+  const about = config.collections.get(slug)?.auth ? " · people who sign in" : "";
   return `<details${open ? " open" : ""}>
-<summary><b>${escape(slug)}</b> <small>${rows.length} routes${about}</small></summary>
+<summary><b>${escaped(slug)}</b> <small>${routes.length} routes${about}</small></summary>
 <ul>
-${rows.join("\n")}
+${routes.map((route) => row(slug, route)).join("\n")}
 </ul>
 </details>`;
 }
 
-function row(
-  slug: string,
-  { method, path }: AnyDeclaration["rest"][number],
-  { summary }: AnyDeclaration,
-): string {
-  const address = `/api/${slug}${path === "/" ? "" : path}`;
-  const shown = escape(address).replace(/:\w+/g, (name) => `<var>${name}</var>`);
-  const code = method === "GET" && !path.includes(":") ? `<a href="${escape(address)}">${shown}</a>` : shown;
-  return `<li><span class="${method.toLowerCase()}">${method}</span> <code>${code}</code> <em>${escape(summary)}</em></li>`;
+function row(slug: string, { method, path, summary }: ListedRoute): string {
+  const address = escaped(`/api/${slug}${path}`);
+  const shown = address.replace(/:\w+/g, (name) => `<var>${name}</var>`);
+  const code = method === "GET" && !path.includes(":") ? `<a href="${address}">${shown}</a>` : shown;
+  return `<li><span class="${method.toLowerCase()}">${method}</span> <code>${code}</code> <em>${escaped(summary)}</em></li>`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -92,6 +90,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
 }

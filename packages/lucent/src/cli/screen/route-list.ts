@@ -1,5 +1,6 @@
 import colors from "picocolors";
 import type { Registry } from "../../operation/index.ts";
+import { listRoutes } from "../../server/list-routes.ts";
 import { columns, fill, pad, widthOf } from "../lay-out.ts";
 
 const MOST_LINES = 24;
@@ -7,19 +8,21 @@ const INDENT = "    ";
 
 /** The routes of a registry, a block for each collection; where there are many, only how many each has. */
 export function routeList(registry: Registry): string[] {
-  const byCollection = new Map<string, Map<string, string[]>>();
-  for (const { collection, operation } of registry.offers) {
-    const paths = byCollection.get(collection.slug) ?? new Map<string, string[]>();
-    byCollection.set(collection.slug, paths);
-    for (const { method, path } of operation.declaration.rest) {
-      const address = path === "/" ? "" : path;
-      paths.set(address, [...(paths.get(address) ?? []), method]);
-    }
-  }
+  const slugs = [...new Set(registry.offers.map(({ collection }) => collection.slug))];
+  const byCollection = new Map(slugs.map((slug) => [slug, byPath(registry, slug)]));
   const widest = Math.max(0, ...[...byCollection.keys()].map((slug) => slug.length + 1));
   const blocks = [...byCollection].map(([slug, paths]) => block(slug, paths, widest));
   if (blocks.flat().length <= MOST_LINES) return blocks.flat();
   return folded(byCollection, widest);
+}
+
+/** The methods of each path of a collection. */
+function byPath(registry: Registry, slug: string): Map<string, string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { method, path } of listRoutes(registry, slug)) {
+    paths.set(path, [...(paths.get(path) ?? []), method]);
+  }
+  return paths;
 }
 
 function block(slug: string, paths: ReadonlyMap<string, readonly string[]>, widest: number): string[] {

@@ -3,10 +3,10 @@ import { join, relative } from "node:path";
 import colors from "picocolors";
 import type { Engine } from "../../operation/index.ts";
 import { databasePath } from "../../server/database.ts";
+import { asCurl, firstAdministratorRequest } from "../../server/first-administrator.ts";
 import type { ConfigPlace } from "../find-config.ts";
 import { listed } from "../lay-out.ts";
 import { ownVersion } from "../own-version.ts";
-import { firstAdministrator } from "./first-administrator.ts";
 import { routeList } from "./route-list.ts";
 
 /** What the first screen tells of. */
@@ -54,4 +54,9 @@ function shownDatabase(url: string): string {
   const path = databasePath(url);
   const near = relative(process.cwd(), path);
   return near.startsWith("..") ? path : near;
+}
+
+function firstAdministrator(engine: Engine, url: string): string[] {
+  const request = firstAdministratorRequest(engine);
+  return request ? ["", ...asCurl(request, url).map((line) => `    ${colors.cyan(line)}`)] : [];
 }
