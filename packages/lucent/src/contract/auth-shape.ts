@@ -72,17 +72,24 @@ type Local<A, D> =
         : LocalFields<A, D>
     : never;
 
-type Undeclared<Injected, F> = {
-  [K in keyof Injected as K extends keyof F ? never : K]: Injected[K];
-};
-
-/** The fields of an auth collection: the declared ones and, under their canonical names, the missing ones. */
-export type WithAuthFields<F, A, D> = F &
-  Undeclared<Local<A, D>, F> &
-  ("verified" extends keyof F ? None : Undeclared<{ _verified: VerifiedField }, F>);
+/** What the engine settles whatever the developer wrote, under the name that stands in the config. */
+type Settled<F, A, D> = Local<A, D> &
+  ("verified" extends keyof F ? { verified: VerifiedField } : { _verified: VerifiedField });
 
 /** Fields that only the engine writes, and that no document shows. */
-export type EngineFields = "verificationToken" | "resetToken" | "resetExpiry" | "sessions";
+type EngineFields =
+  | "verificationToken"
+  | "_verificationToken"
+  | "resetToken"
+  | "resetPasswordToken"
+  | "resetExpiry"
+  | "resetPasswordExpiration"
+  | "sessions";
+
+/** The fields of an auth collection that documents and inputs show: the declared ones and those of the engine. */
+export type WithAuthFields<F, A, D> = {
+  [K in keyof F as Exclude<K, keyof Settled<F, A, D> | EngineFields>]: F[K];
+} & Settled<F, A, D>;
 
 /** What names a person: an e-mail address, a username, or one of the two. */
 export type IdentifierOf<A, D> =

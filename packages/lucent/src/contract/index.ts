@@ -27,7 +27,7 @@ export type {
   StrategyResult,
   UsernameOptions,
 } from "./auth-options.ts";
-export type { EngineFields, IdentifierOf, Naming, Option, WithAuthFields } from "./auth-shape.ts";
+export type { IdentifierOf, Naming, Option, WithAuthFields } from "./auth-shape.ts";
 export type { AuthUser, RequestUser } from "./auth-user.ts";
 export type {
   AnyCollection,

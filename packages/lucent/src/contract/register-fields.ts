@@ -1,6 +1,5 @@
-import type { IdentifierOf } from "./auth-shape.ts";
 import type { HasDefault } from "./read-fields.ts";
-import type { Get, Show } from "./type-tools.ts";
+import type { Get } from "./type-tools.ts";
 import type { CreateFields } from "./write-fields.ts";
 
 /** The types of fields that people may fill in about themselves. */
@@ -22,23 +21,22 @@ type Opened<E> = "access" extends keyof E
 
 type Listed<Registering> = Get<Registering, "fields"> extends readonly (infer Name)[] ? Name : never;
 
-/** The doors of their own by which identifiers and the password come in. */
-type Doors = "email" | "username" | "password" | "verified" | "_verified";
+/** What names a person and proves who they are: it always comes with a registration. */
+type Identity = "email" | "username" | "password";
 
-type OwnFields<F, Registering> = {
-  [K in keyof F as K extends Doors
-    ? never
-    : K extends Listed<Registering>
-      ? K
-      : Opened<F[K]> extends true
-        ? K
-        : never]: F[K];
+/** Whether a person has proved their address is the engine's to say. */
+type Settled = "verified" | "_verified";
+
+type OpenFields<F, Registering> = {
+  [K in keyof F as K extends Identity | Listed<Registering>
+    ? Exclude<K, Settled>
+    : Opened<F[K]> extends true
+      ? Exclude<K, Settled>
+      : never]: F[K];
 };
 
 /**
  * What a stranger may send to register: what names them, a password, and the fields that are theirs: personal
  * ones, those with an `access.create` of their own, and those that `auth.register.fields` lists.
  */
-export type RegisterFields<F, A, D, Registering> = Show<
-  Show<IdentifierOf<A, D>> & { password: string } & CreateFields<OwnFields<F, Registering>>
->;
+export type RegisterFields<F, Registering> = CreateFields<OpenFields<F, Registering>>;

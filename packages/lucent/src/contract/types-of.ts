@@ -1,4 +1,4 @@
-import type { EngineFields, IdentifierOf, Option, WithAuthFields } from "./auth-shape.ts";
+import type { IdentifierOf, Option, WithAuthFields } from "./auth-shape.ts";
 import type { FieldsByName, ReadFields } from "./read-fields.ts";
 import type { RegisterFields } from "./register-fields.ts";
 import type { SessionView, Signed } from "./signed.ts";
@@ -87,7 +87,7 @@ interface People<World, F, T, Slug, A, D> {
   create: CreateFields<F>;
   update: UpdateFields<F>;
   where: WhereFields<Except<F, "password">>;
-  register: RegisterFields<F, A, D, Option<A, D, "register">>;
+  register: RegisterFields<F, Option<A, D, "register">>;
   identifier: IdentifierOf<A, D>;
   auth: true;
 }
@@ -96,10 +96,7 @@ type TypesOfCollection<Cfg, Col, Slug> =
   IsAuth<Part<Col, "auth">, PartOfConfig<Cfg, "auth">, Slug> extends true
     ? People<
         TypesOf<Cfg>["collections"],
-        Except<
-          WithAuthFields<FieldsByName<Part<Col, "fields">>, Part<Col, "auth">, PartOfConfig<Cfg, "auth">>,
-          EngineFields
-        >,
+        WithAuthFields<FieldsByName<Part<Col, "fields">>, Part<Col, "auth">, PartOfConfig<Cfg, "auth">>,
         Part<Col, "timestamps">,
         Slug,
         Part<Col, "auth">,

@@ -1,0 +1,99 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { defineCollection, defineConfig, resolveConfig } from "../../config/index.ts";
+import { writeEnvironmentTypes } from "./environment.ts";
+
+const root = join(import.meta.dirname, "../../../../..");
+
+/** What the compiler has to say of a project of these files, which imports the package's types. */
+function faultsOf(files: Readonly<Record<string, string>>): string {
+  const cache = join(root, "node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "lucent-environment-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const contract = join(root, "packages/lucent/src/contract/index.ts");
+  const settings = {
+    extends: join(root, "tsconfig.base.json"),
+    compilerOptions: { paths: { lucent: [contract] } },
+    include: ["*.ts"],
+  };
+  for (const [name, text] of Object.entries({ ...files, "tsconfig.json": JSON.stringify(settings) })) {
+    writeFileSync(join(folder, name), text);
+  }
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  return spawnSync(process.execPath, [compiler, "-p", folder], { encoding: "utf8" }).stdout;
+}
+
+const blog = defineConfig({
+  auth: { jwtExpiry: "7d", register: { fields: ["age"] } },
+  collections: {
+    users: defineCollection({
+      fields: {
+        name: { type: "text", required: true },
+        age: { type: "integer" },
+        role: { type: "select", options: ["admin", "user"], default: "user" },
+        badge: { type: "text", hidden: true },
+        nick: { type: "text", access: { create: () => true } },
+      },
+    }),
+    "blog-posts": defineCollection({
+      fields: {
+        title: { type: "text", required: true },
+        author: { type: "relationship", relationTo: "users", required: true },
+        meta: { type: "json" },
+        open: { type: "boolean", default: false },
+        rank: { type: "number" },
+        due: { type: "date" },
+      },
+      timestamps: false,
+    }),
+    BlogPosts: defineCollection({ fields: { title: { type: "text" } } }),
+  },
+});
+
+const environment = () => writeEnvironmentTypes(resolveConfig(blog, {}));
+
+test("gives every collection its interfaces and makes them known to the package", () => {
+  const use = `import type { AccessArgs, Lucent, Registered, RequestUser } from "lucent";
+import type { BlogPosts, BlogPostsCreate, LucentTypes, UsersRegister } from "./lucent-env.d.ts";
+
+declare const lucent: Lucent<Registered>;
+declare const args: AccessArgs;
+const registered: Registered = null as unknown as LucentTypes;
+const post: BlogPosts = { id: "1", title: "a", author: "2", meta: {}, open: true, rank: 1, due: null };
+const made: BlogPostsCreate = { title: "a", author: "2" };
+const person: UsersRegister = { email: "a@b.co", password: "x", name: "A", age: 3, nick: "n" };
+// @ts-expect-error a role is not theirs to choose.
+const chosen: UsersRegister = { email: "a@b.co", password: "x", name: "A", role: "admin" };
+// @ts-expect-error a badge is never shown.
+args.user?.badge;
+const role: "admin" | "user" | undefined = args.user?.role;
+const user: RequestUser | null = args.user;
+export const all = [lucent, registered, post, made, person, chosen, role, user];
+`;
+  expect(faultsOf({ "lucent-env.d.ts": environment(), "use.ts": use })).toBe("");
+});
+
+test("writes slugs that are no identifiers in quotes, and counts on where two slugs would meet", () => {
+  const text = environment();
+  expect(text).toContain('"blog-posts": { doc: BlogPosts;');
+  expect(text).toContain("BlogPosts: { doc: BlogPosts2;");
+});
+
+test("follows relations in documents and leaves ids at depth 0", () => {
+  const text = environment();
+  expect(text).toMatch(/interface BlogPosts \{[^}]*author: string \| Users;/);
+  expect(text).toMatch(/interface BlogPostsFlat \{[^}]*author: string;/);
+});
+
+test("says nothing of times that a collection does not keep", () => {
+  expect(environment()).toMatch(/interface BlogPosts \{\n {2}id: string;\n {2}title/);
+});
+
+test("holds without anybody who could sign in", () => {
+  const text = writeEnvironmentTypes(resolveConfig(defineConfig({ collections: {} }), {}));
+  expect(text).toContain("defaultAuth: never;");
+  expect(faultsOf({ "lucent-env.d.ts": text, "use.ts": 'import "./lucent-env.d.ts";' })).toBe("");
+});
