@@ -59,8 +59,13 @@ async function withoutUnreadable(
       for (const field of guarded) {
         if (!(await mayReadField(caller, field, { collection, doc: document }))) unreadable.add(field.name);
       }
-      const kept = Object.entries(document).filter(([name]) => !unreadable.has(name));
-      return Object.fromEntries(kept) as Document;
+      return unreadable.size === 0 ? document : without(document, unreadable);
     }),
   );
+}
+
+function without(document: Document, names: ReadonlySet<string>): Document {
+  const kept: Record<string, unknown> = {};
+  for (const name of Object.keys(document)) if (!names.has(name)) kept[name] = document[name];
+  return kept as Document;
 }

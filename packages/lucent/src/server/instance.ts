@@ -11,6 +11,7 @@ import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
 import { healthOf } from "./health.ts";
 import { createLogger } from "./logger.ts";
 import { secretsOf } from "./secret.ts";
+import { welcomeOf } from "./welcome.ts";
 
 /** The rooms that make up the engine, lower ones first. */
 export const features = [documents, auth];
@@ -70,11 +71,15 @@ export async function startInstance(
   let isRetired = false;
   const rest = createRest(engine, () => address);
   const health = healthOf(engine, () => !isRetired);
+  const welcome = welcomeOf(engine, () => address);
 
   return {
     engine,
     local: createLocal(engine),
-    handle: async (request) => (await health(request)) ?? rest(request),
+    async handle(request) {
+      if (request.path.startsWith("/api/")) return rest(request);
+      return (await health(request)) ?? (await welcome(request)) ?? rest(request);
+    },
     serverURL: () => address,
     listensAt(url) {
       if (config.serverURL === null) address = url;

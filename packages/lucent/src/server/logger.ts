@@ -13,8 +13,8 @@ const SECRET_KEYS = [
   "apiKey",
 ];
 
-/** The log of a process: pretty lines in a terminal, JSON everywhere else. */
-export async function createLogger(config: Pick<ResolvedConfig, "logger">): Promise<Logger> {
+/** The log of a process: JSON in production, lines for people everywhere else. */
+export async function createLogger(config: Pick<ResolvedConfig, "logger" | "production">): Promise<Logger> {
   if (config.logger === false) return pino({ enabled: false });
   const options = {
     level: config.logger.level,
@@ -24,7 +24,10 @@ export async function createLogger(config: Pick<ResolvedConfig, "logger">): Prom
       censor: "[secret]",
     },
   };
-  if (!process.stdout.isTTY) return pino(options);
+  if (config.production) return pino(options);
   const { default: pretty } = await import("pino-pretty");
-  return pino(options, pretty({ colorize: true, ignore: "pid,hostname", translateTime: "HH:MM:ss" }));
+  return pino(
+    options,
+    pretty({ colorize: process.stdout.isTTY, ignore: "pid,hostname", translateTime: "HH:MM:ss" }),
+  );
 }
