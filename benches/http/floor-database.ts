@@ -1,0 +1,94 @@
+import { DatabaseSync } from "node:sqlite";
+
+type Values = Readonly<Record<string, unknown>>;
+
+const PERSON_COLUMNS = ["id", "email", "verified", "name", "role", "createdAt", "updatedAt"] as const;
+const POST_COLUMNS = [
+  "id",
+  "title",
+  "body",
+  "status",
+  "owner",
+  "featured",
+  "publishedAt",
+  "views",
+  "notes",
+  "createdAt",
+  "updatedAt",
+] as const;
+const SESSION_COLUMNS = [
+  "id",
+  "person",
+  "createdAt",
+  "expiresAt",
+  "idleExpiresAt",
+  "device",
+  "address",
+] as const;
+
+const SCHEMA = `
+  create table if not exists people (
+    id text primary key, email text unique, verified integer, name text, role text,
+    createdAt text, updatedAt text, passwordHash text
+  ) strict;
+  create table if not exists sessions (
+    id text primary key, person text not null references people on delete cascade,
+    createdAt text, expiresAt text, idleExpiresAt text, device text, address text
+  ) strict;
+  create index if not exists sessionsOfPerson on sessions (person);
+  create index if not exists idleSessions on sessions (idleExpiresAt);
+  create table if not exists posts (
+    id text primary key, title text, body text, status text, owner text, featured integer, publishedAt text,
+    views integer, notes text, createdAt text, updatedAt text
+  ) strict;
+  create index if not exists postsByTime on posts (createdAt, id);
+`;
+
+/** The floor's tables, with every statement prepared once. Each write is a commit of its own. */
+export function openFloorDatabase(file: string) {
+  const database = new DatabaseSync(`${file}.floor`, { timeout: 5_000 });
+  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
+  database.exec(SCHEMA);
+  const named = (table: string, columns: readonly string[]) =>
+    columns.map((column) => `${table}.${column}`).join(", ");
+  const posts = `select ${named("posts", POST_COLUMNS)} from posts`;
+  const addPerson = database.prepare(insert("people", [...PERSON_COLUMNS, "passwordHash"]));
+  const addPost = database.prepare(insert("posts", POST_COLUMNS));
+  const addSession = database.prepare(insert("sessions", SESSION_COLUMNS));
+  const session = database.prepare(
+    `select ${named("people", PERSON_COLUMNS)}, sessions.expiresAt, sessions.idleExpiresAt
+     from sessions join people on people.id = sessions.person where sessions.id = ?`,
+  );
+  const person = database.prepare("select * from people where email = ?");
+  const post = database.prepare(`${posts} where id = ?`);
+  const page = database.prepare(`${posts} order by createdAt desc, id desc limit ? offset ?`);
+  const count = database.prepare("select count(*) as total from posts");
+
+  return {
+    session: (id: string) => session.get(id),
+    person: (email: string) => person.get(email),
+    post: (id: string) => post.get(id),
+    page: (limit: number, offset: number) => page.all(limit, offset),
+    count: () => count.get()?.["total"] as number,
+    addSession: (values: Values) => void addSession.run(...stored(SESSION_COLUMNS, values)),
+    addPost: (values: Values) => void addPost.run(...stored(POST_COLUMNS, values)),
+    addPerson: (values: Values) => void addPerson.run(...stored([...PERSON_COLUMNS, "passwordHash"], values)),
+    transaction(work: () => void) {
+      database.exec("begin");
+      work();
+      database.exec("commit");
+    },
+    close: () => database.close(),
+  };
+}
+
+function insert(table: string, columns: readonly string[]): string {
+  return `insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`;
+}
+
+function stored(columns: readonly string[], values: Values): (string | number | null)[] {
+  return columns.map((column) => {
+    const value = values[column] ?? values[`_${column}`] ?? null;
+    return typeof value === "boolean" ? Number(value) : (value as string | number | null);
+  });
+}

@@ -1,0 +1,85 @@
+import { styleText } from "node:util";
+import type { Comparison } from "./compare.ts";
+import type { StartCost } from "./start-cost.ts";
+import type { Spread } from "./statistics.ts";
+
+type Cells = readonly string[];
+
+/** The comparisons as aligned lines: throughput, its ratio to the floor's, the target, processor time. */
+export function comparisonTable(comparisons: readonly Comparison[]): string {
+  const head = [
+    "",
+    "lucent/s",
+    "floor/s",
+    "ratio",
+    "spread",
+    "target",
+    "",
+    "cpu lucent",
+    "cpu floor",
+    "cpu ratio",
+  ];
+  const rows = comparisons.map((one) => [
+    one.title,
+    Math.round(one.lucent.perSecond.median).toLocaleString("en"),
+    Math.round(one.floor.perSecond.median).toLocaleString("en"),
+    one.ratio.median.toFixed(2),
+    `${one.ratio.least.toFixed(2)}–${one.ratio.most.toFixed(2)}`,
+    one.target === null ? "" : `≥ ${one.target.toFixed(2)}`,
+    mark(one),
+    microseconds(one.lucent.processor, one.lucent.mainThread),
+    microseconds(one.floor.processor, one.floor.mainThread),
+    one.processorRatio.median.toFixed(2),
+  ]);
+  const note = styleText("dim", "cpu: µs of processor for a request, in brackets those of the main thread");
+  return `${aligned(head, rows)}\n${note}`;
+}
+
+/** The cost of starting and of having run, as aligned lines. */
+export function startTable(
+  cost: StartCost,
+  memoryAfterLoad: { readonly lucent: number; readonly floor: number },
+): string {
+  const range = ({ median, least, most }: Spread) =>
+    `${median.toFixed(0)} (${least.toFixed(0)}–${most.toFixed(0)})`;
+  const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(0);
+  return aligned(
+    ["", "lucent", "floor"],
+    [
+      ["start to first answer, ms", range(cost.lucent.milliseconds), range(cost.floor.milliseconds)],
+      ["memory after start, MB", megabytes(cost.lucent.memory.median), megabytes(cost.floor.memory.median)],
+      ["memory after load, MB", megabytes(memoryAfterLoad.lucent), megabytes(memoryAfterLoad.floor)],
+    ],
+  );
+}
+
+/** Whether a comparison reaches its target; what has none always does. */
+export function isReached({ target, ratio }: Comparison): boolean {
+  return target === null || ratio.median >= target;
+}
+
+function mark(comparison: Comparison): string {
+  if (comparison.target === null) return "";
+  return isReached(comparison) ? "✓" : "✗";
+}
+
+function microseconds(whole: Spread, main: Spread): string {
+  return `${whole.median.toFixed(0)} (${main.median.toFixed(0)})`;
+}
+
+function aligned(head: Cells, rows: readonly Cells[]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((cells) => (cells[column] ?? "").length)),
+  );
+  const line = (cells: Cells) =>
+    cells
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  ");
+  return [styleText("dim", line(head)), ...rows.map((cells) => coloured(line(cells)))].join("\n");
+}
+
+function coloured(line: string): string {
+  return line.replace("✓", styleText("green", "✓")).replace("✗", styleText("red", "✗"));
+}
