@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { resolveConfig } from "../packages/lucent/src/config/index.ts";
 import { setupCode } from "../packages/lucent/src/crypto/index.ts";
-import { createRegistry } from "../packages/lucent/src/operation/index.ts";
-import { features, migrate, openDatabase } from "../packages/lucent/src/server/index.ts";
+import { serveProduction } from "./support/production.ts";
 import { SECRET, seedUsers } from "./support/seed.ts";
 import {
   PASSWORD,
@@ -168,19 +166,7 @@ it("in another collection of people is open until anybody is there, and grants n
 });
 
 it("asks in production for the code that the server printed", async () => {
-  const environment = {
-    NODE_ENV: "production",
-    SERVER_URL: "https://api.example.com",
-    LUCENT_SECRET: SECRET,
-  };
-  const file = await temporaryFile();
-  const resolved = resolveConfig({ ...config, database: { url: `file:${file}` } }, environment);
-  const { tables } = createRegistry(resolved, features);
-  const database = await openDatabase(resolved, tables);
-  await migrate(database, tables);
-  await database.close();
-  const web = await serve(config, { file, environment });
-
+  const web = await serveProduction(config);
   const code = setupCode(SECRET);
   for (const wrong of [undefined, "", "AAAAA-BBBBB-CCCCC-DDDDD", `${code}x`, code.slice(0, -1), SECRET]) {
     const answer = await web.post("/api/users/first-register", { ...body(0), setupCode: wrong });

@@ -1,27 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
-import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
-import { features, migrate, openDatabase } from "../../packages/lucent/src/server/index.ts";
-import { SECRET } from "../support/seed.ts";
-import { PASSWORD, serve, serveSuite, type TestServer, temporaryFile } from "../support/serve.ts";
+import { serveProduction } from "../support/production.ts";
+import { PASSWORD, serve, serveSuite, type TestServer } from "../support/serve.ts";
 
 const LISTED = "https://app.example.com";
 const collections = { users: { fields: {} }, notes: { fields: { text: { type: "text" } } } };
 
 const server = serveSuite({ auth: {}, csrf: [LISTED], cors: [LISTED], collections });
-
-const PRODUCTION = { NODE_ENV: "production", SERVER_URL: "https://api.example.com", LUCENT_SECRET: SECRET };
-
-async function serveProduction(config: object = {}): Promise<TestServer> {
-  const file = await temporaryFile();
-  const given = { auth: {}, collections, logger: false, database: { url: `file:${file}` }, ...config };
-  const resolved = resolveConfig(given, PRODUCTION);
-  const { tables } = createRegistry(resolved, features);
-  const database = await openDatabase(resolved, tables);
-  await migrate(database, tables);
-  await database.close();
-  return serve({ auth: {}, collections, ...config }, { file, environment: PRODUCTION });
-}
 
 const own = () => server().url;
 const ownAsLocalhost = () => server().url.replace("127.0.0.1", "localhost");
@@ -212,7 +196,7 @@ describe("the cookie", () => {
   });
 
   it("is bound to the host and Secure in production", async () => {
-    const [login, logout] = await cookiesOf(await serveProduction());
+    const [login, logout] = await cookiesOf(await serveProduction({ auth: {}, collections }));
     expect(login?.[0]).toMatch(/^__Host-lucent-token=/);
     expect(attributesOf(login?.[0])).toEqual(["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
     expect(attributesOf(logout?.[0])).toEqual(attributesOf(login?.[0]));
@@ -220,7 +204,7 @@ describe("the cookie", () => {
 
   it("stays Secure in production whatever the config says, and carries a domain only when asked", async () => {
     const auth = { cookies: { secure: false, domain: "example.com", sameSite: "None" } };
-    const [login] = await cookiesOf(await serveProduction({ auth }));
+    const [login] = await cookiesOf(await serveProduction({ auth, collections }));
     expect(login?.[0]).toMatch(/^__Secure-lucent-token=/);
     expect(attributesOf(login?.[0])).toEqual([
       "Domain=example.com",
@@ -232,7 +216,7 @@ describe("the cookie", () => {
   });
 
   it("counts in production only from the address that was configured", async () => {
-    const web = await serveProduction();
+    const web = await serveProduction({ auth: {}, collections });
     await web.post("/api/users/register", credentials);
     const login = await web.post("/api/users/login", credentials);
     const cookie = login.headers.getSetCookie()[0]?.split(";")[0] ?? "";
@@ -245,7 +229,7 @@ describe("the cookie", () => {
   });
 
   it("that anybody else could have set does not stand in for it in production", async () => {
-    const web = await serveProduction();
+    const web = await serveProduction({ auth: {}, collections });
     const { token } = await web.person("plain@example.com");
     const headers = { cookie: `lucent-token=${token}` };
     expect((await web.get("/api/notes", { headers })).status).toBe(403);

@@ -1,0 +1,18 @@
+import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
+import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
+import { features, migrate, openDatabase } from "../../packages/lucent/src/server/index.ts";
+import { SECRET } from "./seed.ts";
+import { serve, type TestServer, temporaryFile } from "./serve.ts";
+
+const ENVIRONMENT = { NODE_ENV: "production", SERVER_URL: "https://api.example.com", LUCENT_SECRET: SECRET };
+
+/** Starts a server as production would have it: its tables are made before it starts. */
+export async function serveProduction(config: object): Promise<TestServer> {
+  const file = await temporaryFile();
+  const resolved = resolveConfig({ ...config, database: { url: `file:${file}` } }, ENVIRONMENT);
+  const { tables } = createRegistry(resolved, features);
+  const database = await openDatabase(resolved, tables);
+  await migrate(database, tables);
+  await database.close();
+  return serve(config, { file, environment: ENVIRONMENT });
+}
