@@ -17,7 +17,7 @@ export const userCreate = defineCommand({
     },
     "password-stdin": {
       type: "boolean",
-      description: "Read the password from standard input. Without it you are asked, and nothing is shown.",
+      description: "Read the password from standard input. Without it you are asked.",
     },
     admin: { type: "boolean", description: "Make them an administrator." },
     collection: {

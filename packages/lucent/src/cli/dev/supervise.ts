@@ -52,6 +52,7 @@ interface Beginning {
 }
 
 function newRun({ values, place, watch, reason, voice }: Beginning): Run {
+  watch.forget();
   let state: "starting" | "ready" | "hopeless" = "starting";
   const child = startChild({ ...values, config: place.path }, (report) => {
     if (report.kind === "reads") return watch.add(report.paths);

@@ -11,6 +11,8 @@ const SETTLING = 60;
 
 /** Watches a project and says when a new start makes sense. */
 export interface ProjectWatch {
+  /** From now on only what is added anew is known to be read. */
+  forget(): void;
   /** Adds files whose change matters, wherever they lie. */
   add(paths: readonly string[]): void;
   /** The next change: of a file that is read, or, where `any` is set, of any source in the folder. */
@@ -20,7 +22,8 @@ export interface ProjectWatch {
 
 /** Begins to watch a folder. What a program writes itself is left out, or it would start anew for ever. */
 export async function watchProject(folder: string): Promise<ProjectWatch> {
-  const read = new Set<string>([join(folder, ".env")]);
+  const always = join(folder, ".env");
+  const read = new Set([always]);
   let waiting: { readonly any: boolean; readonly resolve: (path: string) => void } | undefined;
   const seen = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -50,6 +53,10 @@ export async function watchProject(folder: string): Promise<ProjectWatch> {
   await ready(watcher);
 
   return {
+    forget() {
+      read.clear();
+      read.add(always);
+    },
     add(paths) {
       const news = paths.filter((path) => !read.has(path));
       for (const path of news) read.add(path);

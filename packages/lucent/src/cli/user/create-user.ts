@@ -14,7 +14,7 @@ import { loadConfig } from "../load-config.ts";
 import { openInstance } from "../open-server.ts";
 import type { CommonValues } from "../options.ts";
 import { Refusal } from "../refusal.ts";
-import { askForAccount, canAsk } from "./ask-for-account.ts";
+import { type Account, askForAccount, canAsk } from "./ask-for-account.ts";
 import { peopleOf } from "./people-of.ts";
 import { readPassword } from "./read-password.ts";
 
@@ -39,17 +39,14 @@ export async function createUser(values: UserValues): Promise<void> {
   const { port, host } = addressOf(values, config.production);
   instance.listensAt(`http://${host === "127.0.0.1" ? "localhost" : host}:${port}`);
   try {
-    for (let faults: readonly string[] = []; ; ) {
-      const account = await askForAccount(collection, { ...values, password: piped, faults });
-      const created = await create(instance, collection, {
-        ...more,
-        ...account,
-        ...grantedTo(collection, config, values),
-      });
-      if ("document" in created)
+    const granted = { ...more, ...grantedTo(collection, config, values) };
+    for (let account: Account = { email: values.email, username: values.username, password: piped }; ; ) {
+      account = await askForAccount(collection, account);
+      const created = await create(instance, collection, { ...account, ...granted });
+      if ("document" in created) {
         return await tell(instance, { ...created.document, collection: collection.slug }, values.admin);
-      if (piped !== undefined || !canAsk()) throw refused(created.faults);
-      faults = created.faults.map(({ path, message }) => `${path}: ${message}`);
+      }
+      account = await withoutFaults(account, created.faults);
     }
   } finally {
     await instance.close();
@@ -97,6 +94,14 @@ async function tell({ engine }: Instance, document: Document, admin: boolean): P
   throw new Refusal(`${name} was created, but is no administrator by the config's own rule.`, {
     hints: [`\`access.admin\` of \`${slug}\` decides; give the fields that it asks for with --data.`],
   });
+}
+
+/** What of an account still stands, so that only the rest is asked for again; throws where asking cannot help. */
+async function withoutFaults(account: Account, faults: Faults): Promise<Account> {
+  if (!canAsk() || faults.some(({ path }) => !(path in account))) throw refused(faults);
+  const { log } = await import("@clack/prompts");
+  for (const { message } of faults) log.error(message);
+  return { ...account, ...Object.fromEntries(faults.map(({ path }) => [path, undefined])) };
 }
 
 function refused(faults: Faults): Refusal {
