@@ -1,0 +1,118 @@
+import { defineCollection } from "../config/define-collection.ts";
+import { defineGlobal } from "../config/define-global.ts";
+import type { Equal, Expect } from "./expect-type.test-d.ts";
+import type { AuthUser, CollectionHooks, LucentRequest, Rule, Scope } from "./index.ts";
+
+/** Fields are inferred when callbacks stand before them, among them and after them, and nested. */
+export const posts = defineCollection({
+  slug: "posts",
+  access: {
+    read: ({ doc, user, req, operation }) => {
+      const kind: "a" | "b" | null | undefined = doc?.kind;
+      const secret: string | null | undefined = doc?.secret;
+      const page: string | null = req.headers.get("referer");
+      const asks: "create" | "read" | "update" | "delete" | "admin" | "unlock" = operation;
+      return user?.role === "admin" || (kind === "a" && [secret, page, asks].length > 2);
+    },
+    update: async ({ user, data }) => (user && data?.title ? { author: { equals: user.id } } : false),
+    // @ts-expect-error there is no such field.
+    delete: ({ doc }) => doc?.titel === "a",
+  },
+  hooks: {
+    beforeChange: [async ({ data, operation }) => ({ ...data, title: `${operation} ${data.title ?? ""}` })],
+    afterRead: [({ doc }) => void doc.meta?.lines],
+    beforeLogin: [
+      ({ user }) => {
+        if (user.email === null) throw new Error("An address is needed.");
+      },
+    ],
+    afterLogout: [async ({ collection, lucent }) => void [collection, lucent]],
+  },
+  fields: [
+    { name: "title", type: "text", required: true, validate: (value) => value.length > 2 || "Too short." },
+    { name: "kind", type: "select", options: ["a", "b"], access: { read: ({ user }) => user !== null } },
+    { name: "author", type: "relationship", relationTo: "users" },
+    { name: "secret", type: "text", hidden: true, hooks: { beforeChange: [({ value }) => value?.trim()] } },
+    { name: "size", type: "number", min: 1, validate: (value) => value.toFixed(0) !== "3" || "Not three." },
+    {
+      name: "meta",
+      type: "group",
+      fields: {
+        lines: { type: "integer", validate: (value) => Number.isInteger(value) || "Whole numbers only." },
+        deep: {
+          type: "array",
+          fields: [{ name: "word", type: "text", validate: (value, { req }) => value !== req.url || "No." }],
+        },
+      },
+    },
+  ],
+});
+
+type Fields = (typeof posts)["~collection"]["fields"];
+
+/** Nothing of the fields is lost to the callbacks. */
+export type Inferred = [
+  Expect<Equal<Fields["length"], 6>>,
+  Expect<Equal<Fields[0]["name"], "title">>,
+  Expect<Equal<Fields[5]["fields"]["deep"]["fields"][0]["name"], "word">>,
+];
+
+export const site = defineGlobal({
+  slug: "site",
+  access: { read: () => true, update: ({ doc }) => doc?.title !== "locked" },
+  fields: { title: { type: "text", defaultValue: "Home" } },
+});
+
+export const refused = [
+  defineCollection({
+    fields: {
+      // @ts-expect-error an option that no field has.
+      title: { type: "text", requried: true },
+    },
+  }),
+  defineCollection({
+    fields: {
+      group: {
+        type: "group",
+        // @ts-expect-error the same in a nested field.
+        fields: { title: { type: "text", requried: true } },
+      },
+    },
+  }),
+  // @ts-expect-error no such type.
+  defineCollection({ fields: { title: { type: "tex" } } }),
+  // @ts-expect-error a selection needs its options.
+  defineCollection({ fields: { title: { type: "select" } } }),
+  // @ts-expect-error a relation needs its target.
+  defineCollection({ fields: { title: { type: "relationship" } } }),
+  // @ts-expect-error a default is of the field's own type.
+  defineCollection({ fields: { title: { type: "text", default: 3 } } }),
+  // @ts-expect-error no such option of a collection.
+  defineCollection({ field: {} }),
+  // @ts-expect-error no such option of `auth`.
+  defineCollection({ auth: { maxLoginAttemps: 3 } }),
+  // @ts-expect-error a rule gives yes, no or a filter.
+  defineCollection({ access: { read: () => "yes" } }),
+];
+
+/** Options may be given as undefined, as when they come from the environment. */
+export const unset = defineCollection({
+  slug: undefined,
+  access: undefined,
+  hooks: undefined,
+  timestamps: undefined,
+  fields: { title: { type: "text", required: undefined, default: undefined, access: undefined } },
+});
+
+/** In a project that has registered no types, any field of a person can be read. */
+export const isWriter: Rule = ({ user }) => {
+  const scopes: readonly Scope[] | undefined = user?.scopes;
+  return user?.role === "editor" || scopes?.includes("write") === true;
+};
+
+export const shared: CollectionHooks = {
+  afterLogin: [async ({ user, token }) => void [user.role, token.length]],
+};
+
+declare const request: LucentRequest;
+export const person: AuthUser | null = request.user;
