@@ -47,6 +47,7 @@ export async function passwordFaults(
   const messages: string[] = [];
 
   if (length < policy.minLength) messages.push(`Use at least ${policy.minLength} characters.`);
+  if (text.trim() === "") messages.push("Use more than blanks.");
   if (length > policy.maxLength) messages.push(`Use at most ${policy.maxLength} characters.`);
   for (const rule of COMPOSITION) if (rule.asked(policy) && !rule.isMet(text)) messages.push(rule.message);
   if (policy.common && (await isCommon(text)))

@@ -1,7 +1,7 @@
 import type { ResolvedCollection } from "../config/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
-import { type Engine, perCollection } from "../operation/index.ts";
-import type { Condition, Select, Value } from "../ports/index.ts";
+import type { Engine } from "../operation/index.ts";
+import type { Condition, Select } from "../ports/index.ts";
 import { isCalled } from "./identifiers.ts";
 import { PEOPLE } from "./tables.ts";
 
@@ -25,19 +25,8 @@ export async function findPerson(
   return { document: modelOf(collection).toDocument(row), passwordHash: row[HASH] as string | null };
 }
 
-/** Reads a person by id. */
-export async function findPersonById(
-  engine: Engine,
-  collection: ResolvedCollection,
-  id: string,
-): Promise<Person | null> {
-  const [row] = await byId(engine, collection)({ id });
-  if (!row) return null;
-  return { document: modelOf(collection).toDocument(row), passwordHash: row[HASH] as string | null };
-}
-
 /** The condition that a person still has the password that was checked a moment ago. */
-export function stillHasPassword(id: string, passwordHash: Value): Condition {
+export function stillHasPassword(id: string, passwordHash: string): Condition {
   const column = (name: string) => ({ table: PEOPLE.name, column: name });
   return {
     exists: {
@@ -45,9 +34,7 @@ export function stillHasPassword(id: string, passwordHash: Value): Condition {
       where: {
         all: [
           { compare: column("id"), is: "=", value: id },
-          passwordHash === null
-            ? { isNull: column("passwordHash") }
-            : { compare: column("passwordHash"), is: "=", value: passwordHash as string },
+          { compare: column("passwordHash"), is: "=", value: passwordHash },
         ],
       },
     },
@@ -56,13 +43,6 @@ export function stillHasPassword(id: string, passwordHash: Value): Condition {
 
 // No field can have this name, so it cannot hide one.
 const HASH = "$passwordHash";
-
-const byId = perCollection((engine, collection) =>
-  engine.database.prepare({
-    ...selectPerson(collection),
-    where: { compare: { table: collection.slug, column: "id" }, is: "=", value: { parameter: "id" } },
-  }),
-);
 
 function selectPerson(collection: ResolvedCollection): Pick<Select, "from" | "columns" | "joins"> {
   const person = { table: PEOPLE.name, column: "id" };

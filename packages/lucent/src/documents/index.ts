@@ -6,5 +6,5 @@ export { allOf, idIs, permitted } from "./conditions.ts";
 export { type Document, modelOf } from "./document-model.ts";
 export { documents } from "./feature.ts";
 export { projectDocument } from "./project-document.ts";
-export { depthOf, show, showOne } from "./show.ts";
+export { depthOf, showOne } from "./show.ts";
 export { commitCreate, prepareCreate } from "./write.ts";

@@ -3,7 +3,6 @@
  * parsers for the way in, projections for the way out. It knows nothing of HTTP, SQL or collections.
  */
 export { caseless, s } from "./builders.ts";
-export { emailFault } from "./email.ts";
 export { compileParser, type Parsed, type Parser, type Slots } from "./parser.ts";
 export { compileProjection, type Projection } from "./projection.ts";
 export type * from "./schema.ts";

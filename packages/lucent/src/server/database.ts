@@ -1,6 +1,5 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { openSqlite } from "../adapters/sqlite/index.ts";
 import type { ResolvedConfig } from "../config/index.ts";
 import type { Database, SchemaPlan, Table } from "../ports/index.ts";
 
@@ -10,7 +9,11 @@ export function databasePath(url: string): string {
 }
 
 /** Opens the database that the config names. */
-export function openDatabase({ database }: ResolvedConfig, tables: readonly Table[]): Promise<Database> {
+export async function openDatabase(
+  { database }: ResolvedConfig,
+  tables: readonly Table[],
+): Promise<Database> {
+  const { openSqlite } = await import("../adapters/sqlite/index.ts");
   return openSqlite({ path: databasePath(database.url), durability: database.durability, tables });
 }
 

@@ -1,21 +1,22 @@
 import { LucentError } from "../../errors/index.ts";
 import { operation, runHooks } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { endSession } from "../sessions.ts";
+import { endSession, endSessionsOf } from "../sessions.ts";
 
-/** Ends the session of the token that was sent; from the next request on the token opens nothing. */
+/** Ends the session of the token that was sent, or all of the person's; from the next request on they open nothing. */
 export const logout = operation({
   name: "logout",
-  summary: "Sign out: end the session of this token.",
+  summary: "Sign out: end the session of this token, or all of one's sessions.",
   on: "auth",
   rest: [{ method: "POST", path: "/logout" }],
+  query: s.object({ allSessions: s.optional(s.boolean()) }),
   output: s.object({}),
   message: "Logout successful.",
   errors: ["NO_SESSION", "WRONG_COLLECTION"],
   credentials: "lenient",
   access: () => true,
   brief: { arguments: ["token"] },
-}).handle(async ({ engine, collection, caller, record }) => {
+}).handle(async ({ engine, collection, caller, input, record }) => {
   const { user, session } = caller;
   if (!user) throw new LucentError("NO_SESSION");
   if (user.collection !== collection.slug) throw new LucentError("WRONG_COLLECTION");
@@ -26,7 +27,8 @@ export const logout = operation({
     lucent: caller.lucent,
   };
   await runHooks(collection.hooks.afterLogout, undefined, () => about);
-  if (session) await engine.database.commit([endSession(session.id)]);
+  if (input.allSessions) await engine.database.commit([endSessionsOf(user.id)]);
+  else if (session) await engine.database.commit([endSession(session.id)]);
   record({ kind: "session ended", collection: collection.slug });
   return {};
 });
