@@ -13,6 +13,7 @@ const lucent = defineCommand({
     dev: () => import("./commands/dev.ts").then(({ dev }) => dev),
     start: () => import("./commands/start.ts").then(({ start }) => start),
     migrate: () => import("./commands/migrate.ts").then(({ migrate }) => migrate),
+    generate: () => import("./commands/generate.ts").then(({ generate }) => generate),
     user: () => import("./commands/user.ts").then(({ user }) => user),
     "dev-server": () => import("./commands/dev-server.ts").then(({ devServer }) => devServer),
   },

@@ -6,7 +6,9 @@ import { AddressRefusal, type OpenServer, openServer } from "../open-server.ts";
 import type { CommonValues } from "../options.ts";
 import { Refusal } from "../refusal.ts";
 import { startScreen } from "../screen/start-screen.ts";
+import { writeTypes } from "../write-types.ts";
 import type { Report, StopOrder } from "./messages.ts";
+import { refuseProduction } from "./refuse-production.ts";
 import { reportReads } from "./report-reads.ts";
 
 /** Serves a config under a supervisor: tells it what happens and stops when it says so, or when it is gone. */
@@ -43,20 +45,18 @@ async function start(values: CommonValues): Promise<OpenServer> {
   reportReads((path) => tell({ kind: "reads", paths: [path] }));
   const { config, files } = await loadConfig(place);
   await tell({ kind: "reads", paths: files });
-  if (config.production) {
-    throw new Refusal("NODE_ENV is production, and `lucent dev` is for development.", {
-      hints: ["Run `lucent start`, or set NODE_ENV to something else."],
-    });
-  }
+  refuseProduction();
+  const typesFault = await writeTypes(config, place.folder).then(() => [], tellFault);
 
   // The supervisor shows the warnings, so that a restart does not say them all again.
   const server = await openServer({ ...config, warnings: [] }, addressOf(values, false), "lucent dev");
   const { engine } = server.instance;
+  const warnings = [...config.warnings, ...typesFault];
   const notices = await engine.registry.notices(engine);
   const milliseconds = Math.round(performance.now() - started);
   const mode = "development, starts anew on every change";
   const screen = startScreen({ engine, place, notices, url: server.url, milliseconds, mode });
-  await tell({ kind: "ready", screen, url: server.url, warnings: config.warnings, milliseconds });
+  await tell({ kind: "ready", screen, url: server.url, warnings, milliseconds });
   return server;
 }
 
@@ -65,4 +65,9 @@ function tell(report: Report): Promise<void> {
     if (!process.send || !process.connected) return resolve();
     process.send(report, undefined, undefined, () => resolve());
   });
+}
+
+/** A folder that cannot be written to is no reason not to serve. */
+function tellFault(error: Error): string[] {
+  return [`lucent-env.d.ts could not be written: ${error.message}`];
 }

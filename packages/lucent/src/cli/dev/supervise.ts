@@ -3,11 +3,13 @@ import { type ConfigPlace, findConfig } from "../find-config.ts";
 import { onSignals } from "../on-signals.ts";
 import type { CommonValues } from "../options.ts";
 import type { Report } from "./messages.ts";
+import { refuseProduction } from "./refuse-production.ts";
 import { type Child, startChild } from "./start-child.ts";
 import { type ProjectWatch, watchProject } from "./watch-project.ts";
 
 /** Keeps a server running while its sources change, until a signal ends it. */
 export async function supervise(values: CommonValues): Promise<void> {
+  refuseProduction();
   const place = findConfig(values.config);
   let child: Child | undefined;
   let isEnding = false;
