@@ -135,7 +135,7 @@ export const lucent = createLucent(config);
         noEmit: true,
         skipLibCheck: true,
       },
-      include: ["*.ts", "../engine/*/operations/*.d.ts"],
+      include: ["*.ts"],
     }),
   );
   return folder;

@@ -1,0 +1,219 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, describe, expect, it } from "vitest";
+import { defineCollection, defineConfig, resolveConfig } from "../packages/lucent/src/config/index.ts";
+import { writeEnvironmentTypes } from "../packages/lucent/src/surfaces/types/index.ts";
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, "..");
+const SLOW = 120_000;
+
+const COMPILERS = [
+  ["7", "typescript"],
+  ["5.9", "typescript-5"],
+] as const;
+
+/** What a compiler has to say, and nothing where it is content. */
+async function compile(compiler: string, ...options: string[]): Promise<string> {
+  const tsc = join(root, "node_modules", compiler, "bin/tsc");
+  const compiled = run(process.execPath, [tsc, "--pretty", "false", ...options], {
+    cwd: root,
+    maxBuffer: 1 << 26,
+  });
+  return (await compiled.catch((reason: unknown) => reason as { stdout: string })).stdout;
+}
+
+const cache = join(root, "node_modules/.cache");
+mkdirSync(cache, { recursive: true });
+const place = mkdtempSync(join(cache, "lucent-types-"));
+afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+/** A project of these files in a folder of its own, which uses the built package as anybody would. */
+function project(name: string, files: Readonly<Record<string, string>>): string {
+  const folder = join(place, name);
+  mkdirSync(folder);
+  const compilerOptions = {
+    target: "es2024",
+    lib: ["es2024"],
+    module: "nodenext",
+    types: ["node"],
+    strict: true,
+    noEmit: true,
+  };
+  const settings = JSON.stringify({ compilerOptions, include: ["*.ts"] });
+  for (const [file, text] of Object.entries({
+    ...files,
+    "tsconfig.json": settings,
+    "package.json": MODULE,
+  })) {
+    writeFileSync(join(folder, file), text);
+  }
+  return folder;
+}
+const MODULE = JSON.stringify({ type: "module" });
+
+const PREAMBLE = `import { createLucent, defineCollection, defineConfig } from "lucent";
+const users = defineCollection({ fields: { name: { type: "text" } } });
+const posts = defineCollection({
+  fields: {
+    title: { type: "text", required: true },
+    body: { type: "textarea" },
+    kind: { type: "select", options: ["a", "b"] },
+    author: { type: "relationship", relationTo: "users", required: true },
+  },
+});
+const lucent = createLucent(defineConfig({ auth: {}, collections: { users, posts } }));
+`;
+
+/** Callbacks that lean on the instance need no annotation where the types were written. */
+const REGISTERED = `import { createLucent, defineCollection, defineConfig, type Lucent } from "lucent";
+const users = defineCollection({
+  fields: { name: { type: "text" }, role: { type: "select", options: ["admin", "user"], default: "user" } },
+});
+const posts = defineCollection({
+  access: {
+    read: async ({ lucent, user }) => {
+      const { docs } = await lucent.find({ collection: "users", where: { role: { equals: "admin" } } });
+      const role: "admin" | "user" | undefined = user?.role;
+      return role === "admin" || docs.some(({ id }) => id === user?.id);
+    },
+    update: ({ user }) => user?.scopes?.includes("write") ?? true,
+    // @ts-expect-error people have no such field.
+    create: ({ user }) => user?.rank === 1,
+  },
+  hooks: {
+    afterChange: [
+      async ({ lucent, doc }) => {
+        // @ts-expect-error no such collection.
+        await lucent.count({ collection: "post" });
+        const { name } = await lucent.findByID({ collection: "users", id: String(doc.author) });
+        name satisfies string | null;
+      },
+    ],
+  },
+  fields: { title: { type: "text", required: true }, author: { type: "relationship", relationTo: "users" } },
+});
+export const lucent = createLucent(defineConfig({ auth: {}, collections: { users, posts } }));
+export async function use(registered: Lucent) {
+  const { user } = await registered.auth.login({ email: "a@b.co", password: "x" });
+  user.role satisfies "admin" | "user";
+  const post = await registered.create({ collection: "posts", data: { title: "a" } });
+  const author = post.author;
+  if (typeof author === "object") author?.name satisfies string | null | undefined;
+}
+`;
+
+/** Mistakes that people make, and what they must be told. */
+const MESSAGES: readonly { readonly snippet: string; readonly says: readonly string[] }[] = [
+  {
+    snippet: 'defineCollection({ fields: { title: { type: "tex" } } });',
+    says: [`Type '"tex"' is not assignable to type '`, '"textarea"', `Did you mean '"text"'?`],
+  },
+  {
+    snippet: 'defineCollection({ fields: { title: { type: "text", requried: true } } });',
+    says: ["'requried' does not exist in type", "& TextField", "Did you mean to write 'required'?"],
+  },
+  {
+    snippet: 'defineCollection({ fields: [{ name: "title", type: "text", requried: true }] });',
+    says: ["'requried' does not exist in type", "Did you mean to write 'required'?"],
+  },
+  {
+    snippet: 'defineCollection({ fields: { kind: { type: "select" } } });',
+    says: [`Property 'options' is missing in type '{ type: "select"; }' but required in type 'SelectField'.`],
+  },
+  {
+    snippet: 'defineCollection({ fields: { seo: { type: "group", fields: { mail: { type: "emial" } } } } });',
+    says: [`Type '"emial"' is not assignable to type '`, `Did you mean '"email"'?`],
+  },
+  {
+    snippet:
+      'defineCollection({ fields: { seo: { type: "group", fields: { t: { type: "text", requried: true } } } } });',
+    says: ["'requried' does not exist in type", "Did you mean to write 'required'?"],
+  },
+  {
+    snippet: 'lucent.find({ collection: "psots" });',
+    says: [`Type '"psots"' is not assignable to type '`, `Did you mean '"posts"'?`],
+  },
+  {
+    snippet: 'lucent.create({ collection: "posts", data: { body: "b", author: "1" } });',
+    says: [
+      "Property 'title' is missing in type '{ body: string; author: string; }' but required in type '{",
+      "title: string;",
+      'kind?: "a" | "b" | null | undefined;',
+    ],
+  },
+  {
+    snippet: 'lucent.create({ collection: "posts", data: { titel: "b", author: "1" } });',
+    says: ["'titel' does not exist in type '{", "Did you mean to write 'title'?"],
+  },
+  {
+    snippet: 'lucent.find({ collection: "posts", where: { titel: { equals: "b" } } });',
+    says: ["'titel' does not exist in type", "Did you mean to write 'title'?"],
+  },
+  {
+    snippet: 'lucent.login({ collection: "posts", data: { email: "a", password: "b" } });',
+    says: [`Type '"posts"' is not assignable to type '"users"'.`],
+  },
+  {
+    snippet: 'lucent.auth.register({ email: "a", password: "b", role: "admin" });',
+    says: ["'role' does not exist in type '{", "name?: string | null | undefined;"],
+  },
+];
+
+const config = defineConfig({
+  auth: {},
+  collections: {
+    users: defineCollection({
+      fields: {
+        name: { type: "text" },
+        role: { type: "select", options: ["admin", "user"], default: "user" },
+      },
+    }),
+    posts: defineCollection({
+      fields: {
+        title: { type: "text", required: true },
+        author: { type: "relationship", relationTo: "users" },
+      },
+    }),
+  },
+});
+
+describe.each(COMPILERS)("TypeScript %s", (version, compiler) => {
+  it("finds every type test to hold", { timeout: SLOW }, async () => {
+    expect(await compile(compiler, "-p", join(root, "packages/lucent/tsconfig.types.json"))).toBe("");
+  });
+
+  it("says readably what is wrong", { timeout: SLOW }, async () => {
+    const files = MESSAGES.map(
+      ({ snippet }, index) => [`wrong-${index}.ts`, `${PREAMBLE}${snippet}\n`] as const,
+    );
+    const output = await compile(compiler, "-p", project(`wrong-${version}`, Object.fromEntries(files)));
+    const said = new Map<string, string>();
+    for (const line of output.split("\n")) {
+      const [, file, text] = /wrong-(\d+)\.ts\(\d+,\d+\): error TS\d+: (.*)/.exec(line) ?? [];
+      const last = file ?? [...said.keys()].at(-1) ?? "";
+      said.set(last, `${said.get(last) ?? ""}${text ?? line}\n`);
+    }
+    for (const [index, { snippet, says }] of MESSAGES.entries()) {
+      for (const part of says) expect(said.get(String(index)), snippet).toContain(part);
+    }
+  });
+
+  it("takes the written interfaces for the project's types", { timeout: SLOW }, async () => {
+    const environment = writeEnvironmentTypes(resolveConfig(config, {}));
+    const folder = project(`registered-${version}`, { "lucent-env.d.ts": environment, "use.ts": REGISTERED });
+    expect(await compile(compiler, "-p", folder)).toBe("");
+  });
+
+  it("emits the declarations of an instance", { timeout: SLOW }, async () => {
+    const folder = project(`emitted-${version}`, {
+      "lucent.ts": `${PREAMBLE}export { lucent };\nexport const found = () => lucent.find({ collection: "posts" });\n`,
+    });
+    const out = join(folder, "out");
+    expect(await compile(compiler, "-p", folder, "--noEmit", "false", "--declaration", "--outDir", out)).toBe(
+      "",
+    );
+  });
+});
