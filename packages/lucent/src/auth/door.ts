@@ -56,24 +56,19 @@ export async function admit(call: Call, { person, standing, depth }: Admitted) {
   const commit = await engine.database.commit([insert]);
   if (!commit.ok) throw new LucentError("INVALID_CREDENTIALS");
 
+  // Whatever says no from here on, such as a hook, says no to the session too, and with it to the token.
+  call.compensate(() => engine.database.commit([endSession(session.id)]));
+
   const { token, exp } = issueAccessToken(engine, person, session);
-  try {
-    // From here on the person acts, so what they are shown of themselves is what they may read.
-    const themselves = { ...caller, user };
-    const shown = await showOne(
-      { engine, collection, caller: themselves, depth: depthOf(depth ?? auth.depth) },
-      person,
-    );
-    const welcomed = await runHooks(collection.hooks.afterLogin, asUser(shown), (current) => ({
-      ...about,
-      token,
-      user: current,
-    }));
-    call.record({ kind: "session began", collection: collection.slug, token, expiresAt: exp });
-    return { user: welcomed, ...(!auth.removeTokenFromResponses && { token }), exp };
-  } catch (error) {
-    // A hook said no after the fact: the session is taken back, and with it the token.
-    await engine.database.commit([endSession(session.id)]);
-    throw error;
-  }
+  // From here on the person acts, so what they are shown of themselves is what they may read.
+  const themselves = { ...caller, user };
+  const viewing = { engine, collection, caller: themselves, depth: depthOf(depth ?? auth.depth) };
+  const shown = asUser(await showOne(viewing, person));
+  const welcomed = await runHooks(collection.hooks.afterLogin, shown, (current) => ({
+    ...about,
+    token,
+    user: current,
+  }));
+  call.record({ kind: "session began", collection: collection.slug, token, expiresAt: exp });
+  return { user: welcomed, ...(!auth.removeTokenFromResponses && { token }), exp };
 }

@@ -1,12 +1,16 @@
 import { isAdministrator } from "../access/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
-import type { Scene } from "../operation/index.ts";
+import { perCollection, type Scene } from "../operation/index.ts";
 import type { Insert } from "../ports/index.ts";
 import { asUser } from "./access-tokens.ts";
 import { MILESTONES } from "./tables.ts";
 
 const PAGE = 200;
+const MEMORY_MILLISECONDS = 5_000;
+
+/** When everybody was last looked at in vain. */
+const lookedAt = perCollection(() => ({ time: Number.NEGATIVE_INFINITY }));
 
 /** The statement that closes the door of the first user; only one batch in the life of a database can hold it. */
 export function closeFirstUser(collection: ResolvedCollection, now: number): Insert {
@@ -21,16 +25,27 @@ export function closeFirstUser(collection: ResolvedCollection, now: number): Ins
 export async function isFirstUserHere(scene: Scene): Promise<boolean> {
   const { collection } = scene;
   const { database, clock } = scene.engine;
-  const name = { table: MILESTONES.name, column: "name" };
-  const reached = await database.count({
-    from: MILESTONES.name,
-    where: { compare: name, is: "=", value: milestone(collection) },
-  });
-  if (reached > 0) return true;
+  if (await isClosed(scene)) return true;
   if (!(await holdsOne(scene))) return false;
   // Another node may have written it meanwhile, which is as good.
   await database.commit([closeFirstUser(collection, clock.now())]);
   return true;
+}
+
+/** The same for those who only want to know: strangers cannot have everybody looked at again and again. */
+export async function wasFirstUserHere(scene: Scene): Promise<boolean> {
+  const { engine, collection } = scene;
+  const last = lookedAt(engine, collection);
+  if (engine.clock.now() - last.time < MEMORY_MILLISECONDS) return isClosed(scene);
+  const isHere = await isFirstUserHere(scene);
+  if (!isHere) last.time = engine.clock.now();
+  return isHere;
+}
+
+async function isClosed({ engine, collection }: Scene): Promise<boolean> {
+  const name = { table: MILESTONES.name, column: "name" };
+  const where = { compare: name, is: "=", value: milestone(collection) } as const;
+  return (await engine.database.count({ from: MILESTONES.name, where })) > 0;
 }
 
 async function holdsOne({ engine, collection, caller }: Scene): Promise<boolean> {

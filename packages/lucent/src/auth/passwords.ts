@@ -43,7 +43,7 @@ export async function passwordFaults(
   personal: readonly string[],
 ): Promise<FieldFault[]> {
   const text = password.normalize("NFC");
-  const length = [...text].length;
+  const length = lengthOf(password);
   const messages: string[] = [];
 
   if (length < policy.minLength) messages.push(`Use at least ${policy.minLength} characters.`);
@@ -55,6 +55,11 @@ export async function passwordFaults(
   if (policy.personal && holdsOneOf(text, personal))
     messages.push("Leave your own name and address out of your password.");
   return messages.map((message) => ({ path: "password", message }));
+}
+
+/** How many characters a password has, in the one spelling in which it is hashed. */
+export function lengthOf(password: string): number {
+  return [...password.normalize("NFC")].length;
 }
 
 const SHORTEST_PERSONAL_WORD = 4;

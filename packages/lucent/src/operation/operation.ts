@@ -50,6 +50,8 @@ export interface Call<Input = Record<string, unknown>> extends Scene {
   /** Whether the values of a filter came as text, out of a query string. */
   readonly textual: boolean;
   record(effect: Effect): void;
+  /** Takes down how to undo what was committed, should something after it fail, such as a hook. */
+  compensate(undo: () => Promise<unknown>): void;
 }
 
 /** A call before it is allowed. */

@@ -46,6 +46,7 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     req: caller.req,
     lucent: engine.lucent,
   };
+  const compensations: (() => Promise<unknown>)[] = [];
   try {
     const effects: Effect[] = [];
     const asked: Asked = {
@@ -55,6 +56,7 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
       textual: options.textual,
       input: bound.parse(options.input),
       record: (effect) => effects.push(effect),
+      compensate: (undo) => compensations.unshift(undo),
     };
     const allowed = await declaration.access(asked);
     if (allowed === false) throw new LucentError("FORBIDDEN");
@@ -73,6 +75,7 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     return { output: caller.seesHidden ? output : bound.project(output), effects };
   } catch (thrown) {
     const error = toKnown(thrown);
+    for (const undo of compensations) await undo();
     await runHooks(collection.hooks.afterError, undefined, () => ({ ...about, error })).catch((err) => {
       engine.log.error({ collection: collection.slug, err }, "A hook for errors failed itself.");
     });

@@ -1,6 +1,6 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { isFirstUserHere } from "../first-user.ts";
+import { wasFirstUserHere } from "../first-user.ts";
 
 /** Tells whether the first user has come, so that a client knows which screen to open with. */
 export const init = operation({
@@ -13,7 +13,7 @@ export const init = operation({
   credentials: "ignored",
   access: () => true,
 }).handle(async ({ engine, collection, caller }) => ({
-  initialized: await isFirstUserHere({ engine, collection, caller }),
+  initialized: await wasFirstUserHere({ engine, collection, caller }),
 }));
 
 declare module "../../contract/operations.ts" {

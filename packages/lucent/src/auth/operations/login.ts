@@ -5,6 +5,7 @@ import { type Engine, operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
 import { givenIdentifiers } from "../identifiers.ts";
+import { lengthOf } from "../passwords.ts";
 import { findPerson, type Person, stillHasPassword } from "../people.ts";
 import { PEOPLE } from "../tables.ts";
 
@@ -38,7 +39,8 @@ export const login = operation({
   ];
   if (missing.length > 0)
     throw validationError(missing.map((path) => ({ path, message: "This field is required." })));
-  if ([...password].length > auth.password.maxLength) throw new LucentError("INVALID_CREDENTIALS");
+  // Long passwords are refused before any work is done for them (OWASP Authentication Cheat Sheet).
+  if (lengthOf(password) > auth.password.maxLength) throw new LucentError("INVALID_CREDENTIALS");
 
   const person = await findPerson(engine, collection, identifiers.values);
   // Timing attack: hash even when nobody was found, or the clock tells who has an account.
