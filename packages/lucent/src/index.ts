@@ -3,7 +3,7 @@
 import "./auth/operations/index.ts";
 import "./documents/operations/index.ts";
 
-export { defineCollection, defineConfig } from "./config/index.ts";
+export { defineCollection, defineConfig, defineGlobal } from "./config/index.ts";
 export type * from "./contract/index.ts";
 export {
   ConfigError,
