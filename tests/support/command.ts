@@ -31,12 +31,16 @@ export interface Starting {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
   readonly node?: string;
+  readonly onFinished?: OnFinished;
 }
 
+/** Takes what is to be done when whoever asked is done. */
+export type OnFinished = (end: () => void) => void;
+
 /** A copy of an example in a folder of its own, with the built package beside it; it goes away with the test. */
-export function copyOf(example: string): string {
+export function copyOf(example: string, onFinished: OnFinished = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), "lucent-cli-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  onFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const isOwn = (path: string) => !/node_modules|\.lucent|\.env$/.test(path);
   cpSync(join(ROOT, "examples", example), folder, { recursive: true, filter: isOwn });
   mkdirSync(join(folder, "node_modules"));
@@ -44,17 +48,19 @@ export function copyOf(example: string): string {
   return folder;
 }
 
+/** The environment of a newcomer: nothing that the tests themselves were started with changes what a command does. */
+export function environment(): Record<string, string> {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return JSON.parse(JSON.stringify({ PATH, HOME, TMPDIR, NO_COLOR: "1" }));
+}
+
 /** Starts the command line of the built package; whatever still runs when the test ends is ended. */
 export function start(
   args: readonly string[],
-  { cwd, env, input, node = process.execPath }: Starting,
+  { cwd, env, input, node = process.execPath, onFinished = onTestFinished }: Starting,
 ): Running {
-  const { PATH, HOME, TMPDIR } = process.env;
-  const kept = Object.fromEntries(
-    Object.entries({ PATH, HOME, TMPDIR }).filter(([, value]) => value !== undefined),
-  );
-  const child = spawn(node, [BIN, ...args], { cwd, env: { ...kept, NO_COLOR: "1", ...env } });
-  onTestFinished(() => void child.kill("SIGKILL"));
+  const child = spawn(node, [BIN, ...args], { cwd, env: { ...environment(), ...env } });
+  onFinished(() => void child.kill("SIGKILL"));
   const text = { out: "", err: "", both: "" };
   let seen = 0;
   const listeners = new Set<() => void>();

@@ -34,7 +34,7 @@ const HEADERS = {
 // Beyond these the collections are folded, so that the page can be taken in at a glance.
 const FEW = 3;
 
-/** The page itself. */
+/** The page itself. @internal */
 export function welcomePage(engine: Engine, url: string, notices: readonly string[]): string {
   const collections = [...engine.config.collections.values()];
   return `<!doctype html>
