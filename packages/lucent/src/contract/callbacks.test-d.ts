@@ -1,7 +1,7 @@
 import { defineCollection } from "../config/define-collection.ts";
 import { defineGlobal } from "../config/define-global.ts";
 import type { Equal, Expect } from "./expect-type.test-d.ts";
-import type { AuthUser, CollectionHooks, LucentRequest, Rule, Scope } from "./index.ts";
+import type { AuthUser, CollectionHooks, FieldAccessRule, LucentRequest, Rule, Scope } from "./index.ts";
 
 /** Fields are inferred when callbacks stand before them, among them and after them, and nested. */
 export const posts = defineCollection({
@@ -114,5 +114,17 @@ export const shared: CollectionHooks = {
   afterLogin: [async ({ user, token }) => void [user.role, token.length]],
 };
 
+/** What is written once for any collection goes with every collection. */
+export const guarded = defineCollection({
+  access: { create: isWriter, read: isWriter, admin: isWriter },
+  hooks: shared,
+  fields: {
+    title: { type: "text", access: { create: shownToWriters, read: shownToWriters } },
+    author: { type: "relationship", relationTo: "users" },
+    meta: { type: "group", fields: { mail: { type: "email", access: { update: shownToWriters } } } },
+  },
+});
+
+declare const shownToWriters: FieldAccessRule;
 declare const request: LucentRequest;
 export const person: AuthUser | null = request.user;

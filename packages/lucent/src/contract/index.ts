@@ -27,7 +27,6 @@ export type {
   StrategyResult,
   UsernameOptions,
 } from "./auth-options.ts";
-export type { IdentifierOf, Naming, Option, WithAuthFields } from "./auth-shape.ts";
 export type { AuthUser, RequestUser } from "./auth-user.ts";
 export type {
   AnyCollection,
@@ -95,26 +94,12 @@ export type {
   TakeOverArgs,
   WriteHookArgs,
 } from "./hooks.ts";
-export type { InferFields } from "./infer-fields.ts";
 export type { ActingUser, CookieTarget, LocalOptions } from "./local-options.ts";
-export type { Authenticated, AuthMethods, LocalMethods, Lucent } from "./lucent.ts";
-export type { BriefMethod, Method } from "./methods.ts";
-export type { DeclaredOperation, Fill, Operations, SlotKeys } from "./operations.ts";
+export type { Authenticated, Lucent } from "./lucent.ts";
+export type { DeclaredOperation, Operations } from "./operations.ts";
 export type { OwnDoc } from "./own-doc.ts";
 export type { Permissions } from "./permissions.ts";
-export type {
-  AlwaysThere,
-  FieldsByName,
-  HasDefault,
-  NestedFields,
-  NeverShown,
-  PlainValues,
-  ReadFields,
-  ReadValue,
-  StoredFields,
-} from "./read-fields.ts";
 export type { Register, Registered } from "./register.ts";
-export type { RegisterFields } from "./register-fields.ts";
 export type { LucentRequest, RequestHeaders } from "./request.ts";
 export type { Scope, SessionView, Signed } from "./signed.ts";
 export type {
@@ -126,9 +111,6 @@ export type {
   TypeMap,
   UserIn,
 } from "./type-map.ts";
-export type { Get, None, Show } from "./type-tools.ts";
 export type { MapOf, TypesOf } from "./types-of.ts";
 export type { Validate, ValidateArgs } from "./validate.ts";
 export type { AnyWhere, Comparison } from "./where.ts";
-export type { WhereFields } from "./where-fields.ts";
-export type { CreateFields, UpdateFields, WriteValue } from "./write-fields.ts";

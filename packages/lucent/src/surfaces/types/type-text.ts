@@ -7,7 +7,7 @@ export function propertyName(name: string): string {
 }
 
 /** The type of the values that a schema accepts, as TypeScript writes it. */
-export function typeText(schema: AnySchema): string {
+function typeText(schema: AnySchema): string {
   switch (schema.kind) {
     case "string":
     case "secret":
