@@ -87,9 +87,7 @@ describe("lists", () => {
   });
 
   it("neither repeat nor lose a document over their pages, whatever they are sorted by", async () => {
-    for (const sort of ["", "rank", "-rank", "live,-kind", "meta", "createdAt"].filter(
-      (key) => key !== "meta",
-    )) {
+    for (const sort of ["", "rank", "-rank", "live,-kind", "createdAt"]) {
       const seen: string[] = [];
       for (let page = 1; page <= 9; page++) {
         const { body } = await server().get(`/api/items?limit=3&page=${page}&sort=${sort}`);

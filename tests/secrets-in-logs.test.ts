@@ -1,0 +1,79 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { type Child, startChild } from "./support/child.ts";
+import { temporaryFile } from "./support/serve.ts";
+
+const MARKER = "marker-";
+const password = `${MARKER}password-1`;
+
+/** Drives every act, rightly and wrongly, with secrets that can be found again. */
+async function useEverything({ web }: Child): Promise<string[]> {
+  const credentials = { email: "ada@example.com", password };
+  await web.post("/api/users/first-register", {
+    ...credentials,
+    email: "boss@example.com",
+    setupCode: `${MARKER}setup-code`,
+  });
+  await web.post("/api/users/register", credentials);
+  await web.post("/api/users/register", credentials);
+  await web.post("/api/users/register", { ...credentials, email: `${MARKER}no-address` });
+  await web.post("/api/users/register", { ...credentials, unknown: `${MARKER}unknown` });
+  await web.post("/api/users/register", {
+    email: "b@example.com",
+    password: `${MARKER}${"x".repeat(2_000)}`,
+  });
+  await web.post("/api/users/login", { ...credentials, password: `${MARKER}wrong-password` });
+  await web.post("/api/users/login", { email: "nobody@example.com", password: `${MARKER}wrong-password` });
+  await web.post("/api/users/login", {
+    email: "ada@example.com",
+    password: { [`${MARKER}key`]: `${MARKER}value` },
+  });
+  await web.post("/api/users/login", `{"email":"ada@example.com","password":"${MARKER}broken`);
+  await web.post("/api/users/login", credentials, { headers: { "content-type": `text/${MARKER}type` } });
+  const login = await web.post("/api/users/login", credentials);
+  const { token, user } = login.body;
+  const cookie = login.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+
+  const signedIn = { token };
+  await web.get("/api/users/me", signedIn);
+  await web.get("/api/users/me", { headers: { cookie } });
+  await web.patch(`/api/users/${user.id}`, { password: `${MARKER}own-change` }, signedIn);
+  await web.patch(`/api/users/${user.id}`, { password: `${MARKER}short` });
+  await web.get(`/api/users?where[password][equals]=${MARKER}guess`, signedIn);
+  await web.get(`/api/notes?token=${MARKER}in-the-address&access_token=${token}`);
+  await web.get(`/api/users/verify/${MARKER}in-the-path`);
+  for (const authorization of [
+    `Bearer ${MARKER}bearer`,
+    `Basic ${MARKER}basic`,
+    `${MARKER}raw`,
+    `${token}x`,
+  ]) {
+    await web.get("/api/notes", { headers: { authorization } });
+  }
+  await web.get("/api/notes", { headers: { "x-api-key": `${MARKER}api-key` } });
+  await web.get("/api/notes", { headers: { cookie: `lucent-token=${MARKER}cookie` } });
+  await web.get("/api/notes", { token, headers: { "x-api-key": `${MARKER}api-key` } });
+  await web.post("/api/broken", { text: `${MARKER}document` }, signedIn);
+  await web.get("/api/broken", signedIn);
+  await web.request("/api/users/login", { method: "PUT", body: { password: `${MARKER}put` } });
+  await web.post("/api/users/logout", undefined, signedIn);
+  await web.get("/api/notes", signedIn);
+  return [token, cookie.split("=")[1] ?? token, token.split(".")[2]];
+}
+
+it.each(["trace", "debug", "info"])("no secret stands in the log at the level %s", async (level) => {
+  const file = await temporaryFile();
+  const child = await startChild(file, level);
+  onTestFinished(() => child.kill());
+  const tokens = await useEverything(child);
+  const made = (await readFile(join(dirname(file), "development-secret"), "utf8")).trim();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+
+  const log = child.said();
+  expect(log).toContain("A request failed.");
+  if (level !== "info") expect(log).toContain("/api/users/login");
+  for (const secret of [MARKER, ...tokens, made, "$argon2id", "Bearer "]) {
+    expect(log.split("\n").filter((line) => line.includes(secret))).toEqual([]);
+  }
+});
