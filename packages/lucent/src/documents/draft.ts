@@ -1,5 +1,5 @@
 import { mayWriteField } from "../access/index.ts";
-import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
+import type { ResolvedField } from "../config/index.ts";
 import { type FieldFault, validationError } from "../errors/index.ts";
 import { runHooks, type Scene } from "../operation/index.ts";
 import { caseless, compileParser, type Parser } from "../schema/index.ts";
@@ -20,9 +20,8 @@ type Data = Record<string, unknown>;
  * run yet, so that a slow hook holds nobody up.
  */
 export async function draft(drafting: Drafting, sent: Readonly<Data>): Promise<Data> {
-  const { collection, act } = drafting;
-  const accepted = await withoutUnwritable(drafting, sent);
-  const complete = act === "create" ? withDefaults(collection, accepted) : accepted;
+  const { collection } = drafting;
+  const complete = withDefaults(drafting, await withoutUnwritable(drafting, sent));
   const ready = await runHooks(collection.hooks.beforeValidate, complete, told(drafting));
   const checked = await check(drafting, ready);
   const changed = await runHooks(collection.hooks.beforeChange, checked, told(drafting));
@@ -41,11 +40,12 @@ async function withoutUnwritable(drafting: Drafting, sent: Readonly<Data>): Prom
   return accepted;
 }
 
-function withDefaults(collection: ResolvedCollection, data: Data): Data {
+/** A field with a default is never empty: what is not given at the start, or is cleared, falls back to it. */
+function withDefaults({ collection, act }: Drafting, data: Data): Data {
   const complete = { ...data };
-  for (const field of collection.fields) {
-    if (complete[field.name] !== undefined || field.default === undefined) continue;
-    complete[field.name] = fresh(field.default);
+  for (const { name, default: fallback } of collection.fields) {
+    const isEmpty = complete[name] === null || (act === "create" && complete[name] === undefined);
+    if (isEmpty && fallback !== undefined) complete[name] = fresh(fallback);
   }
   return complete;
 }
