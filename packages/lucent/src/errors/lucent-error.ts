@@ -46,23 +46,31 @@ const NAMES: Partial<Record<ErrorCode, string>> = {
   INVALID_CREDENTIALS: "AuthenticationError",
 };
 
+// Whoever sends a thousand wrong names is not sent them all back.
+const MOST_FAULTS = 50;
+const LONGEST_PATH = 100;
+
 /** Input that a schema, a field or a policy refuses, with every fault at once. */
 export function validationError(
   faults: readonly FieldFault[],
   about: Readonly<Record<string, string>> = {},
 ): LucentError {
-  const paths = faults.map((fault) => fault.path).join(", ");
-  const opening = faults.length === 1 ? CODES.VALIDATION_FAILED.message : "The following fields are invalid";
+  const told = faults.slice(0, MOST_FAULTS).map(({ path, message }) => ({ path: shortened(path), message }));
+  const opening = told.length === 1 ? CODES.VALIDATION_FAILED.message : "The following fields are invalid";
   return new LucentError("VALIDATION_FAILED", {
-    message: `${opening}: ${paths}`,
-    data: { ...about, errors: faults.map(({ path, message }) => ({ path, message })) },
+    message: `${opening}: ${told.map(({ path }) => path).join(", ")}`,
+    data: { ...about, errors: told },
   });
 }
 
 /** A name in a query that is unknown, hidden or unreadable; the three are never told apart. */
 export function queryError(path: string): LucentError {
   return new LucentError("INVALID_QUERY", {
-    message: `${CODES.INVALID_QUERY.message}: ${path}`,
-    data: [{ path }],
+    message: `${CODES.INVALID_QUERY.message}: ${shortened(path)}`,
+    data: [{ path: shortened(path) }],
   });
+}
+
+function shortened(path: string): string {
+  return path.length > LONGEST_PATH ? `${path.slice(0, LONGEST_PATH)}…` : path;
 }
