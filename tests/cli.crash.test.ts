@@ -333,6 +333,23 @@ describe("lucent start", () => {
     expect(await slow).toBe("cut off");
   });
 
+  it("does not outlive the shell in which npm started it", { timeout: SLOW }, async () => {
+    const shell = start(["start", "--port", "0"], {
+      cwd: copyOf("blog"),
+      env: { npm_lifecycle_event: "start" },
+      inShell: true,
+    });
+    const url = await addressOf(shell);
+    const isThere = () =>
+      fetch(`${url}/health/live`).then(
+        () => "there",
+        () => "gone",
+      );
+    expect(await isThere()).toBe("there");
+    shell.process.kill("SIGTERM");
+    await expect.poll(isThere, { timeout: 5_000 }).toBe("gone");
+  });
+
   it("takes an echo of Ctrl-C for what it is, and a later one at its word", { timeout: SLOW }, async () => {
     const server = start(["start", "--port", "0"], { cwd: slowBlog(1_500) });
     const url = await addressOf(server);

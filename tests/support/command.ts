@@ -31,6 +31,8 @@ export interface Starting {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
   readonly node?: string;
+  /** Starts it as npm does, in a shell of its own; the process is then the shell. */
+  readonly inShell?: boolean;
   readonly onFinished?: OnFinished;
 }
 
@@ -57,9 +59,11 @@ export function environment(): Record<string, string> {
 /** Starts the command line of the built package; whatever still runs when the test ends is ended. */
 export function start(
   args: readonly string[],
-  { cwd, env, input, node = process.execPath, onFinished = onTestFinished }: Starting,
+  { cwd, env, input, node = process.execPath, inShell = false, onFinished = onTestFinished }: Starting,
 ): Running {
-  const child = spawn(node, [BIN, ...args], { cwd, env: { ...environment(), ...env } });
+  const words = [node, BIN, ...args];
+  const [program = "", ...rest] = inShell ? ["sh", "-c", `${words.join(" ")} && true`] : words;
+  const child = spawn(program, rest, { cwd, env: { ...environment(), ...env } });
   onFinished(() => void child.kill("SIGKILL"));
   const text = { out: "", err: "", both: "" };
   let seen = 0;
