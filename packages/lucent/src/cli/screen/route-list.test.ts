@@ -1,0 +1,35 @@
+import { stripVTControlCharacters } from "node:util";
+import { expect, test } from "vitest";
+import { resolveConfig } from "../../config/index.ts";
+import { createRegistry } from "../../operation/index.ts";
+import { features } from "../../server/index.ts";
+import { routeList } from "./route-list.ts";
+
+function lines(collections: object): string[] {
+  return routeList(createRegistry(resolveConfig({ collections }, {}), features)).map(
+    stripVTControlCharacters,
+  );
+}
+
+test("each collection has its routes, the methods of one path together", () => {
+  const [posts] = lines({ posts: { fields: {} } });
+  expect(posts).toBe("    /posts  GET POST /   GET PATCH DELETE /:id   GET /count");
+});
+
+test("what only people can do comes first", () => {
+  const all = lines({ users: { auth: true } }).join("\n");
+  expect(all.indexOf("/login")).toBeLessThan(all.indexOf("/count"));
+});
+
+test.each([30, 400])("%i collections fold to what a screen holds", (count) => {
+  const names = Array.from({ length: count }, (_, index) => [`collection${index}`, { fields: {} }]);
+  const all = lines(Object.fromEntries(names));
+  expect(all.length).toBeLessThanOrEqual(25);
+  for (const line of all) expect(line.length).toBeLessThanOrEqual(110);
+  expect(all[0]).toMatch(/\/collection0 +6 routes/);
+  if (count === 400) expect(all.at(-1)).toMatch(/… and \d+ more collections/);
+});
+
+test("a config without collections has no routes", () => {
+  expect(lines({})).toEqual([]);
+});
