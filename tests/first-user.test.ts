@@ -78,7 +78,7 @@ describe("of twenty who come first at the same moment", () => {
 describe("the door is closed for good", () => {
   const refused = async (web: TestServer) => {
     const answer = await web.post("/api/users/first-register", body(99));
-    expect([answer.status, answer.body.errors[0].code]).toEqual([403, "FORBIDDEN"]);
+    expect([answer.status, answer.body.errors?.[0].code]).toEqual([403, "FORBIDDEN"]);
     expect(await initialized(web)).toBe(true);
   };
 
@@ -116,6 +116,32 @@ describe("the door is closed for good", () => {
     expect(await initialized(web)).toBe(false);
     await web.person("boss@example.org");
     await refused(web);
+  });
+
+  it("after an administrator came and went of whom nobody asked", async () => {
+    const file = await temporaryFile();
+    const web = await serve(config, { file });
+    for (const leave of ["delete", "demote"]) {
+      const data = { email: `${leave}@example.com`, password: PASSWORD, role: "admin" };
+      const { id } = await web.lucent.create({ collection: "users", data });
+      if (leave === "delete") await web.lucent.delete({ collection: "users", id });
+      else await web.lucent.update({ collection: "users", id, data: { role: "user" } });
+    }
+    await refused(await serve(config, { file }));
+  });
+
+  it("to somebody who was let in by it while another administrator came", async () => {
+    const web = await serve(config);
+    const { hasher } = web.instance.engine;
+    const hash = hasher.hash.bind(hasher);
+    hasher.hash = async (password) => {
+      hasher.hash = hash;
+      await web.lucent.create({ collection: "users", data: { ...body(1), role: "admin" } });
+      return hash(password);
+    };
+    const late = await web.post("/api/users/first-register", body(0));
+    expect([late.status, late.body.errors?.[0].code]).toEqual([403, "FORBIDDEN"]);
+    expect(await counted(web)).toBe(1);
   });
 
   it("no matter who asks", async () => {

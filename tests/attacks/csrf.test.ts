@@ -300,3 +300,40 @@ describe("answers to scripts of other origins", () => {
     }
   });
 });
+
+describe("in a host's own server", () => {
+  const EVIL = "https://evil.example";
+  const HOME = "https://api.example.com";
+
+  it("the address that a request names makes no origin trusted in production", async () => {
+    const web = await serveProduction({ auth: {}, collections });
+    const { token } = await web.person("host@example.com");
+    const cookie = `__Host-lucent-token=${token}`;
+    const create = async (address: string, headers: Record<string, string>) => {
+      const sent = { cookie, "content-type": "application/json", ...headers };
+      const request = new Request(`${address}/api/notes`, { method: "POST", headers: sent, body: "{}" });
+      return ((await web.lucent.fetch(request)) as Response).status;
+    };
+    expect(await create(HOME, { origin: HOME })).toBe(201);
+    expect(await create(EVIL, { origin: EVIL })).toBe(403);
+    expect(
+      await create(EVIL, { origin: EVIL, host: "evil.example", "x-forwarded-host": "evil.example" }),
+    ).toBe(403);
+    expect(await create(HOME, { origin: HOME })).toBe(201);
+  });
+
+  it("`authenticate` heeds the same rules", async () => {
+    const { cookie, id, token } = await somebody();
+    const whoIs = async (method: string, headers: Record<string, string>) => {
+      const found = await server().lucent.authenticate(new Request(`${own()}/orders`, { method, headers }));
+      return found?.user.id ?? null;
+    };
+    expect(await whoIs("GET", { cookie })).toBe(id);
+    expect(await whoIs("POST", { cookie, origin: own() })).toBe(id);
+    expect(await whoIs("POST", { cookie, origin: EVIL })).toBeNull();
+    expect(await whoIs("POST", { cookie })).toBeNull();
+    expect(await whoIs("POST", { authorization: `Bearer ${token}`, origin: EVIL })).toBe(id);
+    expect(await whoIs("GET", { authorization: "Bearer nonsense", cookie })).toBeNull();
+    expect(await whoIs("GET", {})).toBeNull();
+  });
+});
