@@ -1,0 +1,36 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, it } from "vitest";
+import { copyOf, environment } from "./support/command.ts";
+
+const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, "..");
+const SLOW = 60_000;
+
+it.each(["blog", "strict-passwords"])(
+  "the types of the built package fit %s",
+  { timeout: SLOW },
+  async (name) => {
+    const cwd = copyOf(name);
+    const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
+    const options = ["-p", cwd, "--typeRoots", join(ROOT, "node_modules/@types")];
+    const checked = await run(process.execPath, [compiler, ...options]).catch((fault) => fault);
+    expect(checked.stdout).toBe("");
+  },
+);
+
+it("the blog is filled once", { timeout: SLOW }, async () => {
+  const cwd = copyOf("blog");
+  const seed = async () => (await run(process.execPath, ["seed.ts"], { cwd, env: environment() })).stdout;
+  expect(await seed()).toContain("Added 5 people and 14 posts.");
+  expect(await seed()).toContain("The blog has 5 people already, so nothing was added.");
+});
+
+it("strict passwords refuse one and accept another", { timeout: SLOW }, async () => {
+  const cwd = copyOf("strict-passwords");
+  const { stdout } = await run(process.execPath, ["register.ts"], { cwd, env: environment() });
+  expect(stdout).toMatch(
+    /^refused {3}correct horse {2}→ {2}400 VALIDATION_FAILED\n {10}Use at least one capital letter\.\n {10}.* digit\.\n {10}.* symbol\.\naccepted {2}Correct-horse-1852/,
+  );
+});
