@@ -13,7 +13,7 @@ import { type Options, readOptions } from "./http/options.ts";
 import { profile } from "./http/profile.ts";
 import { signIn } from "./http/sign-in.ts";
 import { startCost } from "./http/start-cost.ts";
-import { comparisonTable, isReached, startTable } from "./http/table.ts";
+import { comparisonTable, isReached, startTable, unrest } from "./http/table.ts";
 
 const OUT = join(import.meta.dirname, ".out");
 const PROFILE_SECONDS = 5;
@@ -77,7 +77,7 @@ async function bench(asked: Options): Promise<void> {
     } else {
       progress("");
       console.log(`\n${comparisonTable(comparisons)}\n\n${startTable(starting, memoryAfterLoad)}`);
-      for (const remark of remarks) console.log(styleText("yellow", remark));
+      for (const remark of [...remarks, ...unrest(comparisons)]) console.log(styleText("yellow", remark));
     }
     if (asked.gate && !comparisons.every(isReached)) process.exitCode = 1;
   } finally {

@@ -1,11 +1,19 @@
 import type { Assignment } from "./child-process.ts";
+import { commandStart } from "./command-start.ts";
 import { type ContenderName, startContender } from "./contender.ts";
 import { type Spread, spreadOf } from "./statistics.ts";
 
-/** What it takes to start the programs. */
-export type StartCost = Readonly<
-  Record<ContenderName, { readonly milliseconds: Spread; readonly memory: Spread }>
->;
+/** What it takes to start a program. */
+interface ProgramCost {
+  readonly milliseconds: Spread;
+  readonly memory: Spread;
+}
+
+/** What it takes to start both programs, and how long the engine's own command takes. */
+export interface StartCost extends Readonly<Record<ContenderName, ProgramCost>> {
+  /** Null where the build has no command line. */
+  readonly command: Spread | null;
+}
 
 const NAMES = ["lucent", "floor"] as const;
 
@@ -13,6 +21,7 @@ const NAMES = ["lucent", "floor"] as const;
 export async function startCost(given: Assignment, starts: number): Promise<StartCost> {
   const milliseconds = { lucent: [] as number[], floor: [] as number[] };
   const memory = { lucent: [] as number[], floor: [] as number[] };
+  const command: number[] = [];
   for (let start = 0; start < starts; start += 1) {
     for (const name of NAMES) {
       const contender = await startContender(name, given);
@@ -20,10 +29,16 @@ export async function startCost(given: Assignment, starts: number): Promise<Star
       memory[name].push((await contender.ask({ order: "usage" })).memory);
       await contender.stop();
     }
+    const taken = await commandStart(given);
+    if (taken !== null) command.push(taken);
   }
   const of = (name: ContenderName) => ({
     milliseconds: spreadOf(milliseconds[name]),
     memory: spreadOf(memory[name]),
   });
-  return { lucent: of("lucent"), floor: of("floor") };
+  return {
+    lucent: of("lucent"),
+    floor: of("floor"),
+    command: command.length > 0 ? spreadOf(command) : null,
+  };
 }

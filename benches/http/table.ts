@@ -3,6 +3,9 @@ import type { Comparison } from "./compare.ts";
 import type { StartCost } from "./start-cost.ts";
 import type { Spread } from "./statistics.ts";
 
+/** By how much the floor's own rounds may differ on a machine that is left alone. */
+const STEADY = 1.5;
+
 type Cells = readonly string[];
 
 /** The comparisons as aligned lines: throughput, its ratio to the floor's, the target, processor time. */
@@ -47,10 +50,24 @@ export function startTable(
     ["", "lucent", "floor"],
     [
       ["start to first answer, ms", range(cost.lucent.milliseconds), range(cost.floor.milliseconds)],
+      ...(cost.command ? [["the same by `lucent start`, ms", range(cost.command), ""]] : []),
       ["memory after start, MB", megabytes(cost.lucent.memory.median), megabytes(cost.floor.memory.median)],
       ["memory after load, MB", megabytes(memoryAfterLoad.lucent), megabytes(memoryAfterLoad.floor)],
     ],
   );
+}
+
+/** What readers should know of rounds between which the machine had other things to do; empty where it was quiet. */
+export function unrest(comparisons: readonly Comparison[]): readonly string[] {
+  const restless = comparisons.filter(
+    ({ floor: { perSecond } }) => perSecond.most > STEADY * perSecond.least,
+  );
+  if (restless.length === 0) return [];
+  const titles = restless.map(({ title }) => title).join("; ");
+  return [
+    `The machine was busy with something else: the floor's own rounds differ by more than half (${titles}).`,
+    "Trust the ratio of processor time there, or measure again.",
+  ];
 }
 
 /** Whether a comparison reaches its target; what has none always does. */
