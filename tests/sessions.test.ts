@@ -1,5 +1,8 @@
+import { SignJWT } from "jose";
 import { describe, expect, it } from "vitest";
+import { SECRET } from "./support/seed.ts";
 import { PASSWORD, serve, serveNodes, type TestServer, testClock } from "./support/serve.ts";
+import { tokenKey } from "./support/token-key.ts";
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -245,6 +248,34 @@ describe("time", () => {
     clock.advance(30 * DAY + 1000);
     expect(await standing(web, person)).toEqual(SIGNED_OUT);
   });
+
+  it.each(["expiresAt", "idleExpiresAt"])(
+    "ends a session at its own %s, whatever a token says",
+    async (end) => {
+      const web = await serve({ ...config, secret: SECRET });
+      const person = await web.person("a@example.com");
+      const [, payload = ""] = person.token.split(".");
+      const claims = JSON.parse(Buffer.from(payload, "base64url").toString());
+      const lasting = await new SignJWT({ ...claims, exp: claims.exp + 1_000_000 })
+        .setProtectedHeader({ alg: "HS256", typ: "JWT" })
+        .sign(tokenKey(SECRET));
+      const endAt = (time: number) =>
+        web.instance.engine.database.commit([
+          {
+            kind: "update",
+            table: "lucent_sessions",
+            set: { [end]: new Date(time).toISOString() },
+            where: { compare: { table: "lucent_sessions", column: "id" }, is: "=", value: claims.sid },
+            expect: 1,
+          },
+        ]);
+      await endAt(Date.now() + 60_000);
+      expect((await web.get("/api/notes", { token: lasting })).status).toBe(200);
+      await endAt(Date.now() - 1);
+      expect((await web.get("/api/notes", { token: lasting })).status).toBe(401);
+      expect(await standing(web, person)).toEqual(SIGNED_OUT);
+    },
+  );
 
   it("that jumps back does not bring an ended session back", async () => {
     const clock = testClock();

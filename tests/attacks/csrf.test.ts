@@ -224,7 +224,8 @@ describe("the cookie", () => {
       (await web.post("/api/notes", { text: "x" }, { headers: { cookie, origin } })).status;
     expect(await create("https://api.example.com")).toBe(201);
     expect(await create(web.url)).toBe(403);
-    expect(await create("http://localhost")).toBe(403);
+    for (const origin of ["http://localhost", "https://localhost", "https://127.0.0.1"])
+      expect(await create(origin)).toBe(403);
     expect(await create("http://api.example.com")).toBe(403);
   });
 

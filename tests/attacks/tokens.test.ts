@@ -1,9 +1,11 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SECRET } from "../support/seed.ts";
 import { PASSWORD, serve, serveSuite } from "../support/serve.ts";
+import { keyFor } from "../support/key.ts";
+import { tokenKey } from "../support/token-key.ts";
 
 const server = serveSuite({
   secret: SECRET,
@@ -16,9 +18,7 @@ const server = serveSuite({
 });
 
 /** The key that the engine derives for a purpose, made here by hand. */
-const keyFor = (secret: string, purpose: string) =>
-  Buffer.from(hkdfSync("sha256", secret, "", `lucent/${purpose}/v1`, 32));
-const KEY = keyFor(SECRET, "access-token");
+const KEY = tokenKey(SECRET);
 const now = () => Math.floor(Date.now() / 1000);
 
 interface Claims {
@@ -89,8 +89,8 @@ describe("a forged token is refused:", () => {
     ["an empty key", () => emptyKey("")],
     ["a key of one zero", () => emptyKey("\0")],
     ["the secret itself as key", () => signed(claims, { key: Buffer.from(SECRET) })],
-    ["the key of another purpose", () => signed(claims, { key: keyFor(SECRET, "setup-code") })],
-    ["the secret of another installation", () => signed(claims, { key: keyFor("foreign", "access-token") })],
+    ["the key of another purpose", () => signed(claims, { key: tokenKey(SECRET, "setup-code") })],
+    ["the secret of another installation", () => signed(claims, { key: tokenKey("foreign") })],
     ["RS256", () => asymmetric("RS256")],
     ["ES256", () => asymmetric("ES256")],
     ["EdDSA", () => asymmetric("EdDSA")],
