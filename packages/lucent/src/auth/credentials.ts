@@ -3,6 +3,7 @@ import type { ResolvedAuth } from "../config/index.ts";
 import { type FieldFault, LucentError } from "../errors/index.ts";
 import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
+import { closeBehind } from "./first-user.ts";
 import { isAddress } from "./identifiers.ts";
 import { passwordFaults, personalWords } from "./passwords.ts";
 import { endSessionsOf } from "./sessions.ts";
@@ -34,9 +35,9 @@ export const credentials: DocumentExtension = {
   async prepare(change) {
     const password = change.data["password"];
     const passwordHash = typeof password === "string" ? await change.engine.hasher.hash(password) : null;
-    return change.act === "create"
-      ? [newPerson(change, passwordHash)]
-      : changedPassword(change, passwordHash);
+    const theirs =
+      change.act === "create" ? newPerson(change, passwordHash) : changedPassword(change, passwordHash);
+    return [...theirs, ...(await closeBehind(change))];
   },
 
   remove: (_collection, id) => [{ kind: "delete", from: PEOPLE.name, where: idIs(id) }],
@@ -54,14 +55,10 @@ async function refuseOwnCredentials({ caller, data, before, id }: DocumentChange
   if (isOwn || !(await isAdministrator(caller))) throw new LucentError("FORBIDDEN");
 }
 
-function newPerson({ engine, collection, id }: DocumentChange, passwordHash: string | null): Write {
+function newPerson({ engine, collection, id }: DocumentChange, passwordHash: string | null): Write[] {
   const passwordChangedAt = passwordHash === null ? null : new Date(engine.clock.now()).toISOString();
-  return {
-    kind: "insert",
-    into: PEOPLE.name,
-    values: { id, collection: collection.slug, passwordHash, passwordChangedAt },
-    expect: 1,
-  };
+  const values = { id, collection: collection.slug, passwordHash, passwordChangedAt };
+  return [{ kind: "insert", into: PEOPLE.name, values, expect: 1 }];
 }
 
 function changedPassword(change: DocumentChange, passwordHash: string | null): Write[] {

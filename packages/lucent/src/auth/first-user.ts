@@ -1,8 +1,8 @@
 import { isAdministrator } from "../access/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
-import { perCollection, type Scene } from "../operation/index.ts";
-import type { Insert } from "../ports/index.ts";
+import { type DocumentChange, perCollection, type Scene } from "../operation/index.ts";
+import type { Condition, Insert } from "../ports/index.ts";
 import { asUser } from "./access-tokens.ts";
 import { MILESTONES } from "./tables.ts";
 
@@ -16,6 +16,26 @@ const lookedAt = perCollection(() => ({ time: Number.NEGATIVE_INFINITY }));
 export function closeFirstUser(collection: ResolvedCollection, now: number): Insert {
   const values = { name: milestone(collection), reachedAt: new Date(now).toISOString() };
   return { kind: "insert", into: MILESTONES.name, values, expect: 1 };
+}
+
+/**
+ * The statement that goes with every person who is written: should they be the first of their collection,
+ * the door closes behind them, whichever way they came.
+ */
+export async function closeBehind({
+  engine,
+  collection,
+  caller,
+  before,
+  data,
+  id,
+}: DocumentChange): Promise<Insert[]> {
+  const person = asUser({ ...before, ...data, id, collection: collection.slug });
+  const isForAdministrators = collection.slug === engine.config.adminCollection;
+  if (isForAdministrators && !(await isAdministrator({ ...caller, user: person }))) return [];
+  const { expect: _once, ...insert } = closeFirstUser(collection, engine.clock.now());
+  const isOpen: Condition = { not: { exists: { from: MILESTONES.name, where: isMilestoneOf(collection) } } };
+  return [{ ...insert, when: isOpen }];
 }
 
 /**
@@ -43,9 +63,11 @@ export async function wasFirstUserHere(scene: Scene): Promise<boolean> {
 }
 
 async function isClosed({ engine, collection }: Scene): Promise<boolean> {
-  const name = { table: MILESTONES.name, column: "name" };
-  const where = { compare: name, is: "=", value: milestone(collection) } as const;
-  return (await engine.database.count({ from: MILESTONES.name, where })) > 0;
+  return (await engine.database.count({ from: MILESTONES.name, where: isMilestoneOf(collection) })) > 0;
+}
+
+function isMilestoneOf(collection: ResolvedCollection): Condition {
+  return { compare: { table: MILESTONES.name, column: "name" }, is: "=", value: milestone(collection) };
 }
 
 async function holdsOne({ engine, collection, caller }: Scene): Promise<boolean> {
