@@ -4,12 +4,13 @@ import type { AnySchema, ObjectSchema, Schema } from "../../schema/index.ts";
 import { parseJson } from "./json.ts";
 
 const LONGEST = 16_384;
+const MOST_PARAMETERS = 1_000;
 // What is too much or goes by a forbidden name is refused: dropped in silence, it would take a filter with it.
 const OPTIONS: qs.IParseOptions<qs.BooleanOptional> = {
   depth: 24,
   strictDepth: true,
   arrayLimit: 1_000,
-  parameterLimit: 1_000,
+  parameterLimit: MOST_PARAMETERS,
   throwOnLimitExceeded: true,
   allowEmptyArrays: true,
   plainObjects: true,
@@ -46,13 +47,25 @@ function parse(search: string): Record<string, unknown> {
     // Prototype pollution: the library drops such a name; here it is refused.
     if (decodeURIComponent(names.join("&")).includes("__proto__"))
       throw new RangeError("A name is not accepted.");
-    return qs.parse(search, OPTIONS);
+    // Without brackets there is no structure to read, and most query strings have none.
+    return /[[\]]|%5/.test(search) ? qs.parse(search, OPTIONS) : parseFlat(search);
   } catch (error) {
     throw new LucentError("INVALID_REQUEST", {
       message: "The query string could not be read.",
       cause: error,
     });
   }
+}
+
+function parseFlat(search: string): Record<string, unknown> {
+  const values: Record<string, unknown> = Object.create(null);
+  const parameters = new URLSearchParams(search);
+  if (parameters.size > MOST_PARAMETERS) throw new RangeError("There are too many parameters.");
+  for (const name of new Set(parameters.keys())) {
+    const all = parameters.getAll(name);
+    values[name] = all.length === 1 ? all[0] : all;
+  }
+  return values;
 }
 
 /** Makes of a text what the schema asks for; one that does not fit stays text, and is refused as such. */
