@@ -4,7 +4,6 @@ import { exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { SECRET } from "../support/seed.ts";
 import { PASSWORD, serve, serveSuite } from "../support/serve.ts";
-import { keyFor } from "../support/key.ts";
 import { tokenKey } from "../support/token-key.ts";
 
 const server = serveSuite({

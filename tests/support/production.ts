@@ -1,6 +1,7 @@
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
-import { features, migrate, openDatabase } from "../../packages/lucent/src/server/index.ts";
+import { migrate } from "../../packages/lucent/src/server/database.ts";
+import { features, openDatabase } from "../../packages/lucent/src/server/index.ts";
 import { SECRET } from "./seed.ts";
 import { serve, type TestServer, temporaryFile } from "./serve.ts";
 

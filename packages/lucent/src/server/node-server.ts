@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { LucentError } from "../errors/index.ts";
+import type { HttpResponse } from "../surfaces/rest/index.ts";
 import type { Instance } from "./instance.ts";
 import { fromNode, toNode } from "./node-request.ts";
 
@@ -27,10 +28,13 @@ export async function listen(
     requestTimeout: REQUEST_TIMEOUT,
     headersTimeout: HEADERS_TIMEOUT,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+    // Asked for below, so that its absence is answered in the shape of all other errors.
+    requireHostHeader: false,
   });
   server.on("request", async (message, response) => {
     try {
-      const answer = await instance.handle(fromNode(message));
+      const isAddressed = message.headers.host !== undefined || message.httpVersion === "1.0";
+      const answer = isAddressed ? await instance.handle(fromNode(message)) : unreadable(400);
       if (isStopping || !message.complete) response.setHeader("connection", "close");
       toNode(response, answer);
     } catch (error) {
@@ -38,6 +42,7 @@ export async function listen(
       response.destroy();
     }
   });
+  server.on("checkExpectation", (_message, response) => toNode(response, unreadable(417)));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuse(error, socket as Socket));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -71,11 +76,16 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
   const status =
     error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
-  const { message, code } = new LucentError("INVALID_REQUEST");
-  const body = JSON.stringify({ errors: [{ message, code }] });
+  const { body } = unreadable(400);
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
   );
+}
+
+function unreadable(status: number): HttpResponse {
+  const { message, code } = new LucentError("INVALID_REQUEST");
+  const headers = { "content-type": "application/json; charset=utf-8" };
+  return { status, headers, body: JSON.stringify({ errors: [{ message, code }] }) };
 }
 
 function urlOf(server: Server, host: string): string {
