@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { PASSWORD, type Received, serveSuite, type TestServer } from "./support/serve.ts";
+import { PASSWORD, type Received, serve, serveSuite, type TestServer } from "./support/serve.ts";
 
 interface User {
   readonly id: string;
@@ -139,6 +139,39 @@ describe("what one may not see", () => {
       overrideAccess: false,
     });
     expect(JSON.stringify(untrusted)).not.toContain(MARKER);
+  });
+
+  it("does not get out by a hook that puts it back", async () => {
+    const put = ({ doc }: { doc: object }) => ({ ...doc, secret: MARKER, passwordHash: MARKER });
+    const web = await serve({
+      auth: {},
+      collections: {
+        users: { ...users, hooks: { afterRead: [put], afterChange: [put] } },
+        notes: {
+          fields: {
+            secret: { type: "text", hidden: true },
+            owner: { type: "relationship", relationTo: "users" },
+          },
+          hooks: {
+            afterRead: [put],
+            afterOperation: [({ result }: { result: object }) => put({ doc: result })],
+          },
+        },
+      },
+    });
+    const { token, id } = await web.person("ada@example.com");
+    const made = await web.post("/api/notes", { owner: id }, { token });
+    const answers = [
+      made,
+      await web.get("/api/notes?depth=2", { token }),
+      await web.get(`/api/notes/${made.body.doc.id}`, { token }),
+      await web.get("/api/users/me", { token }),
+      await web.patch(`/api/users/${id}`, {}, { token }),
+    ];
+    for (const { status, text } of answers) {
+      expect(status).toBeLessThan(300);
+      expect(text).not.toContain(MARKER);
+    }
   });
 
   it("stays stored when somebody who cannot see it sends the document back", async () => {

@@ -20,6 +20,24 @@ const server = serveSuite({
         read: () => true,
       },
     },
+    patients: {
+      auth: { register: true },
+      fields: {
+        nickname: { type: "text" },
+        story: { type: "textarea" },
+        birthday: { type: "date" },
+        rank: { type: "select", options: ["low", "high"] },
+        credit: { type: "number" },
+        level: { type: "integer" },
+        trusted: { type: "boolean" },
+        settings: { type: "json" },
+        doctor: { type: "relationship", relationTo: "users" },
+        contact: { type: "email" },
+        plan: { type: "text", default: "free" },
+        note: { type: "text", hidden: true },
+        tenant: { type: "text", saveToJWT: true },
+      },
+    },
     notes: { fields: { text: { type: "text" }, secret: { type: "text", access: { update: () => false } } } },
   },
 });
@@ -162,6 +180,36 @@ describe("registering", () => {
       .lucent.register({ collection: "users", data })
       .catch(() => ({ user: null }));
     if (user) expect(await stored("users", user.id)).toMatchObject({ role: "user", verified: false });
+  });
+});
+
+describe("what grants something is not one's own:", () => {
+  const OWN = { nickname: "A", story: "two\nlines", birthday: "1990-01-01T00:00:00.000Z" };
+  const GRANTING: [field: string, value: unknown][] = [
+    ["rank", "high"],
+    ["credit", 5],
+    ["level", 5],
+    ["trusted", true],
+    ["settings", { isAdmin: true }],
+    ["doctor", "01890a5d-ac96-774b-bcce-b302099a8057"],
+    ["contact", "boss@example.com"],
+    ["plan", "enterprise"],
+    ["note", "x"],
+    ["tenant", "other"],
+  ];
+
+  it.each(GRANTING)("%s", async (field, value) => {
+    const credentials = { email: freshAddress(), password: PASSWORD };
+    const refused = await server().post("/api/patients/register", { ...credentials, ...OWN, [field]: value });
+    expect([refused.status, refused.body.errors[0].data.errors[0].path]).toEqual([400, field]);
+
+    expect((await server().post("/api/patients/register", { ...credentials, ...OWN })).status).toBe(201);
+    const { token, user } = (await server().post("/api/patients/login", credentials)).body;
+    const before = await stored("patients", user.id);
+    expect(before).toMatchObject(OWN);
+    const change = { nickname: "B", [field]: value };
+    expect((await server().patch(`/api/patients/${user.id}`, change, { token })).status).toBe(200);
+    expect(await stored("patients", user.id)).toEqual({ ...before, nickname: "B" });
   });
 });
 

@@ -306,7 +306,6 @@ describe("a filter is never silently wider than it was sent:", () => {
     "where[or][0][constructor][equals]=x",
     "where=%7B%22__proto__%22%3A%7B%22equals%22%3A1%7D%7D",
     "where=%7B%22title%22%3A%7B%22constructor%22%3A1%7D%7D",
-    `${"z=1&".repeat(1000)}where[title][equals]=x`,
     "where",
     "where=",
     "where=null",
@@ -344,6 +343,11 @@ describe("a filter is never silently wider than it was sent:", () => {
   ])("%s", async (query) => {
     expect((await server().get(`/api/posts?${query}`)).status).toBe(400);
     expect((await server().get(`/api/posts/count?${query}`)).status).toBe(400);
+  });
+
+  it("behind a thousand others", async () => {
+    const query = `${"z=1&".repeat(1000)}where[title][equals]=x`;
+    expect((await server().get(`/api/posts?${query}`)).status).toBe(400);
   });
 
   it("in the Local API either, whatever a value is made of", async () => {
