@@ -18,11 +18,22 @@ import { comparisonTable, isReached, startTable, unrest } from "./http/table.ts"
 const OUT = join(import.meta.dirname, ".out");
 const PROFILE_SECONDS = 5;
 
-const options = readOptions(process.argv.slice(2));
+const options = asked();
 if (options) await bench(options);
 
-async function bench(asked: Options): Promise<void> {
-  const build = findBuild(asked.build);
+/** A slip on the command line is answered with a sentence. */
+function asked(): Options | null {
+  try {
+    return readOptions(process.argv.slice(2));
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 2;
+    return null;
+  }
+}
+
+async function bench(wanted: Options): Promise<void> {
+  const build = findBuild(wanted.build);
   progress(`the engine of ${build.description}; Node ${process.versions.node}\n`);
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(join(OUT, "data-"));
@@ -36,16 +47,22 @@ async function bench(asked: Options): Promise<void> {
   const running: Contender[] = [];
   try {
     const { ids } = await runProgram<{ ids: string[] }>("seed.js", given);
-    if (asked.profile) {
-      const contender = await startContender(asked.profiled, given);
+    if (wanted.profile) {
+      const contender = await startContender(wanted.profiled, given);
       running.push(contender);
       const world = await signIn(contender, ids);
-      await profile(contender, { kind: asked.profile, world, seconds: PROFILE_SECONDS, folder: OUT, engine });
+      await profile(contender, {
+        kind: wanted.profile,
+        world,
+        seconds: PROFILE_SECONDS,
+        folder: OUT,
+        engine,
+      });
       return;
     }
 
     progress("starting each several times");
-    const starting = await startCost(given, asked.starts);
+    const starting = await startCost(given, wanted.starts);
     const lucent = await startContender("lucent", given);
     running.push(lucent);
     const floor = await startContender("floor", given);
@@ -54,11 +71,11 @@ async function bench(asked: Options): Promise<void> {
       lucent: { contender: lucent, world: await signIn(lucent, ids) },
       floor: { contender: floor, world: await signIn(floor, ids) },
     };
-    const remarks = await differences(pair, asked);
+    const remarks = await differences(pair, wanted);
     const comparisons: Comparison[] = [];
-    for (const kind of asked.cases) {
+    for (const kind of wanted.cases) {
       const report = (text: string) => progress(`${kind.title}: ${text}`);
-      comparisons.push(await compare(pair, kind, { rounds: asked.rounds, seconds: asked.seconds, report }));
+      comparisons.push(await compare(pair, kind, { rounds: wanted.rounds, seconds: wanted.seconds, report }));
       if (process.stderr.isTTY) progress("");
     }
     const memoryAfterLoad = {
@@ -66,7 +83,7 @@ async function bench(asked: Options): Promise<void> {
       floor: (await floor.ask({ order: "usage" })).memory,
     };
 
-    if (asked.json) {
+    if (wanted.json) {
       console.log(
         JSON.stringify(
           { build: build.description, comparisons, starting, memoryAfterLoad, remarks },
@@ -79,12 +96,12 @@ async function bench(asked: Options): Promise<void> {
       console.log(`\n${comparisonTable(comparisons)}\n\n${startTable(starting, memoryAfterLoad)}`);
       for (const remark of [...remarks, ...unrest(comparisons)]) console.log(styleText("yellow", remark));
     }
-    if (asked.gate && !comparisons.every(isReached)) process.exitCode = 1;
+    if (wanted.gate && !comparisons.every(isReached)) process.exitCode = 1;
   } finally {
     await Promise.all(running.map((contender) => contender.stop()));
     rmSync(folder, { recursive: true, force: true });
   }
-  if (asked.whole) measureTypes();
+  if (wanted.whole) measureTypes();
 }
 
 /** The contenders as JavaScript; in a process of its own, for Node warns of the function that makes it. */
