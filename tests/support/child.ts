@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { client, type TestServer } from "./serve.ts";
 
 /** A server in a process of its own. */
@@ -12,7 +12,7 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-const SCRIPT = join(import.meta.dirname, "child-server.ts");
+const SCRIPT = fileURLToPath(new URL("./child-server.ts", import.meta.url));
 
 /** Starts the server of `child-server.ts` on a database file and waits until it listens. */
 export async function startChild(file: string, level = "silent"): Promise<Child> {
