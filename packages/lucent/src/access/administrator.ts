@@ -1,16 +1,9 @@
+import { oncePer } from "../base/index.ts";
 import type { Caller } from "./caller.ts";
 import { decide } from "./decide.ts";
 
-const answers = new WeakMap<Caller, Promise<boolean>>();
-
 /** Whether the caller is an administrator; asked once for each request. */
-export function isAdministrator(caller: Caller): Promise<boolean> {
-  const known = answers.get(caller);
-  if (known) return known;
-  const answer = judge(caller);
-  answers.set(caller, answer);
-  return answer;
-}
+export const isAdministrator: (caller: Caller) => Promise<boolean> = oncePer(judge);
 
 async function judge(caller: Caller): Promise<boolean> {
   const { user, config } = caller;

@@ -46,12 +46,8 @@ export function issueAccessToken(engine: Engine, person: Document, session: Sess
  */
 export const accessTokens: Authenticator = async (engine, credential) => {
   const claims = readAccessToken(keys(engine).all, credential.token, engine.clock.now());
-  if (
-    !claims ||
-    !isId(claims.sid) ||
-    (credential.collection !== undefined && credential.collection !== claims.collection)
-  )
-    return null;
+  if (!claims || !isId(claims.sid)) return null;
+  if (credential.collection !== undefined && credential.collection !== claims.collection) return null;
   const collection = engine.config.collections.get(claims.collection);
   if (!collection?.auth) return null;
   const found = await readSession(engine, collection, claims.sid);

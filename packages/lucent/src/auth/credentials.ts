@@ -1,4 +1,5 @@
 import { isAdministrator } from "../access/index.ts";
+import { moment } from "../base/index.ts";
 import type { ResolvedAuth } from "../config/index.ts";
 import { type FieldFault, LucentError } from "../errors/index.ts";
 import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
@@ -56,7 +57,7 @@ async function refuseOwnCredentials({ caller, data, before, id }: DocumentChange
 }
 
 function newPerson({ engine, collection, id }: DocumentChange, passwordHash: string | null): Write[] {
-  const passwordChangedAt = passwordHash === null ? null : new Date(engine.clock.now()).toISOString();
+  const passwordChangedAt = passwordHash === null ? null : moment(engine.clock.now());
   const values = { id, collection: collection.slug, passwordHash, passwordChangedAt };
   return [{ kind: "insert", into: PEOPLE.name, values, expect: 1 }];
 }
@@ -64,7 +65,7 @@ function newPerson({ engine, collection, id }: DocumentChange, passwordHash: str
 function changedPassword(change: DocumentChange, passwordHash: string | null): Write[] {
   if (passwordHash === null) return [];
   const { engine, collection, id } = change;
-  const passwordChangedAt = new Date(engine.clock.now()).toISOString();
+  const passwordChangedAt = moment(engine.clock.now());
   return [
     // Documents from before their collection became one of people have no row here yet.
     {

@@ -1,7 +1,7 @@
 import type { ResolvedAuth } from "../config/index.ts";
 import { type Document, depthOf, showOne } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
-import { type Call, runHooks } from "../operation/index.ts";
+import { type Call, hookFacts, runHooks } from "../operation/index.ts";
 import type { Condition } from "../ports/index.ts";
 import { s } from "../schema/index.ts";
 import { asUser, issueAccessToken } from "./access-tokens.ts";
@@ -32,30 +32,16 @@ export const ADMISSION_ERRORS = ["INVALID_CREDENTIALS"] as const;
  * The only function that opens a session. Every way in ends here, having proved who is calling; whether
  * they may come in is settled here and nowhere else.
  */
-export async function admit(call: Call, { person, standing, depth }: Admitted) {
+export async function admit(call: Call, { person, entry, standing, depth }: Admitted) {
   const { engine, collection, caller } = call;
   const auth = collection.auth as ResolvedAuth;
-  const about = {
-    collection: collection.slug,
-    context: caller.req.context,
-    req: caller.req,
-    lucent: caller.lucent,
-  };
   const user = asUser(person);
-  await runHooks(collection.hooks.beforeLogin, user, (current) => ({ ...about, user: current }));
+  await runHooks(collection.hooks.beforeLogin, user, (current) => ({ ...hookFacts(call), user: current }));
 
-  const { session, insert } = newSession(
-    auth,
-    { ...person, collection: collection.slug },
-    {
-      now: engine.clock.now(),
-      req: caller.req,
-      ...(standing && { when: standing }),
-    },
-  );
+  const now = engine.clock.now();
+  const { session, insert } = newSession(collection, person, { now, req: caller.req, when: standing });
   const commit = await engine.database.commit([insert]);
   if (!commit.ok) throw new LucentError("INVALID_CREDENTIALS");
-
   // Whatever says no from here on, such as a hook, says no to the session too, and with it to the token.
   call.compensate(() => engine.database.commit([endSession(session.id)]));
 
@@ -65,10 +51,14 @@ export async function admit(call: Call, { person, standing, depth }: Admitted) {
   const viewing = { engine, collection, caller: themselves, depth: depthOf(depth ?? auth.depth) };
   const shown = asUser(await showOne(viewing, person));
   const welcomed = await runHooks(collection.hooks.afterLogin, shown, (current) => ({
-    ...about,
+    ...hookFacts(call),
     token,
     user: current,
   }));
   call.record({ kind: "session began", collection: collection.slug, token, expiresAt: exp });
+  engine.log.info(
+    { collection: collection.slug, person: person.id, session: session.id, entry },
+    "Somebody signed in.",
+  );
   return { user: welcomed, ...(!auth.removeTokenFromResponses && { token }), exp };
 }

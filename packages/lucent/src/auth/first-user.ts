@@ -1,4 +1,5 @@
 import { isAdministrator } from "../access/index.ts";
+import { moment } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
 import { type DocumentChange, perCollection, type Scene } from "../operation/index.ts";
@@ -14,7 +15,7 @@ const lookedAt = perCollection(() => ({ time: Number.NEGATIVE_INFINITY }));
 
 /** The statement that closes the door of the first user; only one batch in the life of a database can hold it. */
 export function closeFirstUser(collection: ResolvedCollection, now: number): Insert {
-  const values = { name: milestone(collection), reachedAt: new Date(now).toISOString() };
+  const values = { name: milestone(collection), reachedAt: moment(now) };
   return { kind: "insert", into: MILESTONES.name, values, expect: 1 };
 }
 

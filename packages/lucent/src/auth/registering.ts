@@ -23,11 +23,9 @@ function isGuarded({ purpose, access }: ResolvedField): boolean {
 }
 
 function acceptedSchema(field: ResolvedField): Schema {
-  const schema = field.type.schema(field.values);
-  if (field.purpose === "email" || field.purpose === "username") return required(field, caseless(schema));
-  return field.required && field.default === undefined ? schema : s.optional(s.nullable(schema));
-}
-
-function required(field: ResolvedField, schema: Schema): Schema {
-  return field.required ? schema : s.optional(schema);
+  const plain = field.type.schema(field.values);
+  const isName = field.purpose === "email" || field.purpose === "username";
+  const schema = isName ? caseless(plain) : plain;
+  if (field.required && field.default === undefined) return schema;
+  return s.optional(isIdentity(field) ? schema : s.nullable(schema));
 }

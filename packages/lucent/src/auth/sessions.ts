@@ -1,8 +1,7 @@
-import { newId } from "../base/index.ts";
+import { moment, newId } from "../base/index.ts";
 import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
 import type { LucentRequest } from "../contract/index.ts";
-import type { Document } from "../documents/index.ts";
-import { modelOf } from "../documents/index.ts";
+import { type Document, modelOf } from "../documents/index.ts";
 import { type Engine, perCollection } from "../operation/index.ts";
 import type { Condition, Delete, Insert } from "../ports/index.ts";
 import { SESSIONS } from "./tables.ts";
@@ -17,31 +16,37 @@ export interface Session {
 
 const LONGEST_DEVICE = 300;
 
-/** A new session of a person, and the statement that writes it if `when` still holds at that moment. */
+/** When a session is opened, for which request, and what must still hold when its row is written. */
+interface Opening {
+  readonly now: number;
+  readonly req: LucentRequest;
+  readonly when: Condition | undefined;
+}
+
+/** A new session of a person, and the statement that writes it. */
 export function newSession(
-  auth: ResolvedAuth,
-  person: Document & { readonly collection: string },
-  { now, req, when }: { readonly now: number; readonly req: LucentRequest; readonly when?: Condition },
+  { slug, auth }: ResolvedCollection,
+  person: Document,
+  { now, req, when }: Opening,
 ): { session: Session; insert: Insert } {
+  const { absoluteLife, idleLife } = auth as ResolvedAuth;
   const session: Session = {
     id: newId(now),
     createdAt: moment(now),
-    expiresAt: moment(now + auth.absoluteLife),
-    idleExpiresAt: moment(now + Math.min(auth.idleLife, auth.absoluteLife)),
+    expiresAt: moment(now + absoluteLife),
+    idleExpiresAt: moment(now + Math.min(idleLife, absoluteLife)),
   };
-  const device =
-    req.headers.get("user-agent")?.toWellFormed().replaceAll("\0", "").slice(0, LONGEST_DEVICE) ?? null;
-  const values = {
-    ...session,
-    person: person.id,
-    collection: person.collection,
-    device,
-    address: req.address,
-  };
+  const device = deviceOf(req);
+  const values = { ...session, person: person.id, collection: slug, device, address: req.address };
   return {
     session,
     insert: { kind: "insert", into: SESSIONS.name, values, expect: 1, ...(when && { when }) },
   };
+}
+
+function deviceOf({ headers }: LucentRequest): string | null {
+  const agent = headers.get("user-agent");
+  return agent === null ? null : agent.toWellFormed().replaceAll("\0", "").slice(0, LONGEST_DEVICE);
 }
 
 /** The statement that ends one session. */
@@ -108,8 +113,4 @@ const sessionWithPerson = perCollection((engine, collection) =>
 
 function column(name: string) {
   return { table: SESSIONS.name, column: name };
-}
-
-function moment(time: number): string {
-  return new Date(time).toISOString();
 }

@@ -1,5 +1,7 @@
 /** Words without a domain: ids, lengths of time, near names. Nothing here knows of requests, people or tables. */
 export { parseDuration } from "./duration.ts";
 export { isId, newId } from "./id.ts";
+export { moment } from "./moment.ts";
 export { nearestName } from "./nearest.ts";
+export { oncePer } from "./once-per.ts";
 export { isPlainObject } from "./plain-object.ts";

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/index.ts";
 import { type ResolvedCollection, type ResolvedField, storedColumn } from "../config/index.ts";
 import type { Column, ColumnReference, Row, Table, Value } from "../ports/index.ts";
 
@@ -13,20 +14,12 @@ export interface DocumentModel {
   toColumns(data: Readonly<Record<string, unknown>>): Record<string, Value>;
 }
 
+/** The model of a collection, made on first use. */
+export const modelOf: (collection: ResolvedCollection) => DocumentModel = oncePer(createModel);
+
 /** The names of the columns of a collection's table. */
 export function namesOf(collection: ResolvedCollection): readonly string[] {
   return modelOf(collection).columns.map(({ column }) => column);
-}
-
-const models = new WeakMap<ResolvedCollection, DocumentModel>();
-
-/** The model of a collection, made on first use. */
-export function modelOf(collection: ResolvedCollection): DocumentModel {
-  const known = models.get(collection);
-  if (known) return known;
-  const model = createModel(collection);
-  models.set(collection, model);
-  return model;
 }
 
 function createModel(collection: ResolvedCollection): DocumentModel {

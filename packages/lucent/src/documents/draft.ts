@@ -1,7 +1,8 @@
 import { mayWriteField } from "../access/index.ts";
+import { oncePer } from "../base/index.ts";
 import type { ResolvedField } from "../config/index.ts";
 import { type FieldFault, validationError } from "../errors/index.ts";
-import { runHooks, type Scene } from "../operation/index.ts";
+import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
 import { caseless, compileParser, type Parser } from "../schema/index.ts";
 import type { Document } from "./document-model.ts";
 
@@ -55,10 +56,10 @@ function fresh(value: unknown): unknown {
   return typeof value === "object" ? structuredClone(value) : value;
 }
 
-function told({ collection, caller, act, before }: Drafting) {
-  const { req, lucent } = caller;
-  const about = { operation: act, req, lucent, collection: collection.slug, context: req.context };
-  return (data: Data) => ({ ...about, data, ...(before && { originalDoc: before }) });
+function told(drafting: Drafting) {
+  const { act, before } = drafting;
+  const about = { ...hookFacts(drafting), operation: act, ...(before && { originalDoc: before }) };
+  return (data: Data) => ({ ...about, data });
 }
 
 async function check(drafting: Drafting, data: Readonly<Data>): Promise<Data> {
@@ -96,15 +97,9 @@ async function checkField(drafting: Drafting, field: ResolvedField, data: Readon
   return verdict === true ? parsed : { fault: verdict || "This value is not accepted." };
 }
 
-const parsers = new WeakMap<ResolvedField, Parser<unknown>>();
-
-function parserOf(field: ResolvedField): Parser<unknown> {
-  const known = parsers.get(field);
-  if (known) return known;
+const parserOf = oncePer((field: ResolvedField): Parser<unknown> => {
   const schema = field.type.schema(field.values);
   // Two spellings of one address would be two people.
   const isIdentifier = field.purpose === "email" || field.purpose === "username";
-  const parser = compileParser(isIdentifier ? caseless(schema) : schema);
-  parsers.set(field, parser);
-  return parser;
-}
+  return compileParser(isIdentifier ? caseless(schema) : schema);
+});

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { Projection } from "../schema/index.ts";
 
@@ -39,13 +40,10 @@ export function projectDocument(
   };
 }
 
-const projections = new WeakMap<ResolvedCollection, Projection>();
+const projectionsOf = oncePer((config: ResolvedConfig) =>
+  oncePer((collection: ResolvedCollection) => projectDocument(config, collection)),
+);
 
 function projectionOf(config: ResolvedConfig, slug: string): Projection {
-  const collection = config.collections.get(slug) as ResolvedCollection;
-  const known = projections.get(collection);
-  if (known) return known;
-  const projection = projectDocument(config, collection);
-  projections.set(collection, projection);
-  return projection;
+  return projectionsOf(config)(config.collections.get(slug) as ResolvedCollection);
 }

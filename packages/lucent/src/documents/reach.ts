@@ -1,9 +1,19 @@
-import { decideOn } from "../access/index.ts";
+import { type Decision, decideOn } from "../access/index.ts";
 import { LucentError } from "../errors/index.ts";
-import type { Call, Scene } from "../operation/index.ts";
+import type { Asked, Call, Scene } from "../operation/index.ts";
 import { allOf, idIs, permitted } from "./conditions.ts";
 import type { Document } from "./document-model.ts";
 import { storedDocument } from "./stored.ts";
+
+/** What the rule for changing or deleting a document says; it is told the document as it stands. */
+export async function decideOnStored(
+  asked: Asked<{ readonly id: string; readonly data?: Record<string, unknown> | undefined }>,
+  operation: "update" | "delete",
+): Promise<Decision> {
+  const { collection, caller, input } = asked;
+  const doc = (await storedDocument(asked, input.id)) ?? undefined;
+  return decideOn(caller, { collection, operation, id: input.id, data: input.data, doc });
+}
 
 /**
  * The document that a call wants to change, if its rule reaches it. Asked before any hook or check runs:

@@ -1,6 +1,6 @@
 import { mayReadField } from "../access/index.ts";
 import type { Hooks } from "../contract/index.ts";
-import { runHooks, type Scene } from "../operation/index.ts";
+import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
 import type { Document } from "./document-model.ts";
 import { populate } from "./populate.ts";
 
@@ -38,11 +38,10 @@ export async function showOne(viewing: Omit<Viewing, "findMany">, document: Docu
 async function hooked(
   hooks: Hooks<never, object> | undefined,
   documents: readonly Document[],
-  { collection, caller, findMany }: Viewing,
+  viewing: Viewing,
 ): Promise<readonly Document[]> {
   if (!hooks) return documents;
-  const { req, lucent } = caller;
-  const about = { findMany, req, lucent, collection: collection.slug, context: req.context };
+  const about = { ...hookFacts(viewing), findMany: viewing.findMany };
   return Promise.all(documents.map((document) => runHooks(hooks, document, (doc) => ({ ...about, doc }))));
 }
 

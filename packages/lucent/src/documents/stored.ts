@@ -1,5 +1,5 @@
 import type { Caller } from "../access/index.ts";
-import { isId } from "../base/index.ts";
+import { isId, oncePer } from "../base/index.ts";
 import { perCollection, type Scene } from "../operation/index.ts";
 import { type Document, modelOf } from "./document-model.ts";
 
@@ -11,15 +11,14 @@ const byId = perCollection((engine, collection) =>
   }),
 );
 
-const read = new WeakMap<Caller, Map<string, Promise<Document | null>>>();
+const readBy = oncePer((_caller: Caller) => new Map<string, Promise<Document | null>>());
 
 /**
  * A document as it stands, whoever asks: for rules, hooks and comparisons, never for an answer. It is read
  * once for each request.
  */
 export function storedDocument(scene: Scene, id: string): Promise<Document | null> {
-  const known = read.get(scene.caller) ?? new Map<string, Promise<Document | null>>();
-  read.set(scene.caller, known);
+  const known = readBy(scene.caller);
   const key = `${scene.collection.slug} ${id}`;
   const document = known.get(key) ?? load(scene, id);
   known.set(key, document);

@@ -1,5 +1,5 @@
-import { newId } from "../base/index.ts";
-import { runHooks, type Scene } from "../operation/index.ts";
+import { moment, newId } from "../base/index.ts";
+import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
 import type { Insert, Value, Write } from "../ports/index.ts";
 import { type Document, modelOf } from "./document-model.ts";
 import { type Drafting, draft } from "./draft.ts";
@@ -25,7 +25,7 @@ export async function prepareCreate(
   const data = await draft(drafting, sent);
   const model = modelOf(collection);
   const values: Record<string, Value> = { id: drafting.id, ...model.toColumns(data) };
-  if (collection.timestamps) values["createdAt"] = values["updatedAt"] = new Date(now).toISOString();
+  if (collection.timestamps) values["createdAt"] = values["updatedAt"] = moment(now);
   const insert: Insert = { kind: "insert", into: collection.slug, values, expect: 1 };
   const batch = [...(await extend(drafting, data)), insert];
   return { drafting, data, batch, document: model.toDocument(values) };
@@ -51,9 +51,8 @@ export async function extend(drafting: Drafting, data: Data): Promise<readonly W
 
 /** Tells the hooks of a document that was written. */
 export function afterChange(drafting: Drafting, data: Data, document: Document): Promise<Document> {
-  const { collection, caller, act, before } = drafting;
-  const { req, lucent } = caller;
-  const about = { operation: act, req, lucent, collection: collection.slug, context: req.context };
+  const { collection, act, before } = drafting;
+  const about = { ...hookFacts(drafting), operation: act };
   return runHooks(collection.hooks.afterChange, document, (doc) => ({
     ...about,
     doc,

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { Lucent, Registered } from "../contract/index.ts";
 import type { PasswordHasher } from "../crypto/index.ts";
@@ -20,27 +21,15 @@ export interface Engine {
 
 /** Makes something once for each engine: prepared statements, keys. */
 export function perEngine<Thing>(make: (engine: Engine) => Thing): (engine: Engine) => Thing {
-  const made = new WeakMap<Engine, Thing>();
-  return (engine) => {
-    const known = made.get(engine);
-    if (known !== undefined) return known;
-    const thing = make(engine);
-    made.set(engine, thing);
-    return thing;
-  };
+  return oncePer(make);
 }
 
 /** Makes something once for each collection of an engine. */
 export function perCollection<Thing>(
   make: (engine: Engine, collection: ResolvedCollection) => Thing,
 ): (engine: Engine, collection: ResolvedCollection) => Thing {
-  const things = perEngine(() => new Map<ResolvedCollection, Thing>());
-  return (engine, collection) => {
-    const made = things(engine);
-    const known = made.get(collection);
-    if (known !== undefined) return known;
-    const thing = make(engine, collection);
-    made.set(collection, thing);
-    return thing;
-  };
+  const things = oncePer((engine: Engine) =>
+    oncePer((collection: ResolvedCollection) => make(engine, collection)),
+  );
+  return (engine, collection) => things(engine)(collection);
 }

@@ -1,3 +1,5 @@
+import type { Scene } from "./operation.ts";
+
 type Hook = (args: never) => unknown;
 
 /** Runs the user's functions in order; what one returns replaces what the next is given. */
@@ -13,4 +15,10 @@ export async function runHooks<Value>(
     if (replaced !== undefined) current = replaced as Value;
   }
   return current;
+}
+
+/** What every hook is told, whatever else it is asked about. */
+export function hookFacts({ collection, caller }: Pick<Scene, "collection" | "caller">) {
+  const { req, lucent } = caller;
+  return { collection: collection.slug, context: req.context, req, lucent };
 }

@@ -8,7 +8,7 @@ export type { Bound, RawInput } from "./bound.ts";
 export type { Effect } from "./effects.ts";
 export { type Engine, perCollection, perEngine } from "./engine.ts";
 export type { DocumentChange, DocumentExtension, Feature } from "./feature.ts";
-export { runHooks } from "./hooks.ts";
+export { hookFacts, runHooks } from "./hooks.ts";
 export {
   type AnyDeclaration,
   type Asked,

@@ -6,7 +6,7 @@ import { authenticate, type Credential, type Identity } from "./authenticate.ts"
 import type { Bound, RawInput } from "./bound.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
-import { runHooks } from "./hooks.ts";
+import { hookFacts, runHooks } from "./hooks.ts";
 import type { Asked } from "./operation.ts";
 
 /** The facts of a request, from the surface that took it. */
@@ -40,12 +40,7 @@ const RETRY_AFTER_SECONDS = 2;
 export async function run(engine: Engine, bound: Bound, options: CallOptions): Promise<Outcome> {
   const { declaration, operation, collection } = bound;
   const caller = callerOf(engine, options, await identify(engine, bound, options));
-  const about = {
-    collection: collection.slug,
-    context: options.context,
-    req: caller.req,
-    lucent: engine.lucent,
-  };
+  const about = hookFacts({ collection, caller });
   const compensations: (() => Promise<unknown>)[] = [];
   try {
     const effects: Effect[] = [];

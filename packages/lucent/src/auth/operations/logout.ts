@@ -1,5 +1,5 @@
 import { LucentError } from "../../errors/index.ts";
-import { operation, runHooks } from "../../operation/index.ts";
+import { hookFacts, operation, runHooks } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { endSession, endSessionsOf } from "../sessions.ts";
 
@@ -16,17 +16,12 @@ export const logout = operation({
   credentials: "lenient",
   access: () => true,
   brief: { arguments: ["token"] },
-}).handle(async ({ engine, collection, caller, input, record }) => {
+}).handle(async (call) => {
+  const { engine, collection, caller, input, record } = call;
   const { user, session } = caller;
   if (!user) throw new LucentError("NO_SESSION");
   if (user.collection !== collection.slug) throw new LucentError("WRONG_COLLECTION");
-  const about = {
-    collection: collection.slug,
-    context: caller.req.context,
-    req: caller.req,
-    lucent: caller.lucent,
-  };
-  await runHooks(collection.hooks.afterLogout, undefined, () => about);
+  await runHooks(collection.hooks.afterLogout, undefined, () => hookFacts(call));
   if (input.allSessions) await engine.database.commit([endSessionsOf(user.id)]);
   else if (session) await engine.database.commit([endSession(session.id)]);
   record({ kind: "session ended", collection: collection.slug });

@@ -3,7 +3,7 @@ import type { ResolvedAuth } from "../../config/index.ts";
 import type { Document } from "../../documents/index.ts";
 import { depthOf, showOne } from "../../documents/index.ts";
 import { LucentError } from "../../errors/index.ts";
-import { operation, runHooks } from "../../operation/index.ts";
+import { hookFacts, operation, runHooks } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { asUser, STRATEGY } from "../access-tokens.ts";
 import { isWithin } from "../within.ts";
@@ -37,7 +37,7 @@ export const me = operation({
   const auth = collection.auth as ResolvedAuth;
   const shown = await showOne(
     { engine, collection, caller, depth: depthOf(input.depth ?? auth.depth) },
-    user as unknown as Document,
+    user as Document,
   );
   const response = {
     user: asUser(shown),
@@ -46,13 +46,10 @@ export const me = operation({
     ...(session && !auth.removeTokenFromResponses && { token: session.token }),
     ...(session && { exp: session.tokenExpires }),
   };
-  const about = {
-    collection: collection.slug,
-    context: caller.req.context,
-    req: caller.req,
-    lucent: caller.lucent,
-  };
-  return runHooks(collection.hooks.afterMe, response, (current) => ({ ...about, response: current }));
+  return runHooks(collection.hooks.afterMe, response, (current) => ({
+    ...hookFacts(call),
+    response: current,
+  }));
 });
 
 declare module "../../contract/operations.ts" {

@@ -1,8 +1,7 @@
-import { compileWhere, decideOn } from "../../access/index.ts";
+import { decideOn } from "../../access/index.ts";
 import { operation } from "../../operation/index.ts";
-import { parseWhere } from "../../query/index.ts";
 import { s } from "../../schema/index.ts";
-import { allOf, permitted } from "../conditions.ts";
+import { filterOf } from "../filter.ts";
 
 /** Counts the documents that the caller may read. */
 export const count = operation({
@@ -15,11 +14,8 @@ export const count = operation({
   errors: ["INVALID_QUERY"],
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
 }).handle(async (call) => {
-  const { engine, collection, caller, input, allowed, textual } = call;
-  const where = allOf(
-    await compileWhere(parseWhere(input.where), { collection, asker: caller, textual }),
-    await permitted(call, allowed),
-  );
+  const { engine, collection } = call;
+  const where = await filterOf(call);
   return { totalDocs: await engine.database.count({ from: collection.slug, where }) };
 });
 

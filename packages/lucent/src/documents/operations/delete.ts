@@ -1,12 +1,10 @@
-import { decideOn } from "../../access/index.ts";
-import { operation, runHooks } from "../../operation/index.ts";
+import { hookFacts, operation, runHooks } from "../../operation/index.ts";
 import type { Row } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
 import { allOf, idIs, permitted } from "../conditions.ts";
 import { modelOf, namesOf } from "../document-model.ts";
-import { reach, unreachable } from "../reach.ts";
+import { decideOnStored, reach, unreachable } from "../reach.ts";
 import { depthOf, showOne } from "../show.ts";
-import { storedDocument } from "../stored.ts";
 
 /** Removes a document and, in the same batch, all that belongs to it. */
 export const deleteDocument = operation({
@@ -20,16 +18,11 @@ export const deleteDocument = operation({
   wrapped: "doc",
   message: "Deleted successfully.",
   errors: ["NOT_FOUND"],
-  access: async (asked) => {
-    const { collection, caller, input } = asked;
-    const doc = (await storedDocument(asked, input.id)) ?? undefined;
-    return decideOn(caller, { collection, operation: "delete", id: input.id, doc });
-  },
+  access: (asked) => decideOnStored(asked, "delete"),
 }).handle(async (call) => {
   const { engine, collection, caller, input, allowed } = call;
   const before = await reach(call);
-  const { req, lucent } = caller;
-  const told = { id: before.id, req, lucent, collection: collection.slug, context: req.context };
+  const told = { ...hookFacts(call), id: before.id };
   await runHooks(collection.hooks.beforeDelete, undefined, () => told);
 
   const extensions = engine.registry.extensionsFor(collection);

@@ -1,9 +1,9 @@
-import { compileSort, compileWhere, decideOn } from "../../access/index.ts";
+import { compileSort, decideOn } from "../../access/index.ts";
 import { operation } from "../../operation/index.ts";
-import { pageOf, pageRequest, parseSort, parseWhere } from "../../query/index.ts";
+import { pageOf, pageRequest, parseSort } from "../../query/index.ts";
 import { s } from "../../schema/index.ts";
-import { allOf, permitted } from "../conditions.ts";
 import { modelOf } from "../document-model.ts";
+import { filterOf } from "../filter.ts";
 import { depthOf, show } from "../show.ts";
 
 /** Lists the documents that the caller may read, a page at a time. */
@@ -36,11 +36,8 @@ export const find = operation({
   errors: ["INVALID_QUERY"],
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
 }).handle(async (call) => {
-  const { engine, collection, caller, input, allowed, textual } = call;
-  const where = allOf(
-    await compileWhere(parseWhere(input.where), { collection, asker: caller, textual }),
-    await permitted(call, allowed),
-  );
+  const { engine, collection, caller, input } = call;
+  const where = await filterOf(call);
   const orderBy = await compileSort(parseSort(input.sort), { collection, asker: caller });
   const asked = pageRequest(input, caller.trusted);
 

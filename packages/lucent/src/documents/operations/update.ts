@@ -1,4 +1,4 @@
-import { decideOn } from "../../access/index.ts";
+import { moment } from "../../base/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import { operation, type Scene } from "../../operation/index.ts";
 import type { Row, Value } from "../../ports/index.ts";
@@ -6,10 +6,9 @@ import { s } from "../../schema/index.ts";
 import { allOf, idIs, permitted } from "../conditions.ts";
 import { modelOf, namesOf } from "../document-model.ts";
 import { type Drafting, draft } from "../draft.ts";
-import { reach, unreachable } from "../reach.ts";
+import { decideOnStored, reach, unreachable } from "../reach.ts";
 import { constraintError } from "../refusals.ts";
 import { depthOf, showOne } from "../show.ts";
-import { storedDocument } from "../stored.ts";
 import { afterChange, extend } from "../write.ts";
 
 /** Changes the fields of a document that were sent and that the caller may write; the others stay. */
@@ -25,11 +24,7 @@ export const update = operation({
   wrapped: "doc",
   message: "Updated successfully.",
   errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT"],
-  access: async (asked) => {
-    const { collection, caller, input } = asked;
-    const doc = (await storedDocument(asked, input.id)) ?? undefined;
-    return decideOn(caller, { collection, operation: "update", id: input.id, data: input.data, doc });
-  },
+  access: (asked) => decideOnStored(asked, "update"),
 }).handle(async (call) => {
   const { engine, collection, caller, input, allowed } = call;
   const before = await reach(call);
@@ -64,7 +59,7 @@ export const update = operation({
 });
 
 function changes({ engine, collection }: Scene, data: Record<string, unknown>): Record<string, Value> {
-  const updatedAt = new Date(engine.clock.now()).toISOString();
+  const updatedAt = moment(engine.clock.now());
   return { ...modelOf(collection).toColumns(data), ...(collection.timestamps && { updatedAt }) };
 }
 

@@ -1,0 +1,12 @@
+import { compileWhere } from "../access/index.ts";
+import type { Call } from "../operation/index.ts";
+import type { Condition } from "../ports/index.ts";
+import { parseWhere } from "../query/index.ts";
+import { allOf, permitted } from "./conditions.ts";
+
+/** The condition of a list: what the caller asks for, within what the caller may read. */
+export async function filterOf(call: Call<{ readonly where?: unknown }>): Promise<Condition> {
+  const { collection, caller, input, allowed, textual } = call;
+  const asked = await compileWhere(parseWhere(input.where), { collection, asker: caller, textual });
+  return allOf(asked, await permitted(call, allowed));
+}
