@@ -1,7 +1,6 @@
-import type { ColumnKind, Join, Order, Parameter, Row, Select } from "../../ports/index.ts";
-import { checkName } from "./catalog.ts";
+import type { Join, Order, Parameter, Row, Select } from "../../ports/index.ts";
+import { compileColumns } from "./compile-columns.ts";
 import { compileCondition, compileReference } from "./compile-condition.ts";
-import { decoderOf } from "./decoder-of.ts";
 import { compileFragment, join, name, Placeholder, type Slot, type Sql, sql } from "./fragment.ts";
 import { type CompileContext, Scope } from "./scope.ts";
 
@@ -16,25 +15,11 @@ export interface CompiledSelect {
 export function compileSelect(select: Select, context: CompileContext): CompiledSelect {
   const scope = new Scope(context);
   const tables = compileTables(select, scope);
-  const names = new Set<string>();
-  const kinds: { name: string; kind: ColumnKind }[] = [];
-  const columns: Sql[] = [];
-  for (const column of select.columns) {
-    const as = column.as ?? column.column;
-    checkName(as);
-    if (names.has(as)) throw new TypeError(`The select gives two columns the name "${as}".`);
-    names.add(as);
-    kinds.push({ name: as, kind: scope.column(column).kind });
-    columns.push(sql`${compileReference(column, scope)} as ${name(as)}`);
-  }
-  if (columns.length === 0) throw new TypeError("The select asks for no column.");
+  const columns = compileColumns(select, scope);
   const order = compileOrder(select.orderBy, scope);
   const page = compilePage(select, context);
-  const fragment = sql`select ${join(columns)} from ${tables}${order}${page}`;
-  return {
-    ...compileFragment(context.dialect, fragment),
-    decode: decoderOf(kinds, context.dialect),
-  };
+  const fragment = sql`select ${columns.fragment} from ${tables}${order}${page}`;
+  return { ...compileFragment(context.dialect, fragment), decode: columns.decode };
 }
 
 /** Compiles the counting of all rows that a select would find. */
