@@ -24,7 +24,14 @@ describe("the default rules are closed:", () => {
     auth: {},
     collections: {
       users: { fields: { ...users.fields, name: { type: "text" } } },
-      customers: { auth: { register: true }, fields: { name: { type: "text" } } },
+      // An administrator by the word of their own data, but not of the collection that administers.
+      customers: {
+        auth: { register: true },
+        fields: {
+          name: { type: "text" },
+          role: { type: "select", options: ["admin"], default: "admin" },
+        },
+      },
       notes: { fields: { text: { type: "text" } } },
     },
   });

@@ -304,6 +304,24 @@ describe("two collections of people", () => {
     expect([await meAs("users"), await meAs("customers")]).toEqual([user.id, undefined]);
   });
 
+  it("may share a cookie, and then one person is signed in at a time", async () => {
+    const cookies = { name: "shared" };
+    const people = { auth: { register: true, cookies }, fields: {} };
+    const web = await serve({ auth: {}, collections: { users: people, customers: people } });
+    const credentials = { email: "a@example.com", password: PASSWORD };
+    const meBy = async (cookie: string) => {
+      const asked = ["users", "customers"].map((slug) => web.get(`/api/${slug}/me`, { headers: { cookie } }));
+      return (await Promise.all(asked)).map(({ body }) => body.user?.collection);
+    };
+    for (const slug of ["users", "customers"]) {
+      await web.post(`/api/${slug}/register`, credentials);
+      const { headers } = await web.post(`/api/${slug}/login`, credentials);
+      const cookie = headers.getSetCookie()[0]?.split(";")[0] ?? "";
+      expect(cookie).toMatch(/^shared=/);
+      expect(await meBy(cookie)).toEqual(slug === "users" ? ["users", undefined] : [undefined, "customers"]);
+    }
+  });
+
   it("keep a password change in one from ending sessions in the other", async () => {
     const web = await serve(config);
     const user = await web.person("a@example.com");
@@ -312,6 +330,43 @@ describe("two collections of people", () => {
     const data = { password: "another-long-password" };
     await web.lucent.update({ collection: "customers", id: customer.id, data });
     expect(await standing(web, user)).toEqual(SIGNED_IN);
+  });
+});
+
+describe("a session that begins", () => {
+  const credentials = { email: "a@example.com", password: PASSWORD };
+
+  it("at the registration, where the collection wants it, is like any other", async () => {
+    const auth = { register: { login: true } };
+    const web = await serve({
+      ...config,
+      collections: { ...config.collections, users: { auth, fields: {} } },
+    });
+    const { status, body, headers } = await web.post("/api/users/register", credentials);
+    expect([status, body.user.email]).toEqual([201, "a@example.com"]);
+    const cookie = headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const person = { id: body.user.id, token: body.token, cookie };
+    expect(await standing(web, person)).toEqual(SIGNED_IN);
+    await web.post("/api/users/logout", undefined, { token: person.token });
+    expect(await standing(web, person)).toEqual(SIGNED_OUT);
+  });
+
+  it("shows its token in no body where the collection wants it kept in the cookie", async () => {
+    const auth = { removeTokenFromResponses: true };
+    const web = await serve({
+      ...config,
+      collections: { ...config.collections, users: { auth, fields: {} } },
+    });
+    await web.post("/api/users/register", credentials);
+    const login = await web.post("/api/users/login", credentials);
+    const cookie = login.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const me = await web.get("/api/users/me", { headers: { cookie } });
+    expect(me.body.user.email).toBe("a@example.com");
+    const token = cookie.split("=")[1] as string;
+    for (const { text, body } of [login, me]) {
+      expect(text).not.toContain(token);
+      expect(body).not.toHaveProperty("token");
+    }
   });
 });
 
