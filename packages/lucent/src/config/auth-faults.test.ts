@@ -126,6 +126,11 @@ test.each<[what: string, config: unknown, paths: string[]]>([
     ["collections.staff.auth"],
   ],
   [
+    "a strategy that recognises nobody",
+    users({}, { strategies: [{ name: "card" }] }),
+    ["collections.users.auth.strategies[0].authenticate"],
+  ],
+  [
     "a later option of a wrong kind",
     users({}, { maxLoginAttempts: "5" }),
     ["collections.users.auth.maxLoginAttempts"],

@@ -230,6 +230,11 @@ test.each<[what: string, config: unknown, paths: string[]]>([
     ["collections.posts.fields.kind.options[1]"],
   ],
   [
+    "an option without a value",
+    posts({ kind: { type: "select", options: [{ label: "A" }] } }),
+    ["collections.posts.fields.kind.options[0].value"],
+  ],
+  [
     "a relation to nothing",
     posts({ by: { type: "relationship" } }),
     ["collections.posts.fields.by.relationTo"],
@@ -278,6 +283,17 @@ test.each<[what: string, config: unknown, paths: string[]]>([
   ["a pattern of origins", { ...users({}), cors: ["https://*.a.com"] }, ["cors[0]"]],
   ["all origins beside one", { ...users({}), cors: ["*", "https://a.com"] }, ["cors[0]"]],
   ["all origins with the cookie", { ...users({}), csrf: ["*"] }, ["csrf[0]"]],
+  [
+    "a limit without a window",
+    { ...users({}), rateLimit: { login: { max: 5 } } },
+    ["rateLimit.login.window"],
+  ],
+  ["a limit that is only on", { ...users({}), rateLimit: { login: true } }, ["rateLimit.login"]],
+  [
+    "an endpoint without a handler",
+    { ...users({}), endpoints: [{ path: "/a", method: "get" }] },
+    ["endpoints[0].handler"],
+  ],
   ["a level that is none", { ...users({}), logger: { level: "loud" } }, ["logger.level"]],
   ["a secret of a wrong kind", { ...users({}), secret: 7 }, ["secret"]],
   ["a former secret of a wrong kind", { ...users({}), previousSecrets: ["a", 7] }, ["previousSecrets[1]"]],
@@ -312,6 +328,47 @@ test("every fault is said at once, with the nearest known name", () => {
     ["collections.posts.fields.at.type", 'Write "text".'],
     ["collections.posts.fields.by.relationTo", 'Write "users".'],
   ]);
+});
+
+test("the faults of one collection stand side by side", () => {
+  const wrong = { fields: { title: { type: "tex" } }, timestamps: "no" };
+  expect(pathsOf({ collections: { posts: wrong, "old-posts": wrong } })).toEqual([
+    "collections.posts.timestamps",
+    "collections.posts.fields.title.type",
+    'collections["old-posts"].timestamps',
+    'collections["old-posts"].fields.title.type',
+  ]);
+});
+
+test("an `auth` that says nothing sensible draws no further faults", () => {
+  const config = { auth: { collection: "users" }, collections: { users: { auth: "yes" } } };
+  expect(pathsOf(config)).toEqual(["collections.users.auth"]);
+});
+
+test("what is said of a weak secret mends the place where it stands", () => {
+  const production = { NODE_ENV: "production", SERVER_URL: "https://example.com" };
+  const mends = (config: unknown, environment: Environment = {}) =>
+    faultsOf(config, { ...production, ...environment }).map(({ path, mend }) => [path, mend]);
+  const generated = "the output of `openssl rand -base64 48`";
+  expect(mends(users({}))).toEqual([["secret", `Set LUCENT_SECRET in the environment to ${generated}.`]]);
+  expect(mends(users({}), { JWT_SECRET: "secret" })).toEqual([
+    ["JWT_SECRET (environment)", `Set it to ${generated}.`],
+  ]);
+  expect(mends({ ...users({}), auth: { jwtSecret: "secret" } }, { LUCENT_SECRET: "ignored" })).toEqual([
+    ["auth.jwtSecret", `Read it from a variable of the environment, and set that to ${generated}.`],
+  ]);
+});
+
+test.each<[what: string, config: (secret: string) => object]>([
+  ["a former secret outside of a list", (secret) => ({ previousSecrets: secret })],
+  ["a database's address outside of its object", (secret) => ({ database: `postgres://u:${secret}@h/d` })],
+  ["a mail server's address outside of its object", (secret) => ({ email: `smtp://u:${secret}@h` })],
+  ["a default password", (password) => posts({ pin: { type: "password", maxLength: 4, default: password } })],
+])("%s is not repeated", (_, config) => {
+  const secret = "marker-9f3b-changeme";
+  const faults = faultsOf({ ...users({}), ...config(secret) });
+  expect(faults.length).toBeGreaterThan(0);
+  expect(JSON.stringify(faults)).not.toContain("marker");
 });
 
 test("no fault repeats a secret or a password", () => {

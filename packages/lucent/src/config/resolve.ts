@@ -5,6 +5,7 @@ import { newReport } from "./check/report.ts";
 import { resolveDatabaseUrl, resolveServerUrl } from "./resolve/address.ts";
 import { resolveCollection } from "./resolve/collection.ts";
 import { type CollectionDraft, draftCollections } from "./resolve/drafts.ts";
+import { type Environment, isProduction } from "./resolve/environment.ts";
 import { deepFreeze, frozenMap } from "./resolve/freeze.ts";
 import { findPeople } from "./resolve/people.ts";
 import { resolveSecrets } from "./resolve/secrets.ts";
@@ -15,14 +16,11 @@ import type { ResolvedCollection, ResolvedConfig } from "./resolved.ts";
  * Checks a config and makes it complete. Everything that is wrong is said at once, in one `ConfigError`;
  * the environment answers where the config is silent.
  */
-export function resolveConfig(
-  input: unknown,
-  environment: Readonly<Record<string, string | undefined>>,
-): ResolvedConfig {
+export function resolveConfig(input: unknown, environment: Environment): ResolvedConfig {
   const report = newReport();
   const place: Place = { path: "", report };
   const given: ConfigOptions = options(configOptionTable)(input, place) ?? {};
-  const production = environment["NODE_ENV"] === "production";
+  const production = isProduction(environment);
 
   if (!given.collections?.length) report.warn("The config has no collections, so there is nothing to serve.");
   const drafts = draftCollections(given.collections ?? []);
@@ -49,7 +47,6 @@ export function resolveConfig(
       jwtSecret: given.auth?.jwtSecret,
       previousSecrets: given.previousSecrets ?? [],
       environment,
-      production,
       place,
     }),
     setupCode: environment["LUCENT_SETUP_CODE"] || null,

@@ -94,7 +94,7 @@ test.each<[what: string, config: unknown, warnings: RegExp[], environment?: Reco
 test("options of later versions are named in one sentence, and those that ask for nothing are not", () => {
   const { warnings } = resolveConfig(
     {
-      auth: { verify: true, forgotPassword: {}, maxLoginAttempts: 0 },
+      auth: { verify: { url: "" }, forgotPassword: {}, maxLoginAttempts: 0 },
       email: { from: "a@example.com", url: "" },
       rateLimit: { login: { max: 60, window: "1m" } },
       graphql: false,

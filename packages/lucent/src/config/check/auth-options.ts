@@ -2,7 +2,17 @@ import { listOf, type Options, type OptionTable, options, recordOf } from "./con
 import { cookieOptions } from "./cookie-options.ts";
 import { duration } from "./duration.ts";
 import { notYet } from "./not-yet.ts";
-import { anything, callback, count, flag, flagOr, type Reader, text } from "./reader.ts";
+import {
+  anything,
+  callback,
+  count,
+  firstOf,
+  flag,
+  flagOr,
+  type Reader,
+  text,
+  textOrUnset,
+} from "./reader.ts";
 
 type Callback = (args: never) => unknown;
 
@@ -12,7 +22,7 @@ const LONGEST_PASSWORD = 4096;
 const letter = {
   generateEmailHTML: callback<Callback>(),
   generateEmailSubject: callback<Callback>(),
-  url: text,
+  url: textOrUnset,
 };
 
 /** Says that sessions cannot be turned off yet. */
@@ -58,11 +68,13 @@ export const authOptionTable = {
     }),
   ),
   requireVerified: notYet(flag),
-  maxLoginAttempts: notYet(count(0, Number.MAX_SAFE_INTEGER)),
+  maxLoginAttempts: notYet(count(0)),
   lockTime: notYet(duration("milliseconds")),
   apiKeys: notYet(flag),
   useAPIKey: notYet(flagOr(options({ reveal: flag }))),
-  strategies: notYet(listOf(options({ name: text, authenticate: callback<Callback>() }))),
+  strategies: notYet(
+    listOf(options({ name: text, authenticate: callback<Callback>() }, ["name", "authenticate"])),
+  ),
   refreshByAccessToken: notYet(flag),
 } satisfies OptionTable;
 
@@ -82,5 +94,9 @@ export type RootAuthOptions = Options<typeof rootAuthOptionTable>;
 
 /** `rateLimit` of the config: operations by name. */
 export const rateLimits = recordOf(
-  flagOr(options({ max: count(1, Number.MAX_SAFE_INTEGER), window: duration("seconds") })),
+  firstOf(
+    flag,
+    (value) => value === false,
+    options({ max: count(1), window: duration("seconds") }, ["max", "window"]),
+  ),
 );

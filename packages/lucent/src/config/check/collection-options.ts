@@ -13,7 +13,7 @@ const rule = callback<Rule>();
 export const collectionOptionTable = {
   slug: anything,
   name: anything,
-  fields: entries,
+  fields: entries('{ type: "text" }'),
   auth: flagOr(options(authOptionTable)),
   access: options({
     create: rule,

@@ -24,7 +24,7 @@ const proxies = firstOf(
 /** What `defineConfig` may be given. `secret` and `previousSecrets` are judged with the other secrets. */
 export const configOptionTable = {
   auth: options(rootAuthOptionTable),
-  collections: entries,
+  collections: entries("{ fields: { … } }"),
   globals: notKept("Globals are", "Take them out; a collection with one document does the same for now."),
   database: options({ url: databaseUrl, durability: oneOf(["full", "relaxed"]) }),
   secret: anything,

@@ -1,7 +1,7 @@
 import { nearestName } from "../../base/index.ts";
 import { fault, inside, type Place } from "./place.ts";
 import { anything, type Read, type Reader } from "./reader.ts";
-import { shown } from "./shown.ts";
+import { kindOf } from "./shown.ts";
 
 /** The options of one level of the config: each name and how its value is read. */
 export type OptionTable = Readonly<Record<string, Reader<unknown>>>;
@@ -14,17 +14,25 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** An object whose every key must be in the table; unknown ones are faults with the nearest known name. */
-export function options<Table extends OptionTable>(table: Table): Reader<Options<Table>> {
+/**
+ * An object whose every key must be in the table; unknown ones are faults with the nearest known name, and
+ * so is the lack of one that is `needed`.
+ */
+export function options<Table extends OptionTable>(
+  table: Table,
+  needed: readonly (keyof Table & string)[] = [],
+): Reader<Options<Table>> {
+  const names = Object.keys(table);
   return (value, place) => {
+    const entries = entriesOf(value, place, needed[0] ?? names[0]);
     const read: Record<string, unknown> = {};
-    for (const [name, given] of entriesOf(value, place)) {
+    for (const [name, given] of entries ?? []) {
       const readOption = Object.hasOwn(table, name) ? table[name] : undefined;
-      const found = readOption
-        ? readOption(given, inside(place, name))
-        : unknownOption(name, Object.keys(table), place);
+      const found = readOption ? readOption(given, inside(place, name)) : unknownOption(name, names, place);
       if (found !== undefined) read[name] = found;
     }
+    const absent = entries ? needed.filter((name) => !entries.some(([given]) => given === name)) : [];
+    for (const name of absent) fault(inside(place, name), `\`${name}\` is missing.`, "Write it here.");
     return read as Options<Table>;
   };
 }
@@ -33,7 +41,7 @@ export function options<Table extends OptionTable>(table: Table): Reader<Options
 export function recordOf<Type>(item: Reader<Type>): Reader<Readonly<Record<string, Type>>> {
   return (value, place) => {
     const read = new Map<string, Type>();
-    for (const [name, given] of entriesOf(value, place)) {
+    for (const [name, given] of entriesOf(value, place) ?? []) {
       const found = item(given, inside(place, name));
       if (found !== undefined) read.set(name, found);
     }
@@ -48,7 +56,7 @@ export const anyRecord: Reader<Readonly<Record<string, unknown>>> = recordOf(any
 export function listOf<Type>(item: Reader<Type>): Reader<readonly Type[]> {
   return (value, place) => {
     if (!Array.isArray(value)) {
-      fault(place, `Expected a list, got ${shown(value)}.`, "Write a list in square brackets.");
+      fault(place, `Expected a list, got ${kindOf(value)}.`, "Write a list in square brackets.");
       return undefined;
     }
     return value
@@ -66,8 +74,8 @@ function unknownOption(name: string, known: readonly string[], place: Place): un
   fault(inside(place, name), `There is no option \`${name}\` here.`, mend);
 }
 
-function entriesOf(value: unknown, place: Place): [string, unknown][] {
+function entriesOf(value: unknown, place: Place, example = "name"): [string, unknown][] | undefined {
   if (isRecord(value)) return Object.entries(value).filter(([, given]) => given !== undefined);
-  fault(place, `Expected an object, got ${shown(value)}.`, "Write an object in curly brackets.");
-  return [];
+  fault(place, `Expected an object, got ${kindOf(value)}.`, `Write an object such as \`{ ${example}: … }\`.`);
+  return undefined;
 }

@@ -9,6 +9,6 @@ export const databaseUrl: Reader<string> = (value, place) => {
   const problem = /^postgres(ql)?:/i.test(url)
     ? "PostgreSQL is not available yet in this version."
     : "This is not the address of a database that Lucent knows.";
-  fault(place, problem, 'Write the path of a SQLite file, such as "file:./data.db".');
+  fault(place, problem, 'Write the path of a SQLite file after `file:`, such as "file:./data.db".');
   return undefined;
 };

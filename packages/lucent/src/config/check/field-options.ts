@@ -23,7 +23,7 @@ export const sharedFieldOptions = {
   validate: callback<Validate>(),
   label: text,
   description: text,
-  saveToJWT: notYet(flagOr(text)),
+  saveToJWT: notYet(flagOr(text, "string")),
   hooks: notYet(
     options({ beforeValidate: hookList, beforeChange: hookList, afterChange: hookList, afterRead: hookList }),
   ),
@@ -60,7 +60,7 @@ export const hasMany: Reader<boolean> = (value, place) => {
 const choice = firstOf<string, { readonly value?: string }>(
   text,
   (value) => typeof value === "string",
-  options({ label: text, value: text }),
+  options({ label: text, value: text }, ["value"]),
 );
 
 function choices(value: unknown, place: Parameters<Reader<unknown>>[1]): readonly string[] | undefined {

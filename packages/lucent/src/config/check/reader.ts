@@ -1,3 +1,4 @@
+import { nearestName } from "../../base/index.ts";
 import { fault, type Place } from "./place.ts";
 import { shown } from "./shown.ts";
 
@@ -30,7 +31,7 @@ export function reader<Type>(
 export const flag = reader(
   (value): value is boolean => typeof value === "boolean",
   "true or false",
-  "Write `true` or `false`.",
+  "Write `true` or `false`, without quotes.",
 );
 
 /** A text that says something. */
@@ -47,38 +48,48 @@ export const textOrUnset: Reader<string> = (value, place) => (value === "" ? und
 export const finite = reader(
   (value): value is number => typeof value === "number" && Number.isFinite(value),
   "a number",
-  "Write a number.",
+  "Write it without quotes.",
 );
 
 /** A function; which one is said by the type that the caller names. */
 export function callback<Type extends AnyFunction>(): Reader<Type> {
-  return reader((value): value is Type => typeof value === "function", "a function", "Write a function.");
+  return reader(
+    (value): value is Type => typeof value === "function",
+    "a function",
+    "Write a function such as `() => …`.",
+  );
 }
 
 /** Anything at all, to be judged elsewhere. */
 export const anything: Reader<unknown> = (value) => value;
 
-/** A whole number between two bounds. */
-export function count(min: number, max: number): Reader<number> {
+/** A whole number between two bounds, the upper one being optional. */
+export function count(min: number, max = Number.MAX_SAFE_INTEGER): Reader<number> {
+  const isBounded = max !== Number.MAX_SAFE_INTEGER;
   return reader(
     (value): value is number =>
       Number.isInteger(value) && (value as number) >= min && (value as number) <= max,
-    `a whole number from ${min} to ${max}`,
-    `Write a whole number from ${min} to ${max}.`,
+    isBounded ? `a whole number from ${min} to ${max}` : `a whole number, ${min} or more`,
+    `Write a number such as ${min}, without quotes.`,
   );
 }
 
 /** One of a few words. */
 export function oneOf<const Word extends string>(words: readonly Word[]): Reader<Word> {
   const list = words.map((word) => JSON.stringify(word)).join(", ");
-  return reader(
-    (value): value is Word => words.includes(value as Word),
-    `one of ${list}`,
-    `Write one of ${list}.`,
-  );
+  return (value, place) => {
+    if (words.includes(value as Word)) return value as Word;
+    const nearest = typeof value === "string" ? nearestName(value, words) : undefined;
+    fault(
+      place,
+      `${shown(value)} means nothing here.`,
+      `Write ${nearest ? shown(nearest) : `one of ${list}`}.`,
+    );
+    return undefined;
+  };
 }
 
-/** Says of a value that has parts what it is not, so that it need not be looked into. */
+/** Reads the values for which `is` holds with one reader and all others with the other. */
 export function firstOf<One, Other>(
   one: Reader<One>,
   is: (value: unknown) => boolean,
@@ -87,7 +98,19 @@ export function firstOf<One, Other>(
   return (value, place) => (is(value) ? one(value, place) : other(value, place));
 }
 
-/** True, false, or something more detailed that means true. */
-export function flagOr<Type>(detailed: Reader<Type>): Reader<boolean | Type> {
-  return firstOf<boolean, Type>(flag, (value) => typeof value === "boolean", detailed);
+/** True, false, or something more detailed that means true: an object, or a text. */
+export function flagOr<Type>(
+  detailed: Reader<Type>,
+  kind: "object" | "string" = "object",
+): Reader<boolean | Type> {
+  const flagAlone = reader(
+    (value): value is boolean => typeof value === "boolean",
+    `true, false or ${kind === "object" ? "an object" : "a text"}`,
+    `Write \`true\`, \`false\` or ${kind === "object" ? "an object in curly brackets" : "a text in quotes"}.`,
+  );
+  return (value, place) => {
+    if (typeof value === kind && value !== null) return detailed(value, place);
+    // What is wrong was meant to say something: taken for a no, it would draw further faults after it.
+    return flagAlone(value, place) ?? true;
+  };
 }

@@ -24,10 +24,16 @@ export function newReport(): Report {
     warn: (sentence) => warnings.add(sentence),
     notYet: (path) => later.add(path),
     settle() {
-      if (faults.size > 0) throw new ConfigError([...faults.values()]);
+      if (faults.size > 0) throw new ConfigError(together([...faults.values()]));
       return later.size === 0 ? [...warnings] : [...warnings, notYetSentence([...later])];
     },
   };
+}
+
+/** The faults in the order in which they were found, but with those of one collection side by side. */
+function together(faults: readonly ConfigFault[]): readonly ConfigFault[] {
+  const ownerOf = ({ path }: ConfigFault) => /^collections(\.[^.[]+|\[[^\]]*\])/.exec(path)?.[0] ?? path;
+  return [...Map.groupBy(faults, ownerOf).values()].flat();
 }
 
 function notYetSentence(paths: readonly string[]): string {

@@ -6,13 +6,21 @@ export const serverUrl: Reader<string> = (value, place) => {
   if (value === "") return undefined;
   const written = text(value, place);
   if (written === undefined) return undefined;
-  const url = URL.canParse(written) ? new URL(written) : null;
-  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
-  const mend =
-    url && /^https?:$/.test(url.protocol)
-      ? `Write "${url.origin}"; paths are added where they are needed.`
-      : 'Write an address with its scheme, such as "https://app.example.com".';
+  const url = /^https?:/i.test(written) && URL.canParse(written) ? new URL(written) : null;
+  if (url && url.href === `${url.origin}/`) return url.origin;
   // The value is not repeated: an address may hold a password.
-  fault(place, "This is not the address of a server alone.", mend);
+  if (url) {
+    fault(
+      place,
+      "There is more here than scheme, host and port.",
+      `Write "${url.origin}"; paths are added where they are needed.`,
+    );
+  } else {
+    fault(
+      place,
+      "This is no address that starts with http:// or https://.",
+      'Write one such as "https://app.example.com".',
+    );
+  }
   return undefined;
 };

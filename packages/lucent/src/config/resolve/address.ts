@@ -1,9 +1,8 @@
 import { databaseUrl } from "../check/database-url.ts";
 import { fault, inside, type Place } from "../check/place.ts";
+import type { Reader } from "../check/reader.ts";
 import { serverUrl } from "../check/server-url.ts";
-import { environmentPlace } from "./secrets.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, environmentPlace, isProduction } from "./environment.ts";
 
 /** The server's own address: the config's word, else the environment's; null only in development. */
 export function resolveServerUrl(
@@ -11,12 +10,10 @@ export function resolveServerUrl(
   environment: Environment,
   place: Place,
 ): string | null {
-  const production = environment["NODE_ENV"] === "production";
-  const given = environment["SERVER_URL"];
-  const url =
-    written ?? (given === undefined ? undefined : serverUrl(given, environmentPlace(place, "SERVER_URL")));
+  const url = written ?? read("SERVER_URL", serverUrl, { environment, place });
+  if (!isProduction(environment)) return url ?? null;
   if (url === undefined) {
-    if (production && !given && !place.report.isFaulty("serverURL")) {
+    if (!environment["SERVER_URL"] && !place.report.isFaulty("serverURL")) {
       fault(
         inside(place, "serverURL"),
         "Production needs the address under which people reach the server.",
@@ -25,7 +22,7 @@ export function resolveServerUrl(
     }
     return null;
   }
-  if (production && url.startsWith("http:") && !isLocal(new URL(url).hostname)) {
+  if (url.startsWith("http:") && !isLocal(new URL(url).hostname)) {
     place.report.warn(`\`serverURL\` is ${url}: browsers send the cookies of production over https only.`);
   }
   return url;
@@ -37,10 +34,16 @@ export function resolveDatabaseUrl(
   environment: Environment,
   place: Place,
 ): string {
-  if (written !== undefined) return written;
-  const given = environment["DATABASE_URL"];
-  const url = given === undefined ? undefined : databaseUrl(given, environmentPlace(place, "DATABASE_URL"));
-  return url ?? "file:./.lucent/data.db";
+  return written ?? read("DATABASE_URL", databaseUrl, { environment, place }) ?? "file:./.lucent/data.db";
+}
+
+function read(
+  name: string,
+  reader: Reader<string>,
+  { environment, place }: { environment: Environment; place: Place },
+): string | undefined {
+  const given = environment[name];
+  return given === undefined ? undefined : reader(given, environmentPlace(place, name));
 }
 
 function isLocal(host: string): boolean {

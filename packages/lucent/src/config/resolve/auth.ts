@@ -96,7 +96,7 @@ function resolveRegister(
       name,
       fields.filter(isOpenable).map((field) => field.name),
     );
-    const mend = nearest && nearest !== name ? `Write ${shown(nearest)}.` : "Take it out.";
+    const mend = nearest && nearest !== name ? `Write ${shown(nearest)}, or take it out.` : "Take it out.";
     fault(inside(listed.place, index), `${shown(name)} is no field that a person could fill in.`, mend);
   }
   return {

@@ -26,7 +26,8 @@ export function resolveDefault(type: FieldType, values: ValueOptions, { value, p
   const why = parsed.faults[0]?.message ?? "";
   fault(
     inside(place, name),
-    `${shown(given)} does not fit the field: ${why}`,
+    // What might be somebody's password is not repeated.
+    `${type.column === null ? "This" : shown(given)} does not fit the field: ${why}`,
     "Write a value that the field accepts, or take the default out.",
   );
   return undefined;

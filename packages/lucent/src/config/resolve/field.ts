@@ -101,7 +101,7 @@ function foreignOptions(type: FieldType): Record<string, Reader<undefined>> {
         fault(
           place,
           `A field of the type ${shown(type.name)} has no \`${name}\`.`,
-          `Take it out; only ${owners.join(", ")} have it.`,
+          `Take it out; it is an option of ${owners.join(", ")}.`,
         );
         return undefined;
       };

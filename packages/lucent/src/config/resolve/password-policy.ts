@@ -33,7 +33,7 @@ export function resolvePasswordPolicy(levels: Levels, field: ResolvedField | und
     fault(
       nearest,
       "`minLength` is greater than `maxLength`, so no password would do.",
-      "Write a smaller `minLength`.",
+      "Write a smaller `minLength` or a greater `maxLength`.",
     );
   }
   return {

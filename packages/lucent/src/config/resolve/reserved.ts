@@ -9,8 +9,8 @@ const RESERVED_SLUGS = new Set(["access", "globals", "graphql", "docs", "health"
 
 const RESERVED_FIELDS = new Map<string, string>([
   ["id", "the engine gives every document its id"],
-  ["createdat", "`timestamps` adds it"],
-  ["updatedat", "`timestamps` adds it"],
+  ["createdat", "the engine keeps the time of creation there"],
+  ["updatedat", "the engine keeps the time of the last change there"],
   ["and", "queries combine filters with it"],
   ["or", "queries combine filters with it"],
   ["__proto__", "JavaScript keeps it for itself"],

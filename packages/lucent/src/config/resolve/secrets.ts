@@ -1,5 +1,6 @@
 import { fault, inside, type Place } from "../check/place.ts";
-import { shown } from "../check/shown.ts";
+import { kindOf } from "../check/shown.ts";
+import { type Environment, environmentPlace, isProduction } from "./environment.ts";
 import { secretWeakness } from "./secret-weakness.ts";
 
 /** What the secrets are made from. */
@@ -7,60 +8,69 @@ export interface SecretSources {
   readonly secret: unknown;
   readonly jwtSecret: unknown;
   readonly previousSecrets: readonly unknown[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly production: boolean;
+  readonly environment: Environment;
   readonly place: Place;
 }
 
+/** What may be a secret, where it stands, and what to do where it is no good. */
+interface Source {
+  readonly value: unknown;
+  readonly at: Place;
+  readonly mend: string;
+}
+
 /** The secret that signs and those before it; null where there is none yet. */
-export function resolveSecrets(sources: SecretSources): {
+export function resolveSecrets(given: SecretSources): {
   secret: string | null;
   previousSecrets: readonly string[];
 } {
-  const { place, environment } = sources;
-  const given: readonly [unknown, Place][] = [
-    [sources.secret, inside(place, "secret")],
-    [sources.jwtSecret, inside(inside(place, "auth"), "jwtSecret")],
-    [environment.LUCENT_SECRET, environmentPlace(place, "LUCENT_SECRET")],
-    [environment.JWT_SECRET, environmentPlace(place, "JWT_SECRET")],
-  ];
-  const texts = given.map(([value, at]) => [textOf(value, at), at] as const);
-  const [secret, at] = texts.find(([text]) => text !== undefined) ?? [undefined, place];
-  if (secret !== undefined) judge(secret, at, sources.production);
-  else if (sources.production && !given.some(([, { path }]) => place.report.isFaulty(path))) {
-    fault(inside(place, "secret"), "There is no secret, and production does not make one.", MEND);
+  const { environment, place } = given;
+  const production = isProduction(environment);
+  const sources = currentSources(given);
+  const secret = sources.map((source) => ({ source, text: textOf(source) })).find(({ text }) => text);
+  if (secret?.text) judge(secret.text, secret.source, production);
+  else if (production && !sources.some(({ at }) => place.report.isFaulty(at.path))) {
+    const mend = `Set LUCENT_SECRET in the environment to ${GENERATED}.`;
+    fault(inside(place, "secret"), "There is no secret, and production does not make one.", mend);
   }
-  const previousSecrets = sources.previousSecrets.flatMap((value, index) => {
-    const previous = inside(inside(place, "previousSecrets"), index);
-    const text = textOf(value, previous);
-    if (text !== undefined) judge(text, previous, sources.production);
+  const previousSecrets = given.previousSecrets.flatMap((value, index) => {
+    const at = inside(inside(place, "previousSecrets"), index);
+    const source = { value, at, mend: "Take it out; whoever is signed in by it signs in once more." };
+    const text = textOf(source);
+    if (text) judge(text, source, production);
     return text ?? [];
   });
-  return { secret: secret ?? null, previousSecrets };
+  return { secret: secret?.text ?? null, previousSecrets };
 }
 
-const MEND =
-  "Write the output of `openssl rand -base64 48` into the environment as LUCENT_SECRET, and nowhere else.";
+const GENERATED = "the output of `openssl rand -base64 48`";
 
-function judge(secret: string, place: Place, production: boolean): void {
+/** Where the current secret may stand; the first that says anything counts. */
+function currentSources({ secret, jwtSecret, environment, place }: SecretSources): readonly Source[] {
+  const mend = `Read it from a variable of the environment, and set that to ${GENERATED}.`;
+  const variables = ["LUCENT_SECRET", "JWT_SECRET"].map((name) => ({
+    value: environment[name],
+    at: environmentPlace(place, name),
+    mend: `Set it to ${GENERATED}.`,
+  }));
+  return [
+    { value: secret, at: inside(place, "secret"), mend },
+    { value: jwtSecret, at: inside(inside(place, "auth"), "jwtSecret"), mend },
+    ...variables,
+  ];
+}
+
+function judge(secret: string, { at, mend }: Source, production: boolean): void {
   const weakness = secretWeakness(secret);
   if (weakness === null) return;
-  if (production) fault(place, `The secret ${weakness}.`, MEND);
-  else place.report.warn(`The secret at \`${place.path}\` ${weakness}; production will not start with it.`);
+  if (production) fault(at, `The secret ${weakness}.`, mend);
+  else at.report.warn(`The secret at \`${at.path}\` ${weakness}; production will not start with it.`);
 }
 
-function textOf(value: unknown, place: Place): string | undefined {
+function textOf({ value, at, mend }: Source): string | undefined {
   if (value === undefined || value === "") return undefined;
   if (typeof value === "string") return value;
-  fault(
-    place,
-    `Expected a text, got ${typeof value === "object" ? shown(value) : `a ${typeof value}`}.`,
-    MEND,
-  );
+  // A number may be somebody's secret too, so that its kind is all that is said.
+  fault(at, `Expected a text, got ${typeof value === "number" ? "a number" : kindOf(value)}.`, mend);
   return undefined;
-}
-
-/** Where a word of the environment stands. */
-export function environmentPlace(place: Place, name: string): Place {
-  return { path: `${name} (environment)`, report: place.report };
 }
