@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sendRaw } from "../support/raw.ts";
 import { PASSWORD, type Received, serveSuite } from "../support/serve.ts";
@@ -439,6 +441,22 @@ describe("what is hardly HTTP", () => {
       "POST /api/things HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 999\r\n\r\n{";
     await Promise.all(Array.from({ length: 20 }, () => sendRaw(server().url, [head], 20)));
     expect((await server().get("/health/ready")).status).toBe(200);
+  });
+
+  it("lets nobody keep a connection that it has refused, however silent they are", async () => {
+    const COUNT = 40;
+    const { hostname, port } = new URL(server().url);
+    const open = () => process.getActiveResourcesInfo().filter((kind) => kind === "TCPSocketWrap").length;
+    const before = open();
+    const refused = Array.from({ length: COUNT }, (_, index) => {
+      const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true }).resume();
+      socket.write(index % 2 === 0 ? "garbage\r\n\r\n" : `${line}x: ${"a".repeat(20_000)}\r\n\r\n`);
+      return socket;
+    });
+    await Promise.all(refused.map((socket) => once(socket, "end")));
+    // Their own ends are open still; the server's must not be.
+    await expect.poll(open, { timeout: 3_000 }).toBeLessThan(before + COUNT + COUNT / 4);
+    for (const socket of refused) socket.destroy();
   });
 
   it("takes a request id that is one, and no other", async () => {
