@@ -79,6 +79,11 @@ test.each<[what: string, config: unknown, paths: string[]]>([
     ["collections.users.auth.password"],
   ],
   [
+    "a password field that no password of the policy fits",
+    users({ password: { type: "text", maxLength: 10 } }, { password: { minLength: 12 } }),
+    ["collections.users.fields.password"],
+  ],
+  [
     "a field for strangers that is none",
     users({ nick: { type: "text" } }, { register: { fields: ["nik"] } }),
     ["collections.users.auth.register.fields[0]"],
@@ -117,6 +122,11 @@ test.each<[what: string, config: unknown, paths: string[]]>([
     "a __Host- cookie with a domain",
     users({}, { cookies: { name: "__Host-a", domain: "a.com" } }),
     ["collections.users.auth.cookies.name"],
+  ],
+  [
+    "a __Host- prefix with a domain",
+    { ...users({}, { cookies: { domain: "a.com" } }), cookiePrefix: "__Host-a" },
+    ["collections.users.auth.cookies.domain"],
   ],
   [
     "a cookie that is another's refresh cookie",

@@ -142,5 +142,10 @@ describe("cookies", () => {
 
   test("take the prefix of the config", () => {
     expect(authOf(config({}, { cookiePrefix: "shop" })).cookie.name).toBe("shop-token");
+    // Browsers drop a prefixed cookie that is not Secure.
+    expect(authOf(config({}, { cookiePrefix: "__Host-shop" })).cookie).toMatchObject({
+      name: "__Host-shop-token",
+      secure: true,
+    });
   });
 });

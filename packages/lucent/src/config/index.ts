@@ -5,9 +5,10 @@
 export { defineCollection } from "./define-collection.ts";
 export { defineConfig } from "./define-config.ts";
 export { defineGlobal } from "./define-global.ts";
+export { isIdentity } from "./is-identity.ts";
+export { isOpened } from "./is-opened.ts";
 export { resolveConfig } from "./resolve.ts";
 export type {
-  CollectionRules,
   FieldPurpose,
   PasswordPolicy,
   ResolvedAuth,

@@ -1,4 +1,4 @@
-import type { CollectionHooks, FieldAccess, Rule, Validate } from "../contract/index.ts";
+import type { CollectionAccess, CollectionHooks, FieldAccess, Validate } from "../contract/index.ts";
 import type { FieldType, ValueOptions } from "../fields/index.ts";
 
 /** Why the engine itself cares about a field of an auth collection. */
@@ -33,7 +33,7 @@ export interface ResolvedField {
   readonly injected: boolean;
 }
 
-/** What passwords of a collection must be like; see `auth/passwords.ts`. */
+/** What passwords of a collection must be like. */
 export interface PasswordPolicy {
   readonly minLength: number;
   readonly maxLength: number;
@@ -47,10 +47,13 @@ export interface PasswordPolicy {
 
 /** How people of a collection sign in. All lengths of time are milliseconds. */
 export interface ResolvedAuth {
+  /** How long an access token is taken. */
   readonly tokenLife: number;
+  /** How long a session lasts after the last login or refresh; at least as long as a token. */
   readonly idleLife: number;
+  /** How long a session lasts at most. */
   readonly absoluteLife: number;
-  readonly useSessions: boolean;
+  /** How deep the relations of the signed-in person are followed. */
   readonly depth: number;
   readonly password: PasswordPolicy;
   /** Whether strangers may register, and which fields beyond their own they may fill in. */
@@ -72,23 +75,17 @@ export interface ResolvedAuth {
   };
 }
 
-export interface CollectionRules {
-  readonly create?: Rule;
-  readonly read?: Rule;
-  readonly update?: Rule;
-  readonly delete?: Rule;
-  readonly admin?: Rule;
-  readonly unlock?: Rule;
-}
-
+/** A collection after both styles and all defaults have been settled. */
 export interface ResolvedCollection {
   readonly slug: string;
   readonly fields: readonly ResolvedField[];
   readonly field: ReadonlyMap<string, ResolvedField>;
   readonly auth: ResolvedAuth | null;
-  readonly access: CollectionRules;
+  readonly access: CollectionAccess;
   readonly hooks: Readonly<CollectionHooks>;
+  /** Whether documents have `createdAt` and `updatedAt`. */
   readonly timestamps: boolean;
+  /** What one document is called, and what several are. */
   readonly labels: { readonly singular: string; readonly plural: string };
 }
 

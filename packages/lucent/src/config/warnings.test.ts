@@ -15,6 +15,16 @@ test.each<[what: string, config: unknown, warnings: RegExp[], environment?: Reco
   ["good order", users(), []],
   ["no collections", {}, [/no collections/]],
   ["auth without people", { auth: {}, collections: { posts: { fields: [] } } }, [/nobody can sign in/]],
+  [
+    "a plain password",
+    { collections: { users: { fields: { password: { type: "text" } } } } },
+    [/`users` has no `auth`.*plain text/],
+  ],
+  [
+    "rules and hooks of people where there are none",
+    { collections: { posts: { fields: [], access: { admin: yes }, hooks: { afterLogin: yes } } } },
+    [/`collections.posts.access.admin` has no effect/, /`collections.posts.hooks.afterLogin` has no effect/],
+  ],
   ["no role", users({ fields: {} }), [/Nobody can be an administrator: `users`/]],
   [
     "a role that is never admin",

@@ -2,6 +2,7 @@ import { nearestName } from "../../base/index.ts";
 import type { AuthOptions } from "../check/auth-options.ts";
 import { fault, inside, type Place } from "../check/place.ts";
 import { shown } from "../check/shown.ts";
+import { isIdentity } from "../is-identity.ts";
 import type { ResolvedAuth, ResolvedField } from "../resolved.ts";
 import { withAuthFields } from "./auth-fields.ts";
 import { type CookieSetting, resolveCookie } from "./cookie.ts";
@@ -34,14 +35,11 @@ export function resolveAuth(input: AuthInput): { auth: ResolvedAuth; fields: rea
   const identifiers = resolveIdentifiers(levels, disableLocalStrategy && !kept);
   const hasUsername = password !== "none" && isOn(said(levels, "loginWithUsername"));
   const fields = withAuthFields({ ...input, identifiers, password, hasUsername });
+  const passwordField = fields.find(({ purpose }) => purpose === "password");
   const auth: ResolvedAuth = {
     ...resolveLifetimes(levels),
-    useSessions: true,
     depth: said(levels, "depth") ?? 0,
-    password: resolvePasswordPolicy(
-      levels,
-      fields.find(({ purpose }) => purpose === "password"),
-    ),
+    password: resolvePasswordPolicy(levels, passwordField, input.places.get("password") ?? input.place),
     register: resolveRegister(input, fields, disableLocalStrategy),
     disableLocalStrategy,
     removeTokenFromResponses: said(levels, "removeTokenFromResponses") ?? false,
@@ -106,15 +104,9 @@ function resolveRegister(
   };
 }
 
-const ENGINE_OWN = new Set<ResolvedField["purpose"]>([
-  "verified",
-  "verificationToken",
-  "resetToken",
-  "resetExpiry",
-]);
-
+/** Whether a person has proved an address, and by which token, is the engine's to say. */
 function isOpenable(field: ResolvedField): boolean {
-  return !ENGINE_OWN.has(field.purpose);
+  return field.purpose === undefined || isIdentity(field);
 }
 
 /** Details at the config's own `auth` open nothing by themselves; only its plain `true` does. */

@@ -15,8 +15,10 @@ export function resolveCookie(levels: Levels, setting: CookieSetting): ResolvedA
   const parts = partsOf(levels, "cookies");
   const find = <Name extends keyof (typeof parts)[number]["options"]>(name: Name) =>
     parts.find(({ options }) => options[name] !== undefined);
-  const domain = find("domain")?.options.domain;
+  const bounded = find("domain");
+  const domain = bounded?.options.domain;
   const named = find("name");
+  const name = named?.options.name ?? defaultName(setting, domain);
   const sameSite = find("sameSite")?.options.sameSite ?? "lax";
   const askedFor = find("secure");
   if (setting.production && askedFor?.options.secure === false) {
@@ -24,21 +26,20 @@ export function resolveCookie(levels: Levels, setting: CookieSetting): ResolvedA
       `\`${askedFor.place.path}.secure: false\` has no effect in production, where cookies are always Secure.`,
     );
   }
-  const name = named?.options.name;
-  if (name && /^__Host-/i.test(name) && domain !== undefined) {
+  if (bounded && /^__Host-/i.test(name)) {
     fault(
-      inside(named.place, "name"),
+      named ? inside(named.place, "name") : inside(bounded.place, "domain"),
       "Browsers refuse a `__Host-` cookie that has a domain.",
-      "Begin the name with `__Secure-`, or take `domain` out.",
+      `Begin ${named ? "the name" : "`cookiePrefix`"} with \`__Secure-\`, or take \`domain\` out.`,
     );
   }
-  const isPrefixed = name !== undefined && /^__(Host|Secure)-/i.test(name);
   return {
-    name: name ?? defaultName(setting, domain),
+    name,
     ...(domain !== undefined && { domain }),
     sameSite,
     // Browsers drop `SameSite=None` cookies and prefixed ones that are not Secure.
-    secure: setting.production || askedFor?.options.secure === true || sameSite === "none" || isPrefixed,
+    secure:
+      setting.production || askedFor?.options.secure === true || sameSite === "none" || isPrefixed(name),
   };
 }
 
@@ -47,6 +48,11 @@ function defaultName(
   domain: string | undefined,
 ): string {
   const name = isDefault ? `${prefix}-token` : `${prefix}-${slug}-token`;
-  if (!production || /^__(Host|Secure)-/i.test(prefix)) return name;
+  if (!production || isPrefixed(prefix)) return name;
   return domain === undefined ? `__Host-${name}` : `__Secure-${name}`;
+}
+
+/** Whether browsers hold a cookie of this name to the rules of cookie prefixes (RFC 6265bis §4.1.3). */
+function isPrefixed(name: string): boolean {
+  return /^__(Host|Secure)-/i.test(name);
 }

@@ -1,4 +1,4 @@
-import { fault, inside } from "../check/place.ts";
+import { fault, inside, type Place } from "../check/place.ts";
 import type { PasswordPolicy, ResolvedField } from "../resolved.ts";
 import { type Levels, partsOf } from "./levels.ts";
 
@@ -13,15 +13,18 @@ const DEFAULTS: PasswordPolicy = {
   personal: true,
 };
 
-/** What passwords of a collection must be like; the bounds of a declared field narrow it further. */
-export function resolvePasswordPolicy(levels: Levels, field: ResolvedField | undefined): PasswordPolicy {
+/** What passwords of a collection must be like; the bounds of a declared field at `place` narrow it further. */
+export function resolvePasswordPolicy(
+  levels: Levels,
+  field: ResolvedField | undefined,
+  place: Place,
+): PasswordPolicy {
   const parts = partsOf(levels, "password");
-  const policy = Object.assign(
+  const policy: PasswordPolicy = Object.assign(
     {},
     DEFAULTS,
     ...parts.map(({ options }) => options).reverse(),
-  ) as PasswordPolicy;
-  const nearest = parts[0]?.place;
+  );
   const short = parts.find(({ options }) => options.minLength !== undefined);
   if (short && policy.minLength < DEFAULTS.minLength) {
     const path = inside(short.place, "minLength").path;
@@ -29,16 +32,14 @@ export function resolvePasswordPolicy(levels: Levels, field: ResolvedField | und
       `\`${path}\` is ${policy.minLength}: passwords of fewer than 8 characters are quickly guessed.`,
     );
   }
-  if (nearest && policy.minLength > policy.maxLength) {
+  const minLength = Math.max(policy.minLength, field?.values.minLength ?? 0);
+  const maxLength = Math.min(policy.maxLength, field?.values.maxLength ?? policy.maxLength);
+  if (minLength > maxLength) {
     fault(
-      nearest,
+      policy.minLength > policy.maxLength ? (parts[0]?.place ?? place) : place,
       "`minLength` is greater than `maxLength`, so no password would do.",
       "Write a smaller `minLength` or a greater `maxLength`.",
     );
   }
-  return {
-    ...policy,
-    minLength: Math.max(policy.minLength, field?.values.minLength ?? 0),
-    maxLength: Math.min(policy.maxLength, field?.values.maxLength ?? policy.maxLength),
-  };
+  return { ...policy, minLength, maxLength };
 }

@@ -3,10 +3,11 @@ import type { ResolvedCollection, ResolvedField } from "../resolved.ts";
 
 const ROLE_LIKE = new Set(["role", "roles", "isadmin", "admin", "permissions"]);
 
-/** Warns of what is allowed and yet seldom meant: open roles, open registers, no administrator. */
+/** Warns of what is allowed and yet seldom meant: open roles, open registers, no administrator, no `auth`. */
 export function warnOfOpenDoors(collections: readonly ResolvedCollection[], settled: Settled): void {
   for (const collection of collections) {
     if (collection.auth) warnOfRoles(collection, settled);
+    else warnOfMissingAuth(collection, settled.placeOf(collection.slug));
   }
   const admins = collections.find(({ slug }) => slug === settled.adminCollection);
   if (admins && !canHoldAdministrators(admins)) {
@@ -46,6 +47,34 @@ function warnOfRoles(collection: ResolvedCollection, { placeOf }: Settled): void
         `Strangers choose their own \`${field.name}\` when they register in \`${collection.slug}\`.`,
       );
     }
+  }
+}
+
+const RULES_OF_PEOPLE = ["admin", "unlock"] as const;
+const HOOKS_OF_PEOPLE = [
+  "beforeLogin",
+  "afterLogin",
+  "afterLogout",
+  "afterRefresh",
+  "afterMe",
+  "afterForgotPassword",
+  "me",
+  "refresh",
+] as const;
+
+/** A collection that reads like one of people, but has no `auth`. */
+function warnOfMissingAuth({ slug, access, hooks, field }: ResolvedCollection, place: Place): void {
+  if (field.has("password")) {
+    place.report.warn(
+      `\`${slug}\` has no \`auth\`, so its field \`password\` is kept and shown as plain text; give it \`auth: true\`.`,
+    );
+  }
+  const idle = [
+    ...RULES_OF_PEOPLE.filter((name) => access[name]).map((name) => `access.${name}`),
+    ...HOOKS_OF_PEOPLE.filter((name) => hooks[name]).map((name) => `hooks.${name}`),
+  ];
+  for (const name of idle) {
+    place.report.warn(`\`${place.path}.${name}\` has no effect, because nobody signs in to \`${slug}\`.`);
   }
 }
 
