@@ -1,19 +1,9 @@
+import type { Comparison } from "../contract/index.ts";
 import type { ColumnKind } from "../ports/database.ts";
 import type { Schema } from "../schema/index.ts";
 
 /** The comparisons of the query language, in Payload's words. */
-export type Operator =
-  | "equals"
-  | "not_equals"
-  | "in"
-  | "not_in"
-  | "exists"
-  | "greater_than"
-  | "greater_than_equal"
-  | "less_than"
-  | "less_than_equal"
-  | "like"
-  | "contains";
+export type Operator = keyof Comparison<unknown>;
 
 /** The options of a field that decide about its values; the rest concerns access and display. */
 export interface ValueOptions {
@@ -27,7 +17,7 @@ export interface ValueOptions {
 
 /**
  * All that the engine knows of one type of field. A new type is one file with one of these and a line in
- * the list of `index.ts`; nothing else in the tower asks for a type by name.
+ * the list of `index.ts`.
  */
 export interface FieldType {
   readonly name: string;

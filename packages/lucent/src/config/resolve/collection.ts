@@ -11,7 +11,7 @@ import { frozenMap } from "./freeze.ts";
 import { humanised, singularOf } from "./labels.ts";
 import { type Named, nameOf, refuseDoubles } from "./name.ts";
 import type { People } from "./people.ts";
-import { checkFieldName, RESERVED_CLAIMS } from "./reserved.ts";
+import { checkFieldName, isReservedClaim } from "./reserved.ts";
 
 /** What a collection needs to know of the rest of the config. */
 export interface Surroundings {
@@ -103,10 +103,7 @@ function checkField(
         : "Give the collection `auth: true`, or the field another type.",
     );
   }
-  if (
-    typeof field.saveToJWT === "string" &&
-    (RESERVED_CLAIMS.has(field.saveToJWT) || ["id", "collection"].includes(field.saveToJWT))
-  ) {
+  if (typeof field.saveToJWT === "string" && isReservedClaim(field.saveToJWT)) {
     fault(
       inside(place, "saveToJWT"),
       `The engine writes the claim ${shown(field.saveToJWT)} itself.`,

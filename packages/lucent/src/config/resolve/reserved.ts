@@ -28,17 +28,13 @@ const RESERVED_AUTH_FIELDS = new Map<string, string>([
   ["_sid", "the engine says with it which session a request belongs to"],
 ]);
 
-/** Claims of the access token that the engine writes. */
-export const RESERVED_CLAIMS: ReadonlySet<string> = new Set([
-  "sid",
-  "iat",
-  "exp",
-  "nbf",
-  "jti",
-  "iss",
-  "aud",
-  "sub",
-]);
+/** Claims of the access token that the engine writes: those of RFC 7519 §4.1 and its own. */
+const RESERVED_CLAIMS = new Set(["sid", "iat", "exp", "nbf", "jti", "iss", "aud", "sub"]);
+
+/** Whether a field's value must not stand in the access token under this name. */
+export function isReservedClaim(name: string): boolean {
+  return RESERVED_CLAIMS.has(name) || name === "id" || name === "collection";
+}
 
 /** Says what is wrong with the slug of a collection. */
 export function checkSlug(slug: string, place: Place): void {

@@ -1,6 +1,12 @@
 import { isTheirs } from "../../access/index.ts";
-import type { ResolvedAuth, ResolvedCollection, ResolvedConfig, ResolvedField } from "../../config/index.ts";
-import { isOpened } from "../../config/is-opened.ts";
+import {
+  isIdentity,
+  isOpened,
+  type ResolvedAuth,
+  type ResolvedCollection,
+  type ResolvedConfig,
+  type ResolvedField,
+} from "../../config/index.ts";
 import { uniqueNames } from "./interface-names.ts";
 import { propertyName, valueText } from "./type-text.ts";
 
@@ -164,6 +170,6 @@ function isAlwaysThere({ required, default: value }: ResolvedField): boolean {
 function isOpenIn(auth: ResolvedAuth): (field: ResolvedField) => boolean {
   return (field) =>
     field.purpose
-      ? field.purpose === "email" || field.purpose === "username" || field.purpose === "password"
+      ? isIdentity(field)
       : isTheirs(field) || field.access.create !== undefined || isOpened(auth, field);
 }
