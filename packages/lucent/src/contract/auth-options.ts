@@ -2,67 +2,86 @@ import type { AnyDocument } from "./any-document.ts";
 import type { AuthUser } from "./auth-user.ts";
 import type { LucentRequest, RequestHeaders } from "./request.ts";
 
-/** A length of time: text such as `7d` or `15m`, or a number in the unit that the option names. */
+/** A length of time: text with a unit such as `7d` or `15m`, or a number in the unit that the option names. */
 export type Duration = string | number;
 
-/** What passwords must be like. */
+/** What passwords must be like when they are set; those that are kept already stay as they are. */
 export interface PasswordOptions {
-  /** Default 8. */
+  /** The fewest characters. Default 8, as NIST SP 800-63B asks at the least; fewer are warned of. */
   minLength?: number | undefined;
-  /** Default 1024. */
+  /** The most characters, from 1 to 4096. Default 1024. */
   maxLength?: number | undefined;
+  /** Asks for an upper-case letter. Default false. */
   requireUppercase?: boolean | undefined;
+  /** Asks for a lower-case letter. Default false. */
   requireLowercase?: boolean | undefined;
+  /** Asks for a digit. Default false. */
   requireNumbers?: boolean | undefined;
+  /** Asks for a character that is no letter, no digit and no blank. Default false. */
   requireSymbols?: boolean | undefined;
-  /** Default true: refuses the passwords of a list of common ones. */
+  /** Refuses what stands in a list of common passwords. Default true. */
   common?: boolean | undefined;
-  /** Default true: refuses what contains the person's own address or name. */
+  /** Refuses what contains the person's own address or name. Default true. */
   personal?: boolean | undefined;
 }
 
-/** Whether and how strangers may register. */
+/** How strangers register. */
 export interface RegisterOptions {
-  /** Fields that strangers may fill in beside those that are theirs. */
+  /** Fields that strangers may fill in beside those that are theirs. Default none. */
   fields?: readonly string[] | undefined;
-  /** Opens a session at once. */
+  /** Opens a session at once. Default false. */
   login?: boolean | undefined;
 }
 
 /** What a mail is written from. */
 export interface MailArgs {
   readonly req: LucentRequest;
+  /** What the link in the mail must carry. */
   readonly token: string;
+  /** The person to whom the mail goes. */
   readonly user: AnyDocument;
 }
 
-/** The mails of an act, where the project writes them itself. */
+/** The mails of an act: where their link leads, and their text where the project writes it itself. */
 export interface MailOptions {
+  /** The page of one's own front end to which the link leads. Default a page of the engine; empty counts as unset. */
+  url?: string | undefined;
+  /** Writes the body of the mail. */
   generateEmailHTML?: ((args: MailArgs) => string | Promise<string>) | undefined;
+  /** Writes the subject of the mail. */
   generateEmailSubject?: ((args: MailArgs) => string | Promise<string>) | undefined;
 }
 
 /** How forgotten passwords are replaced. */
 export interface ForgotPasswordOptions extends MailOptions {
-  /** How long the mailed link holds; a number is milliseconds. Default an hour. */
+  /** How long the mailed link holds; a number is milliseconds, as in Payload. Default an hour. */
   expiration?: Duration | undefined;
-  /** The least time between two mails to the same person; a number is milliseconds. */
+  /** The least time between two mails to the same person; a number is milliseconds, as in Payload. */
   minRequestInterval?: Duration | undefined;
 }
 
-/** How usernames are used. */
+/** How usernames are used; Payload's options and defaults. */
 export interface UsernameOptions {
+  /** Lets people sign in by their address too. Default false. */
   allowEmailLogin?: boolean | undefined;
+  /** Whether everybody must have an address. Default false. */
   requireEmail?: boolean | undefined;
+  /** Whether everybody must have a username. Default true; false counts only beside `allowEmailLogin`. */
   requireUsername?: boolean | undefined;
 }
 
-/** The cookies that carry the tokens. */
+/** The cookies that carry the tokens: always `HttpOnly`, with `Path=/`. */
 export interface CookieOptions {
-  /** The access cookie's name, taken as it stands. */
+  /**
+   * The access cookie's name, taken as it stands. Default `<cookiePrefix>-token` for the default auth collection
+   * and `<cookiePrefix>-<slug>-token` for others, in production behind `__Host-`, or `__Secure-` with a `domain`.
+   */
   name?: string | undefined;
+  /** The host whose subdomains get the cookie too. Default none: only the host that set it does. */
   domain?: string | undefined;
+  /** Default `Lax`; true means `Strict`, false leaves the attribute out. `None` makes the cookie `Secure`. */
   sameSite?: "Lax" | "Strict" | "None" | "lax" | "strict" | "none" | boolean | undefined;
+  /** Sends the cookie over https alone. Always true in production; default false elsewhere. */
   secure?: boolean | undefined;
 }
 
@@ -75,60 +94,85 @@ export interface StrategyArgs {
 
 /** A way of the project's own to tell who makes a request. */
 export interface Strategy {
+  /** What `user._strategy` says of people whom it has recognised. */
   name: string;
+  /** Says whom it recognises in a request, if anybody. */
   authenticate(args: StrategyArgs): StrategyResult | Promise<StrategyResult>;
 }
 
 /** Whom a strategy has recognised. */
 export interface StrategyResult {
+  /** Null where it recognises nobody. */
   user: (Pick<AuthUser, "id" | "collection"> & object) | null;
 }
 
-/** How people of a collection sign in, and how long they stay. */
+/** What is left of people's own sign-in where it is turned off. */
+export interface DisabledLocalStrategy {
+  /** Keeps the fields of addresses, usernames and passwords all the same. Default false. */
+  enableFields?: boolean | undefined;
+  /** Lets people be without a password, where `enableFields` keeps the field. Default false. */
+  optionalPassword?: boolean | undefined;
+}
+
+/**
+ * How people of a collection sign in, and how long they stay. What a collection does not say, `auth` of the
+ * config says; an option that Payload has too means what it means there.
+ */
 export interface AuthOptions {
   /** The life of the access token; a number is seconds. Default two hours. */
   jwtExpiry?: Duration | undefined;
-  /** The absolute end of a session; a number is seconds. Default 30 days. */
+  /** The absolute end of a session, which no refresh moves; a number is seconds. Default 30 days. */
   refreshExpiry?: Duration | undefined;
-  /** How long a session lasts that nobody uses; a number is seconds. Default 14 days. */
+  /**
+   * How long a session lasts after its last login or refresh; a number is seconds. Default 14 days, never less
+   * than the token's life and never beyond `refreshExpiry`.
+   */
   idleExpiry?: Duration | undefined;
-  /** Token life and idle time in one, in seconds. */
+  /** Payload's word for `jwtExpiry`; a number is seconds. Given alone it is the idle time too, as it is there. */
   tokenExpiration?: Duration | undefined;
+  /** What passwords must be like when they are set. */
   password?: PasswordOptions | undefined;
+  /**
+   * Whether strangers may register. Default true on the default auth collection, false on others. Details mean
+   * true on the collection itself; at `auth` of the config they open nothing more.
+   */
   register?: boolean | RegisterOptions | undefined;
-  /** Whether an unverified person is kept from signing in. */
+  /** Whether people must have proved their address before they can sign in. Default false. */
   requireVerified?: boolean | undefined;
+  /** Sends people a link by which they prove their address, in mails of one's own where it says how. Default false. */
   verify?: boolean | MailOptions | undefined;
+  /** How forgotten passwords are replaced. */
   forgotPassword?: ForgotPasswordOptions | undefined;
   /** Wrong passwords before an account is locked; 0 for never. Default 5. */
   maxLoginAttempts?: number | undefined;
-  /** How long a lock holds; a number is milliseconds. Default ten minutes. */
+  /** How long a lock holds; a number is milliseconds, as in Payload. Default ten minutes. */
   lockTime?: Duration | undefined;
+  /** Gives people a username by which they sign in, in place of their address. Default false. */
   loginWithUsername?: boolean | UsernameOptions | undefined;
-  /** Default true. */
+  /** Lets people make API keys. Default true. */
   apiKeys?: boolean | undefined;
-  /** The same as `apiKeys`. */
-  useAPIKey?: boolean | undefined;
+  /** Payload's word for `apiKeys`. */
+  useAPIKey?: boolean | { reveal?: boolean | undefined } | undefined;
   /** Default true. False gives tokens that no logout ends. */
   useSessions?: boolean | undefined;
-  /** Default true: a live access token can be exchanged for a new one. */
+  /** Lets a live access token be exchanged for a new one, as in Payload. Default true. */
   refreshByAccessToken?: boolean | undefined;
+  /** The cookies that carry the tokens. */
   cookies?: CookieOptions | undefined;
+  /** Further ways to tell who makes a request, asked in order. Default none. */
   strategies?: readonly Strategy[] | undefined;
-  disableLocalStrategy?:
-    | boolean
-    | { enableFields?: boolean | undefined; optionalPassword?: boolean | undefined }
-    | undefined;
-  /** Leaves tokens to the cookies alone. */
+  /** Turns off all that has to do with passwords: login, registration, reset, unlock. Default false. */
+  disableLocalStrategy?: boolean | DisabledLocalStrategy | undefined;
+  /** Leaves tokens out of the bodies of answers, so that cookies alone carry them. Default false. */
   removeTokenFromResponses?: boolean | undefined;
-  /** How deep the relations of the signed-in person are followed. Default 0. */
+  /** How deep the relations of the signed-in person are followed, from 0 to 10. Default 0: they are ids. */
   depth?: number | undefined;
 }
 
 /** The `auth` of the whole config: the defaults of every auth collection, and what holds for all. */
 export interface RootAuthOptions extends AuthOptions {
-  /** The default auth collection. Default `users`. */
+  /** The slug of the default auth collection, which it makes one. Default `users`. */
   collection?: string | undefined;
-  /** Signs the tokens, where `secret` is not given. */
+  /** The secret where `secret` is not given; empty counts as unset. */
   jwtSecret?: string | undefined;
 }

@@ -4,9 +4,11 @@ import type { CollectionHooks, GlobalHooks } from "./hooks.ts";
 import type { InferFields } from "./infer-fields.ts";
 import type { OwnDoc } from "./own-doc.ts";
 
-/** What a document of the collection is called. */
+/** What documents are called where people read it. */
 export interface Labels {
+  /** One document. Default the plural as an English singular. */
   singular?: string | undefined;
+  /** Several documents. Default the slug, with a capital on each word. */
   plural?: string | undefined;
 }
 
@@ -14,33 +16,51 @@ export interface Labels {
 export interface CollectionAdmin {
   /** The field by which documents are named. */
   useAsTitle?: string | undefined;
+  /** The fields that a list shows to begin with. */
   defaultColumns?: readonly string[] | undefined;
+  /** The heading under which the collection stands. */
   group?: string | undefined;
+  /** What people are told about the collection. */
   description?: string | undefined;
+  /** Leaves the collection out of the panel. Default false. */
   hidden?: boolean | undefined;
 }
 
 /** What `defineCollection` takes. */
 export interface CollectionInput<Slug, F, A, T> {
+  /** The name in paths, queries and tables. Default the key under which the collection stands. */
   slug?: Slug | undefined;
   /** The same as `slug`. */
   name?: Slug | undefined;
+  /** What a document holds: fields by name, or a list of fields that carry their names. */
   fields?: InferFields<F> | undefined;
-  /** Makes it a collection of people who sign in. */
+  /**
+   * Makes it a collection of people who sign in. Default true for the default auth collection of a config with
+   * `auth`, which false takes back; false for others.
+   */
   auth?: A;
+  /** Who may do what. */
   access?: CollectionAccess<NoInfer<OwnDoc<F>>> | undefined;
+  /** What runs at the turning points of its operations. */
   hooks?: CollectionHooks<NoInfer<OwnDoc<F>>> | undefined;
   /** Default true: documents have `createdAt` and `updatedAt`. */
   timestamps?: T;
+  /** What documents are called where people read it. */
   labels?: Labels | undefined;
+  /** How the admin panel shows the collection. */
   admin?: CollectionAdmin | undefined;
+  /** Routes of the project's own beneath `/api/<slug>`. */
   endpoints?: readonly Endpoint[] | undefined;
 }
 
 /** What `defineGlobal` takes. */
 export interface GlobalInput<Slug, F> {
+  /** The name in paths and queries. Default the key under which the global stands. */
   slug?: Slug | undefined;
+  /** What it holds: fields by name, or a list of fields that carry their names. */
   fields?: InferFields<F> | undefined;
+  /** Who may see and change it. */
   access?: GlobalAccess<NoInfer<OwnDoc<F>>> | undefined;
+  /** What runs when it is read or changed. */
   hooks?: GlobalHooks<NoInfer<OwnDoc<F>>> | undefined;
 }

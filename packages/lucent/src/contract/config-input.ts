@@ -4,77 +4,115 @@ import type { AfterErrorArgs, Hooks } from "./hooks.ts";
 
 /** Where documents are kept. */
 export interface DatabaseOptions {
-  /** `file:./path.db` for SQLite, or `postgres://…`. Default `file:./.lucent/data.db`. */
+  /** `file:./path.db` for SQLite, or `postgres://…`. Default DATABASE_URL, else `file:./.lucent/data.db`. */
   url?: string | undefined;
-  /** Default `full`: an acknowledged write survives the loss of power. */
+  /**
+   * Default `full`: an acknowledged write survives a crash and the loss of power. `relaxed` is faster and may lose
+   * the last moments when power is lost; the database stays whole.
+   */
   durability?: "full" | "relaxed" | undefined;
 }
 
 /** How mail leaves. */
 export interface EmailOptions {
+  /** The address that mails come from. */
   from?: string | undefined;
-  /** `smtp://…` */
+  /** The server that takes them: `smtp://…`. Default SMTP_URL; empty counts as unset. */
   url?: string | undefined;
 }
 
 /** How often an operation may be asked from one address. */
 export interface RateLimit {
+  /** How many times at most. */
   max: number;
-  /** A number is seconds. */
+  /** Within which time; a number is seconds. */
   window: Duration;
 }
 
 /** What the admin panel is told. */
 export interface AdminOptions {
-  /** The collection that holds the administrators. */
+  /** The slug of the collection that holds the administrators. Default the default auth collection. */
   user?: string | undefined;
 }
 
-/** Bounds on GraphQL. */
+/** Bounds on GraphQL, each for one request. */
 export interface GraphqlOptions {
+  /** The most aliases. Default 15. */
   maxAliases?: number | undefined;
+  /** How deep fields may stand inside one another. */
   maxDepth?: number | undefined;
+  /** How much all fields together may cost. */
   maxComplexity?: number | undefined;
 }
 
 /** What the OpenAPI document says of the whole. */
 export interface OpenapiOptions {
+  /** What the API is called. */
   title?: string | undefined;
+  /** The version of the API, not of the engine. */
   version?: string | undefined;
 }
 
 /** Functions that run for every collection. */
 export interface ConfigHooks {
+  /** Run after an operation failed. */
   afterError?: Hooks<AfterErrorArgs> | undefined;
+}
+
+/** What the log holds. */
+export interface LoggerOptions {
+  /** The least grave entries that are written. Default `info`. */
+  level?: "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent" | undefined;
 }
 
 /** What `defineConfig` takes. */
 export interface ConfigInput<C, D, G> {
   /** Makes the default auth collection one, and holds the defaults of all. */
   auth?: D;
+  /** The collections, by slug or in a list. */
   collections?: C | undefined;
+  /** The globals, by slug or in a list. */
   globals?: G | undefined;
+  /** Where documents are kept. */
   database?: DatabaseOptions | undefined;
+  /** How mail leaves. Without it mails are kept for the developer to read, and production needs it for what sends mail. */
   email?: EmailOptions | undefined;
-  /** The public address of the server; empty counts as unset. */
+  /**
+   * The public address of the server: scheme, host and port. Links in mails lead there and nowhere else. Default
+   * SERVER_URL, else in development the address that listens; production needs one. Empty counts as unset.
+   */
   serverURL?: string | undefined;
-  /** Signs and derives everything; empty counts as unset. */
+  /**
+   * Signs tokens and derives every other key. Default `auth.jwtSecret`, else LUCENT_SECRET, else JWT_SECRET, else in
+   * development one that is made and kept beside the database. Production needs 32 bytes or more that nobody could
+   * guess, such as those of `openssl rand -base64 48`. Empty counts as unset.
+   */
   secret?: string | undefined;
-  /** Secrets that still verify, so that rotation signs nobody out. */
+  /** Secrets that no longer sign but still verify, so that a change of `secret` signs nobody out. */
   previousSecrets?: readonly string[] | undefined;
-  /** Default `lucent`. */
+  /** What the names of cookies begin with. Default `lucent`. */
   cookiePrefix?: string | undefined;
-  /** Origins whose scripts may read answers. */
+  /**
+   * Origins whose scripts may read answers (CORS, in the Fetch standard), such as `https://app.example.com`; `*`
+   * stands for all, without cookies. Default none.
+   */
   cors?: "*" | readonly string[] | undefined;
-  /** Origins whose pages may use the cookie. */
+  /** Origins whose pages may act with the cookie of a person, beside the server's own. Default none. */
   csrf?: readonly string[] | undefined;
-  /** The proxies that may name the peer's address. */
+  /** The proxies that may name the peer's address: how many there are, or their addresses. Default none. */
   trustedProxies?: boolean | number | readonly string[] | undefined;
+  /** How often an operation may be asked, by its name; false takes one limit away, or all. */
   rateLimit?: false | Readonly<Record<string, RateLimit | false | undefined>> | undefined;
+  /** What the admin panel is told. */
   admin?: AdminOptions | undefined;
+  /** Bounds on GraphQL; false takes it away. */
   graphql?: boolean | GraphqlOptions | undefined;
+  /** What the OpenAPI document says of the whole; false takes it away. */
   openapi?: boolean | OpenapiOptions | undefined;
+  /** Functions that run for every collection. */
   hooks?: ConfigHooks | undefined;
+  /** Routes of the project's own beneath `/api`. */
   endpoints?: readonly Endpoint[] | undefined;
-  logger?: false | { level?: string | undefined } | undefined;
+  /** How much is logged; false for nothing at all. Default true. */
+  logger?: boolean | LoggerOptions | undefined;
 }

@@ -6,36 +6,53 @@ import type { Validate } from "./validate.ts";
 export interface CommonOptions<Value> {
   /** Only in the list style; in a record the key is the name. */
   name?: string | undefined;
+  /** Whether every document must hold a value; an empty text is none. Default false. */
   required?: boolean | undefined;
+  /** Whether no two documents may hold the same value. Default false. */
   unique?: boolean | undefined;
+  /** Makes the database quick to find documents by the field. Default false. */
   index?: boolean | undefined;
-  /** Never shown, on no surface. */
+  /** Shown by no surface; a trusted Local API call sees it with `showHiddenFields`. Default false. */
   hidden?: boolean | undefined;
+  /** What the field holds where nothing is given or it is emptied: a value, or a function that makes one each time. */
   default?: Value | (() => Value) | undefined;
   /** The same as `default`. */
   defaultValue?: Value | (() => Value) | undefined;
+  /** Checks a value after the field's own checks. */
   validate?: Validate<Value> | undefined;
+  /** Who may write and see the field, over and above the rules of the collection. */
   access?: FieldAccess | undefined;
+  /** What runs when the field is written or read. */
   hooks?: FieldHooks<Value> | undefined;
   /** Puts the value into the access token, under its own name or the given one. */
   saveToJWT?: boolean | string | undefined;
+  /** What the field is called where people read it. Default its name, with a capital on each word. */
   label?: string | undefined;
+  /** What people are told about the field. */
   description?: string | undefined;
+  /** How the admin panel shows the field. */
   admin?: FieldAdmin | undefined;
 }
 
 /** How the admin panel shows a field. */
 export interface FieldAdmin {
+  /** Leaves the field out of forms; answers hold it all the same. Default false. */
   hidden?: boolean | undefined;
+  /** Shows the field without letting it be changed. Default false. */
   readOnly?: boolean | undefined;
+  /** What stands in an empty control. */
   placeholder?: string | undefined;
+  /** The part of a row that the control takes, such as `50%`. */
   width?: string | undefined;
+  /** Puts the control beside the others. */
   position?: "sidebar" | undefined;
 }
 
 /** Bounds on the length of a text. */
 export interface LengthOptions {
+  /** The fewest characters. */
   minLength?: number | undefined;
+  /** The most characters. */
   maxLength?: number | undefined;
 }
 
@@ -62,7 +79,9 @@ export interface PasswordField extends CommonOptions<string>, LengthOptions {
 /** A number. */
 export interface NumberField extends CommonOptions<number> {
   type: "number" | "integer";
+  /** The least value. */
   min?: number | undefined;
+  /** The greatest value. */
   max?: number | undefined;
 }
 /** Yes or no. */
@@ -78,12 +97,15 @@ export type SelectOption = string | { readonly label: string; readonly value: st
 /** One of a few values, or with `hasMany` some of them. */
 export interface SelectField extends CommonOptions<string | readonly string[]> {
   type: "select";
+  /** What may be chosen. */
   options: readonly SelectOption[];
+  /** Makes it a list of values. Default false. */
   hasMany?: boolean | undefined;
 }
 /** Some of a few values. */
 export interface MultiselectField extends CommonOptions<readonly string[]> {
   type: "multiselect";
+  /** What may be chosen. */
   options: readonly SelectOption[];
 }
 /** Any JSON value. */
@@ -97,7 +119,9 @@ export interface PointField extends CommonOptions<readonly [longitude: number, l
 /** Documents of one collection, or of several. */
 export interface RelationshipField extends CommonOptions<unknown> {
   type: "relationship";
+  /** The slug of the collection, or of each of several. */
   relationTo: string | readonly string[];
+  /** Makes it a list of documents. Default false. */
   hasMany?: boolean | undefined;
 }
 /** A list of objects that have the same fields. */
@@ -105,7 +129,9 @@ export interface ArrayField extends CommonOptions<readonly unknown[]> {
   type: "array";
   /** Checked by `InferFields`, one by one. */
   fields: object;
+  /** The fewest objects. */
   minRows?: number | undefined;
+  /** The most objects. */
   maxRows?: number | undefined;
 }
 /** An object with fields of its own. */

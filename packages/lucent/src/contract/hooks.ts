@@ -9,6 +9,7 @@ type Nothing = undefined | void;
 
 /** What every hook is told. */
 export interface HookArgs {
+  /** The slug of the collection. */
   readonly collection: string;
   /** The same object as `req.context`. */
   readonly context: Record<string, unknown>;
@@ -20,12 +21,14 @@ export interface HookArgs {
 export interface OperationHookArgs extends HookArgs {
   /** The operation's name, such as `create` or `login`. */
   readonly operation: string;
+  /** What the operation was asked with. */
   readonly args: Record<string, unknown>;
 }
 
 /** Told while a document is being written. */
 export interface WriteHookArgs<Doc> extends HookArgs {
   readonly operation: "create" | "update";
+  /** What is to be written. */
   readonly data: Partial<Doc>;
   /** The document as it was, on update. */
   readonly originalDoc?: Doc | undefined;
@@ -34,8 +37,11 @@ export interface WriteHookArgs<Doc> extends HookArgs {
 /** Told after a document was written. */
 export interface AfterChangeArgs<Doc> extends HookArgs {
   readonly operation: "create" | "update";
+  /** What was written. */
   readonly data: Partial<Doc>;
+  /** The document as it is now. */
   readonly doc: Doc;
+  /** The document as it was, on update. */
   readonly previousDoc?: Doc | undefined;
 }
 
@@ -104,25 +110,41 @@ export type Hooks<Args, Result = void> = readonly ((args: Args) => Awaitable<Res
 
 /** The functions that a collection runs at the turning points of its operations. */
 export interface CollectionHooks<Doc = AnyDocument> {
+  /** Once access is granted, before an operation acts; may give other arguments. A throw stops it. */
   readonly beforeOperation?: Hooks<OperationHookArgs, Record<string, unknown>> | undefined;
+  /** Before the fields check what is to be written; may give other data. A throw stops the write. */
   readonly beforeValidate?: Hooks<WriteHookArgs<Doc>, Partial<Doc>> | undefined;
+  /** After the check; what it gives is checked once more. A throw stops the write. */
   readonly beforeChange?: Hooks<WriteHookArgs<Doc>, Partial<Doc>> | undefined;
+  /** After the write, which a throw does not undo; may give another document to show. */
   readonly afterChange?: Hooks<AfterChangeArgs<Doc>, object> | undefined;
+  /** For each document as it is stored, before field access and relations; may give another one. */
   readonly beforeRead?: Hooks<ReadHookArgs<Doc>, object> | undefined;
+  /** For each document as it is about to be shown; may give another one. */
   readonly afterRead?: Hooks<ReadHookArgs<Doc>, object> | undefined;
+  /** Before a document is deleted. A throw keeps it. */
   readonly beforeDelete?: Hooks<BeforeDeleteArgs> | undefined;
+  /** After a document was deleted, which a throw does not undo. */
   readonly afterDelete?: Hooks<AfterDeleteArgs<Doc>> | undefined;
+  /** After an operation; may give another result. */
   readonly afterOperation?: Hooks<OperationHookArgs & { readonly result: unknown }, unknown> | undefined;
+  /** After an operation failed; cannot change the answer. */
   readonly afterError?: Hooks<AfterErrorArgs> | undefined;
-  /** A throw stops the login. */
+  /** After somebody has proved who they are, before their session opens. A throw stops the login. */
   readonly beforeLogin?: Hooks<LoginHookArgs<Doc>, object> | undefined;
-  /** A throw takes the session back. */
+  /** After a session was opened; may give another person to show. A throw takes the session back. */
   readonly afterLogin?: Hooks<AfterLoginArgs<Doc>, object> | undefined;
+  /** After a session has ended by logout. */
   readonly afterLogout?: Hooks<HookArgs> | undefined;
+  /** After a token was renewed; may give another answer. */
   readonly afterRefresh?: Hooks<AfterRefreshArgs, object> | undefined;
+  /** Before `me` answers somebody who is signed in; may give another answer. */
   readonly afterMe?: Hooks<AfterMeArgs<Doc>, object> | undefined;
+  /** After somebody has asked for a password reset. */
   readonly afterForgotPassword?: Hooks<AfterForgotPasswordArgs> | undefined;
+  /** Answers `me` in the engine's place; the first that gives something ends the matter, as in Payload. */
   readonly me?: Hooks<TakeOverArgs<Doc>, { user: object; exp: number }> | undefined;
+  /** Answers `refresh` in the engine's place; the first that gives something ends the matter, as in Payload. */
   readonly refresh?: Hooks<TakeOverArgs<Doc>, { token: string; exp: number; user: object }> | undefined;
 }
 
@@ -136,9 +158,13 @@ export interface FieldHookArgs<Value> extends HookArgs {
 
 /** The functions that a field runs when it is written or read. */
 export interface FieldHooks<Value = unknown> {
+  /** Before the field checks its value; may give another one. */
   readonly beforeValidate?: Hooks<FieldHookArgs<Value>, Value | null> | undefined;
+  /** After the check, before the write; may give another value. */
   readonly beforeChange?: Hooks<FieldHookArgs<Value>, Value | null> | undefined;
+  /** After the write. */
   readonly afterChange?: Hooks<FieldHookArgs<Value>> | undefined;
+  /** Before the value is shown; may give another one. */
   readonly afterRead?: Hooks<FieldHookArgs<Value>, unknown> | undefined;
 }
 

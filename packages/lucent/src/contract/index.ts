@@ -15,6 +15,7 @@ export type { AnyDocument } from "./any-document.ts";
 export type {
   AuthOptions,
   CookieOptions,
+  DisabledLocalStrategy,
   Duration,
   ForgotPasswordOptions,
   MailArgs,
@@ -46,6 +47,7 @@ export type {
   DatabaseOptions,
   EmailOptions,
   GraphqlOptions,
+  LoggerOptions,
   OpenapiOptions,
   RateLimit,
 } from "./config-input.ts";

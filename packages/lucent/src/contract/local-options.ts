@@ -15,6 +15,7 @@ export interface ActingUser {
 export interface LocalOptions {
   /** Default true: the call is trusted. False asks the access rules, for `user`. */
   readonly overrideAccess?: boolean | undefined;
+  /** The person whom the access rules are asked about; null for a stranger. */
   readonly user?: ActingUser | null | undefined;
   /** The token of the person in whose name the call is made. */
   readonly token?: string | undefined;
