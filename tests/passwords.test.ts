@@ -319,8 +319,8 @@ describe("what is kept", () => {
     const { web, id } = await withCheapHash();
     const { hasher } = web.instance.engine;
     const hash = hasher.hash.bind(hasher);
-    vi.spyOn(hasher, "hash").mockImplementationOnce(async (password) => {
-      const renewed = await hash(password);
+    vi.spyOn(hasher, "hash").mockImplementationOnce(async (...args) => {
+      const renewed = await hash(...args);
       await web.lucent.update({ collection: "users", id, data: { password: "another-long-password" } });
       return renewed;
     });

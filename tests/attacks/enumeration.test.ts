@@ -31,9 +31,9 @@ beforeEach(() => {
   verified = [];
   const { hasher } = server().instance.engine;
   const verify = hasher.verify.bind(hasher);
-  vi.spyOn(hasher, "verify").mockImplementation((hash, password) => {
-    verified.push(hash);
-    return verify(hash, password);
+  vi.spyOn(hasher, "verify").mockImplementation((...args) => {
+    verified.push(args[0]);
+    return verify(...args);
   });
 });
 
