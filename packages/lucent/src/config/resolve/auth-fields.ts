@@ -12,8 +12,6 @@ export interface AuthFieldsInput {
   readonly identifiers: ResolvedAuth["identifiers"];
   /** Whether passwords are kept, and whether a person must have one. */
   readonly password: "required" | "optional" | "none";
-  /** Whether a person can be named by a username. */
-  readonly hasUsername: boolean;
 }
 
 interface AuthField {
@@ -45,7 +43,7 @@ const AUTH_FIELDS: readonly AuthField[] = [
     purpose: "username",
     names: ["username"],
     types: ["text"],
-    isNeeded: ({ hasUsername }) => hasUsername,
+    isNeeded: ({ identifiers }) => identifiers.username,
     settle: ({ identifiers }) => ({ required: identifiers.requireUsername, unique: true }),
   },
   {
@@ -91,7 +89,7 @@ const AUTH_FIELDS: readonly AuthField[] = [
 
 /** The fields of an auth collection: the declared ones with their purposes, and those that were missing. */
 export function withAuthFields(input: AuthFieldsInput): readonly ResolvedField[] {
-  const wanted = AUTH_FIELDS.filter(({ purpose }) => purpose !== "username" || input.hasUsername);
+  const wanted = AUTH_FIELDS.filter(({ purpose }) => purpose !== "username" || input.identifiers.username);
   const purposes = new Map(wanted.flatMap((wish) => wish.names.map((name) => [name.toLowerCase(), wish])));
   const declared = input.declared.map((field) => {
     const wish = purposes.get(field.name.toLowerCase());

@@ -4,7 +4,7 @@ import { fault, inside, type Place } from "../check/place.ts";
 import { shown } from "../check/shown.ts";
 import { isIdentity } from "../is-identity.ts";
 import type { ResolvedAuth, ResolvedField } from "../resolved.ts";
-import { withAuthFields } from "./auth-fields.ts";
+import { type AuthFieldsInput, withAuthFields } from "./auth-fields.ts";
 import { type CookieSetting, resolveCookie } from "./cookie.ts";
 import { type Levels, said } from "./levels.ts";
 import { resolveLifetimes } from "./lifetimes.ts";
@@ -24,17 +24,11 @@ export interface AuthInput {
 /** How people of a collection sign in, and the fields that this takes. */
 export function resolveAuth(input: AuthInput): { auth: ResolvedAuth; fields: readonly ResolvedField[] } {
   const { levels } = input;
-  const local = said(levels, "disableLocalStrategy");
-  const disableLocalStrategy = local !== undefined && local !== false;
-  const kept = typeof local === "object" && local.enableFields === true;
-  const password = passwordNeed(
-    disableLocalStrategy,
-    kept,
-    typeof local === "object" && local.optionalPassword === true,
-  );
-  const identifiers = resolveIdentifiers(levels, disableLocalStrategy && !kept);
-  const hasUsername = password !== "none" && isOn(said(levels, "loginWithUsername"));
-  const fields = withAuthFields({ ...input, identifiers, password, hasUsername });
+  const disabled = said(levels, "disableLocalStrategy");
+  const disableLocalStrategy = isOn(disabled);
+  const password = passwordNeed(disabled);
+  const identifiers = resolveIdentifiers(levels, password === "none");
+  const fields = withAuthFields({ ...input, identifiers, password });
   const passwordField = fields.find(({ purpose }) => purpose === "password");
   const auth: ResolvedAuth = {
     ...resolveLifetimes(levels),
@@ -53,10 +47,10 @@ function isOn(option: boolean | object | undefined): boolean {
   return option !== undefined && option !== false;
 }
 
-function passwordNeed(disabled: boolean, kept: boolean, optional: boolean): "required" | "optional" | "none" {
-  if (!disabled) return "required";
-  if (!kept) return "none";
-  return optional ? "optional" : "required";
+function passwordNeed(disabled: AuthOptions["disableLocalStrategy"]): AuthFieldsInput["password"] {
+  if (!isOn(disabled)) return "required";
+  if (typeof disabled !== "object" || !disabled.enableFields) return "none";
+  return disabled.optionalPassword ? "optional" : "required";
 }
 
 function resolveIdentifiers(levels: Levels, isOff: boolean): ResolvedAuth["identifiers"] {
