@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { LucentError } from "../errors/index.ts";
 import type { HttpResponse } from "../surfaces/rest/index.ts";
@@ -31,7 +31,15 @@ export async function listen(
     // Asked for below, so that its absence is answered in the shape of all other errors.
     requireHostHeader: false,
   });
+  const sockets = new Set<Socket>();
+  const answering = new Set<ServerResponse>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.on("request", async (message, response) => {
+    answering.add(response);
+    response.once("close", () => answering.delete(response));
     try {
       const isAddressed = message.headers.host !== undefined || message.httpVersion === "1.0";
       const answer = isAddressed ? await instance.handle(fromNode(message)) : unreadable(400);
@@ -56,16 +64,19 @@ export async function listen(
     async stop() {
       isStopping = true;
       instance.retire();
-      await drained(server);
+      await drained(server, () => {
+        const busy = new Set([...answering].map(({ req }) => req.socket));
+        for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
+      });
       await instance.close();
     },
   };
 }
 
 /** Waits for the answers in flight, but not for ever. */
-async function drained(server: Server): Promise<void> {
+async function drained(server: Server, hangUpOnIdle: () => void): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
+  hangUpOnIdle();
   const timer = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE);
   await closed;
   clearTimeout(timer);
@@ -80,6 +91,8 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
   );
+  // Whoever cannot speak HTTP may not hang up either; the connection is let go as soon as the answer is out.
+  socket.destroySoon();
 }
 
 function unreadable(status: number): HttpResponse {
