@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, copyOf } from "../support/command.ts";
@@ -43,4 +43,17 @@ describe("lucent migrate", () => {
       expect(err).toContain("without losing data");
     }
   });
+
+  it.each([[["migrate"]], [["start", "--port", "0"]], [["user", "create"]]])(
+    "says which file is no database to %j",
+    async (args) => {
+      const cwd = copyOf("blog");
+      writeFileSync(join(cwd, "notes.txt"), "Not a database, whatever its name may say. ".repeat(100));
+      const { code, out, err } = await command(args, { cwd, env: { DATABASE_URL: "file:./notes.txt" } });
+      expect({ code, out }).toEqual({ code: 1, out: "" });
+      expect(err).toMatch(
+        /^✗ The database cannot be opened: .*not a database\n {2}Its file is .*notes\.txt\n$/,
+      );
+    },
+  );
 });

@@ -1,16 +1,18 @@
 import colors from "picocolors";
 import { ConfigError, type ConfigFault } from "../errors/index.ts";
+import { CannotStart } from "../server/cannot-start.ts";
 import { columns, fill, listed } from "./lay-out.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Why a command failed, as it is shown: sentences for what was foreseen, the stack for what was not. */
 export function describeFailure(error: unknown): string {
   if (error instanceof ConfigError) return describeFaults(error.faults);
-  if (error instanceof Refusal) return describeRefusal(error);
+  if (error instanceof Refusal) return describeSentences(error.message, error.hints);
+  if (error instanceof CannotStart) return describeSentences(error.message);
   return `${mark()} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
-function describeRefusal({ message, hints }: Refusal): string {
+function describeSentences(message: string, hints: readonly string[] = []): string {
   const [opening = "", ...rest] = message.split("\n");
   const lines = [`${mark()} ${colors.bold(opening)}`, ...rest.map((line) => `  ${line}`)];
   return [...lines, ...hints.map((hint) => colors.dim(`  ${hint}`))].join("\n");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import colors from "picocolors";
 import type { ResolvedConfig } from "../config/index.ts";
 import { createRegistry } from "../operation/index.ts";
-import type { Database, SchemaPlan, Table } from "../ports/index.ts";
+import type { Database, Table } from "../ports/index.ts";
 import { databasePath, features, openDatabase } from "../server/index.ts";
 import { describePlan } from "./describe-plan.ts";
 import { findConfig } from "./find-config.ts";
@@ -20,41 +20,36 @@ export async function migrateTables({
 }: CommonValues & { readonly dryRun: boolean }): Promise<void> {
   const { config } = await loadConfig(findConfig(values.config));
   const { tables } = createRegistry(config, features);
-  if (dryRun && isUnborn(config)) return await inEmptyDatabase(config, (empty) => preview(empty, tables));
+  const settling = { tables, dryRun };
+  if (dryRun && isUnborn(config)) return await inEmptyDatabase(config, (empty) => settle(empty, settling));
 
   const database = await openDatabase(config, tables);
-  try {
-    if (dryRun) await preview(database, tables);
-    else await migrate(database, tables);
-  } finally {
-    await database.close();
+  await settle(database, settling).finally(() => database.close());
+}
+
+interface Settling {
+  readonly tables: readonly Table[];
+  readonly dryRun: boolean;
+}
+
+async function settle(database: Database, { tables, dryRun }: Settling): Promise<void> {
+  const plan = await database.plan(tables);
+  console.log(describePlan(plan));
+  const { changes, conflicts } = plan;
+  if (conflicts.length > 0) {
+    throw new Refusal("The database cannot be brought to this config without losing data.", {
+      hints: ["Mend what is listed above, in the config or in the data, and try again. Nothing was changed."],
+    });
   }
-}
-
-async function preview(database: Database, tables: readonly Table[]): Promise<void> {
-  const plan = await database.plan(tables);
-  console.log(describePlan(plan));
-  refuse(plan);
-  if (plan.changes.length > 0)
+  if (changes.length === 0) return;
+  if (dryRun) {
     console.log(colors.dim("  Nothing was changed. Without --dry-run these steps are taken, all or none."));
-}
-
-async function migrate(database: Database, tables: readonly Table[]): Promise<void> {
-  const plan = await database.plan(tables);
-  console.log(describePlan(plan));
-  refuse(plan);
-  if (plan.changes.length === 0) return;
-  await database.migrate(plan.changes);
+    return;
+  }
+  await database.migrate(changes);
   console.log(
-    `  ${colors.green("✓")} Done: ${plan.changes.length === 1 ? "one step" : `${plan.changes.length} steps`}.`,
+    `  ${colors.green("✓")} Done: ${changes.length === 1 ? "one step" : `${changes.length} steps`}.`,
   );
-}
-
-function refuse({ conflicts }: SchemaPlan): void {
-  if (conflicts.length === 0) return;
-  throw new Refusal("The database cannot be brought to this config without losing data.", {
-    hints: ["Mend what is listed above, in the config or in the data, and try again. Nothing was changed."],
-  });
 }
 
 function isUnborn({ database: { url } }: ResolvedConfig): boolean {

@@ -8,30 +8,18 @@ export interface OpenServer extends Listening {
   readonly instance: Instance;
 }
 
-/** Starts the engine and listens; what keeps it from that is said in a sentence. */
+/** Starts the engine and listens; what keeps it from listening is said in a sentence. */
 export async function openServer(
   config: ResolvedConfig,
   address: Address,
   command: string,
 ): Promise<OpenServer> {
-  const instance = await openInstance(config);
+  const instance = await instanceOf(assemble(config));
   try {
     return { instance, ...(await listen(instance, address)) };
   } catch (error) {
     await instance.close();
     throw explainListening(error as NodeJS.ErrnoException, address, command);
-  }
-}
-
-/** Starts the engine without a server. */
-export async function openInstance(config: ResolvedConfig): Promise<Instance> {
-  try {
-    return await instanceOf(assemble(config));
-  } catch (error) {
-    // The engine's own start speaks in sentences; only what is no plain error was not foreseen.
-    const isForeseen =
-      error instanceof Error && (error.constructor === Error || error.name === "DatabaseUnavailable");
-    throw isForeseen ? new Refusal(error.message, { cause: error }) : error;
   }
 }
 

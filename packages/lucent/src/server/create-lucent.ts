@@ -7,12 +7,13 @@ import { credentialsOf } from "../surfaces/rest/index.ts";
 import { fromFetch, toFetch } from "./fetch.ts";
 import { features, type Instance, type Substitutes, startInstance } from "./instance.ts";
 
+// Whatever has not been closed and has not failed to start.
 const instances = new WeakMap<object, Promise<Instance>>();
 
 /** The running engine behind what `createLucent` gave. */
 export function instanceOf(lucent: object): Promise<Instance> {
   const instance = instances.get(lucent);
-  if (!instance) throw new TypeError("This is not what `createLucent` gave.");
+  if (!instance) throw new TypeError("This is closed, or not what `createLucent` gave.");
   return instance;
 }
 
@@ -31,9 +32,9 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
   const instance = Promise.resolve().then(() =>
     startInstance(config, lucent as unknown as Lucent<Registered>, substitutes),
   );
-  // Whoever waits for the start is told; nobody has to.
-  instance.catch(() => undefined);
   instances.set(lucent, instance);
+  // Whoever waits for the start is told why it failed; nobody has to.
+  instance.catch(() => instances.delete(lucent));
 
   const auth: Record<string, unknown> = {};
   for (const { declaration, on } of features.flatMap((feature) => feature.operations ?? [])) {
@@ -52,7 +53,12 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
     },
     authenticate: async (request: Request) => recognised(await instance, request),
     ready: async () => void (await instance),
-    close: async () => (await instance).close(),
+    async close() {
+      instances.delete(lucent);
+      // What could not start has nothing open.
+      const running = await instance.catch(() => null);
+      await running?.close();
+    },
   }) as unknown as Lucent<Registered>;
 }
 
@@ -73,9 +79,11 @@ function ignoreInvalid(error: unknown): Identity | null {
 
 const shared = new WeakMap<object, Lucent<AnyConfig>>();
 
-/** The one instance of a config in this process, made when it is first asked for. */
+/** The one instance of a config in this process, made when it is first asked for, or again once it is gone. */
 export function getLucent<C extends AnyConfig>(config: C): Lucent<C> {
-  const known = shared.get(config) ?? createLucent(config);
-  shared.set(config, known as unknown as Lucent<AnyConfig>);
-  return known as unknown as Lucent<C>;
+  const known = shared.get(config);
+  if (known && instances.has(known)) return known as unknown as Lucent<C>;
+  const fresh = createLucent(config);
+  shared.set(config, fresh as unknown as Lucent<AnyConfig>);
+  return fresh;
 }

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ResolvedConfig } from "../config/index.ts";
-import type { Database, SchemaPlan, Table } from "../ports/index.ts";
+import { type Database, DatabaseUnavailable, type SchemaPlan, type Table } from "../ports/index.ts";
+import { CannotStart } from "./cannot-start.ts";
 
 /** The file that a `file:` address names; a relative one starts at the working directory. */
 export function databasePath(url: string): string {
@@ -14,7 +15,11 @@ export async function openDatabase(
   tables: readonly Table[],
 ): Promise<Database> {
   const { openSqlite } = await import("../adapters/sqlite/index.ts");
-  return openSqlite({ path: databasePath(database.url), durability: database.durability, tables });
+  const path = databasePath(database.url);
+  return openSqlite({ path, durability: database.durability, tables }).catch((error: unknown) => {
+    if (!(error instanceof DatabaseUnavailable)) throw error;
+    throw new CannotStart(`${error.message}\nIts file is ${path}`, { cause: error });
+  });
 }
 
 /** Brings the database to the wanted tables; refuses where that would lose data. */
@@ -30,14 +35,14 @@ export async function refuseStaleTables(database: Database, tables: readonly Tab
   const plan = await database.plan(tables);
   refuseConflicts(plan);
   if (plan.changes.length === 0) return;
-  throw new Error(
+  throw new CannotStart(
     `The database lacks ${plan.changes.length} of the changes that this configuration needs. Run \`lucent migrate\` first.`,
   );
 }
 
 function refuseConflicts({ conflicts }: SchemaPlan): void {
   if (conflicts.length === 0) return;
-  throw new Error(
+  throw new CannotStart(
     `The database cannot be brought to this configuration:\n${conflicts.map((line) => `  ${line}`).join("\n")}`,
   );
 }

@@ -47,11 +47,12 @@ export async function startInstance(
   const log = await createLogger(config);
   for (const warning of config.warnings) log.warn({}, warning);
   const registry = createRegistry(config, features);
-  const secrets = await secretsOf(config, log);
   const database = await openDatabase(config, registry.tables);
+  let secrets: Engine["secrets"];
   try {
     if (config.production) await refuseStaleTables(database, registry.tables);
     else await migrate(database, registry.tables);
+    secrets = await secretsOf(config, log);
   } catch (error) {
     await database.close();
     throw error;

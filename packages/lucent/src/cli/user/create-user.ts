@@ -6,12 +6,11 @@ import type { ResolvedCollection, ResolvedConfig } from "../../config/index.ts";
 import type { Document } from "../../documents/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import { stranger } from "../../operation/index.ts";
-import type { Instance } from "../../server/index.ts";
+import { assemble, type Instance, instanceOf } from "../../server/index.ts";
 import { addressOf } from "../address.ts";
 import { findConfig } from "../find-config.ts";
 import { listed } from "../lay-out.ts";
 import { loadConfig } from "../load-config.ts";
-import { openInstance } from "../open-server.ts";
 import type { CommonValues } from "../options.ts";
 import { Refusal } from "../refusal.ts";
 import { type Account, askForAccount, canAsk } from "./ask-for-account.ts";
@@ -35,7 +34,7 @@ export async function createUser(values: UserValues): Promise<void> {
   const collection = peopleOf(config, values);
   const piped = values.passwordStdin ? await readPassword() : undefined;
 
-  const instance = await openInstance({ ...config, warnings: [] });
+  const instance = await instanceOf(assemble({ ...config, warnings: [] }));
   const { port, host } = addressOf(values, config.production);
   instance.listensAt(`http://${host === "127.0.0.1" ? "localhost" : host}:${port}`);
   try {
