@@ -193,7 +193,7 @@ it("in another collection of people is open until anybody is there, and grants n
 
 it("asks in production for the code that the server printed", async () => {
   const web = await serveProduction(config);
-  const code = setupCode(SECRET);
+  const code = setupCode(SECRET, "users");
   for (const wrong of [undefined, "", "AAAAA-BBBBB-CCCCC-DDDDD", `${code}x`, code.slice(0, -1), SECRET]) {
     const answer = await web.post("/api/users/first-register", { ...body(0), setupCode: wrong });
     expect([answer.status, answer.body.errors[0].code]).toEqual([403, "SETUP_CODE_REQUIRED"]);

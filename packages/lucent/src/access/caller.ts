@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from "../config/index.ts";
 import type { AuthUser, Lucent, LucentRequest, Registered } from "../contract/index.ts";
-import type { Log } from "../ports/index.ts";
+import type { Condition, Log } from "../ports/index.ts";
 
 /** The session behind a request that carried a token. */
 export interface CallerSession {
@@ -10,6 +10,8 @@ export interface CallerSession {
   readonly tokenExpires: number;
   readonly createdAt: string;
   readonly expiresAt: string;
+  /** What holds as long as the session stands; a write is committed only with it. */
+  readonly standing: Condition;
 }
 
 /** Who calls, by what right, and what the rules may ask about it. */
@@ -25,4 +27,10 @@ export interface Caller {
   readonly req: LucentRequest;
   readonly lucent: Lucent<Registered>;
   readonly log: Log;
+}
+
+/** The same call in the name of somebody else: of a person who is about to come in, or of nobody. */
+export function inTheNameOf(user: AuthUser | null, caller: Caller): Caller {
+  // Rules may ask either place for the person, so that both must name the same one.
+  return { ...caller, user, session: null, req: { ...caller.req, user } };
 }

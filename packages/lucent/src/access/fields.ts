@@ -1,19 +1,19 @@
 import { type ResolvedField, storedColumn } from "../config/index.ts";
-import type { FieldAccessRule } from "../contract/index.ts";
+import type { AccessArgs, FieldAccessRule } from "../contract/index.ts";
 import { isAdministrator } from "./administrator.ts";
 import type { Caller } from "./caller.ts";
 import { argumentsFor, type Question } from "./decide.ts";
 import { isTheirs } from "./theirs.ts";
 
-/** A question about a field of a document that is to be shown, or of any document. */
-export type ReadQuestion = Pick<Question, "collection" | "doc">;
+/** A question about a field of a document that is to be shown. */
+export type ReadQuestion = Required<Pick<Question, "collection" | "doc">>;
 
 /** A question about a field of a document that is to be written. */
 export interface WriteQuestion extends Question {
   readonly operation: "create" | "update";
 }
 
-/** Whether a caller is shown a field. */
+/** Whether a caller is shown a field of a document. */
 export async function mayReadField(
   caller: Caller,
   field: ResolvedField,
@@ -23,7 +23,7 @@ export async function mayReadField(
   const rule = field.access.read;
   if (!rule || caller.trusted) return true;
   const id = doc?.["id"] as string | undefined;
-  return ask(rule, field, { caller, question: { collection, operation: "read", id, doc } });
+  return ask(rule, argumentsFor({ collection, operation: "read", id, doc }, caller), caller);
 }
 
 /**
@@ -41,23 +41,19 @@ export async function mayWriteField(
   if (caller.trusted) return true;
   const { collection, operation } = question;
   const rule = field.access[operation];
-  if (rule) return ask(rule, field, { caller, question });
+  if (rule) return ask(rule, argumentsFor(question, caller), caller);
   if (field.purpose === "verified") return false;
   if (!collection.auth || collection.access[operation] || field.purpose) return true;
   return isTheirs(field) || isAdministrator(caller);
 }
 
-async function ask(
-  rule: FieldAccessRule,
-  { name }: ResolvedField,
-  { caller, question }: { readonly caller: Caller; readonly question: Question },
-): Promise<boolean> {
+/** Asks a rule of a field's own; anything but a plain yes is a no. */
+export async function ask(rule: FieldAccessRule, args: AccessArgs, { log }: Caller): Promise<boolean> {
   try {
-    return (await rule(argumentsFor(question, caller))) === true;
+    return (await rule(args)) === true;
   } catch (error) {
-    const { collection, operation } = question;
-    const facts = { collection: collection.slug, operation, field: name, err: error };
-    caller.log.warn(facts, "A field's access rule threw; that counts as a no.");
+    const { collection, operation } = args;
+    log.warn({ collection, operation, err: error }, "A field's access rule threw; that counts as a no.");
     return false;
   }
 }

@@ -1,11 +1,11 @@
-import { type ResolvedCollection, type ResolvedField, storedColumn } from "../config/index.ts";
+import { type ResolvedCollection, storedColumn } from "../config/index.ts";
 import { queryError } from "../errors/index.ts";
 import type { Operator } from "../fields/index.ts";
 import type { ColumnKind, ColumnReference, Condition, Order } from "../ports/index.ts";
 import type { SortKey, Where } from "../query/index.ts";
 import type { Caller } from "./caller.ts";
 import { comparison } from "./comparison.ts";
-import { mayReadField } from "./fields.ts";
+import { mayNameField } from "./names.ts";
 
 /** A name that passed the gate: a column, and how its values are compared. */
 export interface ResolvedPath {
@@ -66,18 +66,14 @@ async function resolvePath(path: string, { collection, asker }: Asking): Promise
   if (builtIn) return builtIn;
   const field = collection.field.get(path);
   const kind = field ? storedColumn(field) : null;
-  if (!field || kind === null || !(await mayName(field, { collection, asker }))) throw queryError(path);
+  if (!field || kind === null) throw queryError(path);
+  if (asker !== "rule" && !(await mayNameField(asker, field, collection))) throw queryError(path);
   return {
     column: { table: collection.slug, column: field.name },
     kind,
     operators: field.type.operators,
     fromText: field.type.fromText,
   };
-}
-
-async function mayName(field: ResolvedField, { collection, asker }: Asking): Promise<boolean> {
-  if (asker === "rule" || asker.trusted) return true;
-  return mayReadField(asker, field, { collection });
 }
 
 function resolveBuiltIn({ slug, timestamps }: ResolvedCollection, path: string): ResolvedPath | null {

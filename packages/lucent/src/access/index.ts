@@ -3,7 +3,7 @@
  * names. It decides and never reads a document itself.
  */
 export { isAdministrator } from "./administrator.ts";
-export type { Caller, CallerSession } from "./caller.ts";
+export { type Caller, type CallerSession, inTheNameOf } from "./caller.ts";
 export type { Decision } from "./decide.ts";
 export { mayReadField, mayWriteField } from "./fields.ts";
 export { compileSort, compileWhere } from "./gate.ts";

@@ -1,10 +1,10 @@
-import type { ResolvedField } from "../config/index.ts";
+import { grantsByName, type ResolvedField } from "../config/index.ts";
 
 const PLAIN = new Set(["text", "textarea", "date"]);
 
 /**
  * Whether a field of an auth collection belongs to the person it describes, so that registering and editing
- * oneself may fill it in. What grants something (a choice, a number, a flag, a default, a claim) does not.
+ * oneself may fill it in. What grants something (a choice, a number, a flag, a default, a claim, a role by its name) does not.
  */
 export function isTheirs(field: ResolvedField): boolean {
   return (
@@ -12,6 +12,7 @@ export function isTheirs(field: ResolvedField): boolean {
     !field.hidden &&
     field.default === undefined &&
     !field.saveToJWT &&
-    !field.purpose
+    !field.purpose &&
+    !grantsByName(field.name)
   );
 }

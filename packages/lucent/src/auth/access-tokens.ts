@@ -4,7 +4,7 @@ import type { AuthUser } from "../contract/index.ts";
 import { type AccessClaims, deriveKey, readAccessToken, signAccessToken } from "../crypto/index.ts";
 import type { Document } from "../documents/index.ts";
 import { type Authenticator, type Engine, perEngine } from "../operation/index.ts";
-import { readSession, type Session } from "./sessions.ts";
+import { readSession, type Session, stillStands } from "./sessions.ts";
 
 /** A token that opens what its session opens, for a while. */
 export interface AccessToken {
@@ -56,7 +56,14 @@ export const accessTokens: Authenticator = async (engine, credential) => {
   const { createdAt, expiresAt, id } = found.session;
   return {
     user: asUser(found.person),
-    session: { id, createdAt, expiresAt, token: credential.token, tokenExpires: claims.exp },
+    session: {
+      id,
+      createdAt,
+      expiresAt,
+      token: credential.token,
+      tokenExpires: claims.exp,
+      standing: stillStands(id),
+    },
   };
 };
 

@@ -4,8 +4,9 @@ import type { ResolvedAuth } from "../config/index.ts";
 import { type FieldFault, LucentError } from "../errors/index.ts";
 import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
+import { askerOf } from "./asker.ts";
 import { closeBehind } from "./first-user.ts";
-import { isAddress } from "./identifiers.ts";
+import { usernameFaults } from "./identifiers.ts";
 import { passwordFaults, personalWords } from "./passwords.ts";
 import { endSessionsOf } from "./sessions.ts";
 import { PEOPLE } from "./tables.ts";
@@ -22,9 +23,7 @@ export const credentials: DocumentExtension = {
     const { password, username } = change.data;
     const { password: policy, identifiers } = change.collection.auth as ResolvedAuth;
     const faults: FieldFault[] = [];
-    if (identifiers.email && typeof username === "string" && isAddress(username)) {
-      faults.push({ path: "username", message: "A username cannot hold an @, because an address does." });
-    }
+    if (typeof username === "string") faults.push(...usernameFaults(username, identifiers.email));
     if (typeof password === "string") {
       faults.push(
         ...(await passwordFaults(policy, password, personalWords({ ...change.before, ...change.data }))),
@@ -35,7 +34,8 @@ export const credentials: DocumentExtension = {
 
   async prepare(change) {
     const password = change.data["password"];
-    const passwordHash = typeof password === "string" ? await change.engine.hasher.hash(password) : null;
+    const passwordHash =
+      typeof password === "string" ? await change.engine.hasher.hash(password, askerOf(change.caller)) : null;
     const theirs =
       change.act === "create" ? newPerson(change, passwordHash) : changedPassword(change, passwordHash);
     return [...theirs, ...(await closeBehind(change))];

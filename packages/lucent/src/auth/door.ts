@@ -1,3 +1,4 @@
+import { inTheNameOf } from "../access/index.ts";
 import type { ResolvedAuth } from "../config/index.ts";
 import { type Document, depthOf, showOne } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
@@ -47,7 +48,7 @@ export async function admit(call: Call, { person, entry, standing, depth }: Admi
 
   const { token, exp } = issueAccessToken(engine, person, session);
   // From here on the person acts, so what they are shown of themselves is what they may read.
-  const themselves = { ...caller, user };
+  const themselves = inTheNameOf(user, caller);
   const viewing = { engine, collection, caller: themselves, depth: depthOf(depth ?? auth.depth) };
   const shown = asUser(await showOne(viewing, person));
   const welcomed = await runHooks(collection.hooks.afterLogin, shown, (current) => ({

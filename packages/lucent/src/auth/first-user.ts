@@ -1,4 +1,4 @@
-import { isAdministrator } from "../access/index.ts";
+import { inTheNameOf, isAdministrator } from "../access/index.ts";
 import { moment } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
@@ -33,7 +33,7 @@ export async function closeBehind({
 }: DocumentChange): Promise<Insert[]> {
   const person = asUser({ ...before, ...data, id, collection: collection.slug });
   const isForAdministrators = collection.slug === engine.config.adminCollection;
-  if (isForAdministrators && !(await isAdministrator({ ...caller, user: person }))) return [];
+  if (isForAdministrators && !(await isAdministrator(inTheNameOf(person, caller)))) return [];
   const { expect: _once, ...insert } = closeFirstUser(collection, engine.clock.now());
   const isOpen: Condition = { not: { exists: { from: MILESTONES.name, where: isMilestoneOf(collection) } } };
   return [{ ...insert, when: isOpen }];
@@ -86,7 +86,7 @@ async function holdsOne({ engine, collection, caller }: Scene): Promise<boolean>
     });
     const people = rows.map(toDocument);
     if (people.length > 0 && !isForAdministrators) return true;
-    for (const person of people) if (await isAdministrator({ ...caller, user: asUser(person) })) return true;
+    for (const person of people) if (await isAdministrator(inTheNameOf(asUser(person), caller))) return true;
     if (people.length < PAGE) return false;
     last = (people.at(-1) as Document).id;
   }

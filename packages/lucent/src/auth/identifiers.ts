@@ -1,4 +1,5 @@
 import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
+import type { FieldFault } from "../errors/index.ts";
 import type { Condition } from "../ports/index.ts";
 import { type Schema, s } from "../schema/index.ts";
 
@@ -24,23 +25,29 @@ export function givenIdentifiers(input: Readonly<Record<string, unknown>>, { ide
 }
 
 /**
- * The condition that picks the person who goes by one of these identifiers. Where both kinds are used, what
- * looks like an address is one: else somebody could take another's address for a name, and stand in the way.
+ * The condition that picks the person who goes by all of these identifiers. Where both kinds are used, what
+ * looks like an address is one: else somebody could take another's address for a name, and stand in the
+ * way. Enumeration: one's own name beside another's address finds nobody, whether or not that is known.
  */
 export function isCalled({ slug, auth, fields }: ResolvedCollection, values: readonly string[]): Condition {
   const { email, username } = (auth as ResolvedAuth).identifiers;
-  const named = (purpose: "email" | "username", these: readonly string[]): Condition[] => {
-    const field = fields.find((candidate) => candidate.purpose === purpose);
-    return field && these.length > 0 ? [{ oneOf: { table: slug, column: field.name }, values: these }] : [];
+  const columnOf = (value: string) => {
+    const purpose = email && (isAddress(value) || !username) ? "email" : "username";
+    return { table: slug, column: fields.find((field) => field.purpose === purpose)?.name as string };
   };
-  const addresses = username ? values.filter(isAddress) : values;
-  const names = email ? values.filter((value) => !isAddress(value)) : values;
-  return {
-    any: [...(email ? named("email", addresses) : []), ...(username ? named("username", names) : [])],
-  };
+  return { all: values.map((value) => ({ compare: columnOf(value), is: "=", value })) };
 }
 
 /** Whether an identifier can only be meant as an address. */
-export function isAddress(identifier: string): boolean {
+function isAddress(identifier: string): boolean {
   return identifier.includes("@");
+}
+
+/** Why a name cannot be taken: it could be read as an address, or looks like another. */
+export function usernameFaults(username: string, besideAddresses: boolean): FieldFault[] {
+  const messages: string[] = [];
+  if (besideAddresses && isAddress(username))
+    messages.push("A username cannot hold an @, because an address does.");
+  if (/\p{C}/u.test(username)) messages.push("A username cannot hold characters that nobody sees.");
+  return messages.map((message) => ({ path: "username", message }));
 }

@@ -57,19 +57,32 @@ export async function passwordFaults(
   return messages.map((message) => ({ path: "password", message }));
 }
 
+/**
+ * Whether a password is longer than any can be; asked before any work is done for it (OWASP Authentication
+ * Cheat Sheet). Four units at most become one character by normalising, which takes the square of a length.
+ */
+export function isTooLong(password: string, { maxLength }: PasswordPolicy): boolean {
+  return password.length > 4 * maxLength || lengthOf(password) > maxLength;
+}
+
 /** How many characters a password has, in the one spelling in which it is hashed. */
-export function lengthOf(password: string): number {
+function lengthOf(password: string): number {
   return [...password.normalize("NFC")].length;
 }
 
 const SHORTEST_PERSONAL_WORD = 4;
+const LONGEST_PERSONAL_WORD = 254;
 
 /** The words by which a person's password could be guessed: the address, its first part, the names. */
 export function personalWords(person: Data): string[] {
   const { email, username, name } = person;
   const words = [email, typeof email === "string" ? email.split("@")[0] : undefined, username, name];
-  return words.filter(
-    (word): word is string => typeof word === "string" && word.length >= SHORTEST_PERSONAL_WORD,
+  return words.filter(isWord);
+}
+
+function isWord(word: unknown): word is string {
+  return (
+    typeof word === "string" && word.length >= SHORTEST_PERSONAL_WORD && word.length <= LONGEST_PERSONAL_WORD
   );
 }
 

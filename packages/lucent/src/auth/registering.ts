@@ -1,5 +1,10 @@
 import { isTheirs } from "../access/index.ts";
-import type { ResolvedAuth, ResolvedCollection, ResolvedField } from "../config/index.ts";
+import {
+  isIdentity,
+  type ResolvedAuth,
+  type ResolvedCollection,
+  type ResolvedField,
+} from "../config/index.ts";
 import { caseless, type Schema, s } from "../schema/index.ts";
 
 /** Whether anybody who registers may fill a field in, without a rule of the field's own being asked. */
@@ -12,10 +17,6 @@ export function isOpenToRegister(field: ResolvedField, auth: ResolvedAuth): bool
 export function registerSchema({ fields, auth }: ResolvedCollection): Schema {
   const accepted = fields.filter((field) => auth && (isOpenToRegister(field, auth) || isGuarded(field)));
   return s.object(Object.fromEntries(accepted.map((field) => [field.name, acceptedSchema(field)])));
-}
-
-function isIdentity({ purpose }: ResolvedField): boolean {
-  return purpose === "email" || purpose === "username" || purpose === "password";
 }
 
 function isGuarded({ purpose, access }: ResolvedField): boolean {

@@ -49,6 +49,11 @@ function deviceOf({ headers }: LucentRequest): string | null {
   return agent === null ? null : agent.toWellFormed().replaceAll("\0", "").slice(0, LONGEST_DEVICE);
 }
 
+/** The condition that a session has not been ended meanwhile. */
+export function stillStands(id: string): Condition {
+  return { exists: { from: SESSIONS.name, where: { compare: column("id"), is: "=", value: id } } };
+}
+
 /** The statement that ends one session. */
 export function endSession(id: string): Delete {
   return { kind: "delete", from: SESSIONS.name, where: { compare: column("id"), is: "=", value: id } };

@@ -5,6 +5,7 @@
 export { defineCollection } from "./define-collection.ts";
 export { defineConfig } from "./define-config.ts";
 export { defineGlobal } from "./define-global.ts";
+export { grantsByName } from "./granting-names.ts";
 export { isIdentity } from "./is-identity.ts";
 export { isOpened } from "./is-opened.ts";
 export { resolveConfig } from "./resolve.ts";

@@ -9,6 +9,7 @@ import { type Environment, isProduction } from "./resolve/environment.ts";
 import { deepFreeze, frozenMap } from "./resolve/freeze.ts";
 import { findPeople } from "./resolve/people.ts";
 import { resolveSecrets } from "./resolve/secrets.ts";
+import { resolveSetupCode } from "./resolve/setup-code.ts";
 import { warnOfOpenDoors } from "./resolve/warnings.ts";
 import type { ResolvedCollection, ResolvedConfig } from "./resolved.ts";
 
@@ -49,7 +50,7 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
       environment,
       place,
     }),
-    setupCode: environment["LUCENT_SETUP_CODE"] || null,
+    setupCode: resolveSetupCode(environment, place),
     serverURL: resolveServerUrl(given.serverURL, environment, place),
     database: {
       url: resolveDatabaseUrl(given.database?.url, environment, place),

@@ -27,11 +27,11 @@ const CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 const CODE_LENGTH = 20;
 
 /**
- * The code that the first administrator must show in production. It follows from the secret, so that every
- * node prints the same one and none keeps it; it is worthless once the first administrator is there.
+ * The code that the first user of a collection must show in production. It follows from the secret, so that
+ * every node prints the same one and none keeps it; it is worthless once the first user is there.
  */
-export function setupCode(secret: string): string {
-  const bytes = Buffer.from(deriveKey(secret, "setup-code").mac("first administrator"), "base64url");
+export function setupCode(secret: string, collection: string): string {
+  const bytes = Buffer.from(deriveKey(secret, "setup-code").mac(`first user of ${collection}`), "base64url");
   const letters = Array.from(
     bytes.subarray(0, CODE_LENGTH),
     (byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length],

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { LucentError } from "../errors/index.ts";
+import { createFairQueue } from "./fair-queue.ts";
 
 // OWASP Password Storage Cheat Sheet: Argon2id with m = 19 MiB, t = 2, p = 1. The parameters are the library's
 // names; `algorithm: 2` is Argon2id.
@@ -11,13 +12,14 @@ export const DECOY_HASH = `${CURRENT}bHVjZW50LWRlY295LXNhbHQ$3q2+7wAAAAAAAAAAAAA
 
 const LONGEST_QUEUE = 200;
 const RETRY_AFTER_SECONDS = 2;
+const ANYBODY = "anybody";
 
 /** Hashes passwords off the event loop, a few at a time, and says no rather than piling up. */
 export interface PasswordHasher {
-  /** The PHC string of a password. */
-  hash(password: string): Promise<string>;
+  /** The PHC string of a password. `asker` names who waits for it, so that askers take turns. */
+  hash(password: string, asker?: string): Promise<string>;
   /** Whether the password gives the hash. Takes as long for a decoy as for a person's own. */
-  verify(hash: string, password: string): Promise<boolean>;
+  verify(hash: string, password: string, asker?: string): Promise<boolean>;
   /** Whether a hash was made with weaker parameters than today's. */
   isOutdated(hash: string): boolean;
 }
@@ -31,34 +33,19 @@ export interface PasswordHasher {
 export function createPasswordHasher(
   concurrency: number = Math.max(1, availableParallelism() - 1),
 ): PasswordHasher {
-  const waiting: (() => void)[] = [];
-  let running = 0;
+  const refusal = () => new LucentError("UNAVAILABLE", { retryAfter: RETRY_AFTER_SECONDS });
+  const queue = createFairQueue({ concurrency, places: LONGEST_QUEUE }, refusal);
   let library: Promise<typeof import("@node-rs/argon2")> | undefined;
-
-  async function admitted<Result>(
-    work: (argon2: typeof import("@node-rs/argon2")) => Promise<Result>,
-  ): Promise<Result> {
-    if (running >= concurrency) {
-      if (waiting.length >= LONGEST_QUEUE)
-        throw new LucentError("UNAVAILABLE", { retryAfter: RETRY_AFTER_SECONDS });
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    } else {
-      running += 1;
-    }
-    try {
-      library ??= import("@node-rs/argon2");
-      return await work(await library);
-    } finally {
-      // A place is handed over rather than given back, so that nobody can slip in between.
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
-    }
-  }
+  const argon2 = () => {
+    library ??= import("@node-rs/argon2");
+    return library;
+  };
 
   return {
-    hash: (password) => admitted((argon2) => argon2.hash(password.normalize("NFC"), PARAMETERS)),
-    verify: (hash, password) => admitted((argon2) => argon2.verify(hash, password.normalize("NFC"))),
+    hash: (password, asker = ANYBODY) =>
+      queue.run(asker, async () => (await argon2()).hash(password.normalize("NFC"), PARAMETERS)),
+    verify: (hash, password, asker = ANYBODY) =>
+      queue.run(asker, async () => (await argon2()).verify(hash, password.normalize("NFC"))),
     isOutdated: (hash) => !hash.startsWith(CURRENT),
   };
 }

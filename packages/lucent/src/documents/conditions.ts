@@ -1,4 +1,4 @@
-import { compileWhere, type Decision } from "../access/index.ts";
+import { type Caller, compileWhere, type Decision } from "../access/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { LucentError } from "../errors/index.ts";
 import type { Scene } from "../operation/index.ts";
@@ -22,6 +22,14 @@ export async function permitted(
     caller.log.warn(facts, "An access rule gave a filter that means nothing; that counts as a no.");
     throw new LucentError("FORBIDDEN", { cause: error });
   }
+}
+
+/**
+ * What must still hold when a caller's write is committed. Between the question who calls and the commit lie
+ * hooks and hashing; whose session was ended in that time writes nothing more.
+ */
+export function standingOf({ session, trusted }: Caller): Condition | null {
+  return trusted ? null : (session?.standing ?? null);
 }
 
 /** All of the conditions that there are. */

@@ -1,6 +1,6 @@
 import { mayWriteField } from "../access/index.ts";
 import { oncePer } from "../base/index.ts";
-import type { ResolvedField } from "../config/index.ts";
+import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import { type FieldFault, validationError } from "../errors/index.ts";
 import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
 import { caseless, compileParser, type Parser } from "../schema/index.ts";
@@ -30,9 +30,26 @@ export async function draft(drafting: Drafting, sent: Readonly<Data>): Promise<D
   return collection.hooks.beforeChange ? check(drafting, changed) : checked;
 }
 
+/** What was sent, with every value as it would be kept, so that a rule judges what it will get. */
+export function asKept({ fields }: ResolvedCollection, sent: Readonly<Data>): Data {
+  const kept: Data = { ...sent };
+  for (const field of fields) {
+    if (sent[field.name] === undefined || sent[field.name] === null) continue;
+    const parsed = parserOf(field)(sent[field.name]);
+    if (parsed.ok) kept[field.name] = parsed.value;
+  }
+  return kept;
+}
+
 async function withoutUnwritable(drafting: Drafting, sent: Readonly<Data>): Promise<Data> {
   const { collection, caller, act, id, before } = drafting;
-  const question = { collection, operation: act, data: { ...sent }, doc: before, id: before && id };
+  const question = {
+    collection,
+    operation: act,
+    data: asKept(collection, sent),
+    doc: before,
+    id: before && id,
+  };
   const accepted: Data = {};
   for (const field of collection.fields) {
     if (!Object.hasOwn(sent, field.name) || sent[field.name] === undefined) continue;

@@ -4,7 +4,7 @@ import { allOf, permitted } from "./conditions.ts";
 import { type Document, modelOf } from "./document-model.ts";
 import type { Viewing } from "./show.ts";
 
-/** The documents that ids stand for, and how many each of them holds, itself included. */
+/** The documents that ids stand for, and how many characters each of them takes, with what it holds. */
 interface Found {
   readonly documents: ReadonlyMap<string, Document>;
   readonly weights: ReadonlyMap<string, number>;
@@ -14,10 +14,11 @@ interface Found {
 type Show = (viewing: Viewing, documents: readonly Document[]) => Promise<readonly Document[]>;
 
 /**
- * How many documents an answer may hold in places of ids. Relations that point at one another double an
- * answer with every step of depth: beyond this, ids stay ids.
+ * How many characters an answer may hold in places of ids. Relations that point at one another double an
+ * answer with every step of depth, and one long document may stand in many places: beyond this, ids stay ids.
  */
-const MOST_DOCUMENTS = 10_000;
+const MOST_CHARACTERS = 4_000_000;
+const CHARACTERS_AROUND = 200;
 
 /**
  * Puts documents in the place of ids, one statement for each collection that is pointed to. A document
@@ -52,14 +53,14 @@ export async function populate(
       await readable({ ...viewing, collection, depth: viewing.depth - 1, findMany: true }, [...ids], show),
     );
   }
-  let room = MOST_DOCUMENTS;
+  let room = MOST_CHARACTERS;
   return documents.map((document) => {
     const filled: Record<string, unknown> = { ...document };
-    let weight = 1;
+    let weight = weightOf(document);
     for (const { name, target } of relations) {
       const id = document[name] as string;
       const partner = found.get(target)?.documents.get(id);
-      const added = found.get(target)?.weights.get(id) ?? 1;
+      const added = found.get(target)?.weights.get(id) ?? 0;
       if (!partner || added > room) continue;
       filled[name] = partner;
       room -= added;
@@ -85,5 +86,18 @@ async function readable(viewing: Viewing, ids: readonly string[], show: Show): P
     ),
   });
   const documents = await show({ ...viewing, weights }, rows.map(toDocument));
+  for (const document of documents) {
+    if (!weights.has(document.id)) weights.set(document.id, weightOf(document));
+  }
   return { documents: new Map(documents.map((document) => [document.id, document])), weights };
+}
+
+/** About how many characters a document takes in an answer. */
+function weightOf(document: Document): number {
+  let weight = CHARACTERS_AROUND;
+  for (const value of Object.values(document)) {
+    if (typeof value === "string") weight += value.length;
+    else if (typeof value === "object" && value !== null) weight += JSON.stringify(value).length;
+  }
+  return weight;
 }

@@ -3,6 +3,7 @@ import { LucentError } from "../errors/index.ts";
 import type { Asked, Call, Scene } from "../operation/index.ts";
 import { allOf, idIs, permitted } from "./conditions.ts";
 import type { Document } from "./document-model.ts";
+import { asKept } from "./draft.ts";
 import { storedDocument } from "./stored.ts";
 
 /** What the rule for changing or deleting a document says; it is told the document as it stands. */
@@ -12,7 +13,13 @@ export async function decideOnStored(
 ): Promise<Decision> {
   const { collection, caller, input } = asked;
   const doc = (await storedDocument(asked, input.id)) ?? undefined;
-  return decideOn(caller, { collection, operation, id: input.id, data: input.data, doc });
+  return decideOn(caller, {
+    collection,
+    operation,
+    id: input.id,
+    data: input.data && asKept(collection, input.data),
+    doc,
+  });
 }
 
 /**

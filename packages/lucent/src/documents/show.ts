@@ -8,7 +8,7 @@ import { populate } from "./populate.ts";
 export interface Viewing extends Scene {
   readonly depth: number;
   readonly findMany: boolean;
-  /** Takes down how many documents each one holds once its relations are filled in. */
+  /** Takes down how many characters each document takes once its relations are filled in. */
   readonly weights?: Map<string, number>;
 }
 

@@ -1,6 +1,8 @@
 import { moment, newId } from "../base/index.ts";
+import { LucentError } from "../errors/index.ts";
 import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
 import type { Insert, Value, Write } from "../ports/index.ts";
+import { standingOf } from "./conditions.ts";
 import { type Document, modelOf } from "./document-model.ts";
 import { type Drafting, draft } from "./draft.ts";
 import { constraintError } from "./refusals.ts";
@@ -26,7 +28,14 @@ export async function prepareCreate(
   const model = modelOf(collection);
   const values: Record<string, Value> = { id: drafting.id, ...model.toColumns(data) };
   if (collection.timestamps) values["createdAt"] = values["updatedAt"] = moment(now);
-  const insert: Insert = { kind: "insert", into: collection.slug, values, expect: 1 };
+  const standing = standingOf(caller);
+  const insert: Insert = {
+    kind: "insert",
+    into: collection.slug,
+    values,
+    expect: 1,
+    ...(standing && { when: standing }),
+  };
   const batch = [...(await extend(drafting, data)), insert];
   return { drafting, data, batch, document: model.toDocument(values) };
 }
@@ -38,7 +47,12 @@ export async function commitCreate(
 ): Promise<Document> {
   const { drafting, data, batch, document } = prepared;
   const commit = await drafting.engine.database.commit([...alongside, ...batch]);
-  if (!commit.ok) throw await constraintError(drafting, data, commit.failure);
+  if (!commit.ok) {
+    const { failure } = commit;
+    const isInsert = failure.statement === alongside.length + batch.length - 1;
+    if (failure.reason === "guard" && isInsert) throw new LucentError("INVALID_TOKEN");
+    throw await constraintError(drafting, data, failure);
+  }
   return afterChange(drafting, data, document);
 }
 

@@ -13,17 +13,25 @@ const EVERYTHING: Where = Object.freeze({ and: Object.freeze([]) });
 // Query bombs: a filter is a tree that somebody else wrote.
 const DEEPEST = 10;
 const MOST_CONDITIONS = 200;
+// A search may take the length of what is searched times that of what is looked for.
+const LONGEST_SEARCH = 500;
+const SEARCHES: ReadonlySet<string> = new Set(["like", "contains"]);
 
 /**
  * Reads a filter such as `{ title: { like: "x" }, or: [ … ] }`. Only its shape is judged here: which names
  * exist, and who may use them, is the gate's to say.
  */
 export function parseWhere(input: unknown): Where {
-  const budget = { conditions: MOST_CONDITIONS };
+  const budget: Budget = { conditions: MOST_CONDITIONS, searched: LONGEST_SEARCH };
   return input === undefined || input === null ? EVERYTHING : parseGroup(input, DEEPEST, budget);
 }
 
-function parseGroup(input: unknown, depth: number, budget: { conditions: number }): Where {
+interface Budget {
+  conditions: number;
+  searched: number;
+}
+
+function parseGroup(input: unknown, depth: number, budget: Budget): Where {
   if (!isPlainObject(input) || depth === 0) throw queryError("where");
   const parts: Where[] = [];
   for (const [key, value] of Object.entries(input)) {
@@ -38,10 +46,12 @@ function parseGroup(input: unknown, depth: number, budget: { conditions: number 
   return parts.length === 1 ? (parts[0] as Where) : { and: parts };
 }
 
-function parseComparisons(path: string, input: unknown, budget: { conditions: number }): Where[] {
+function parseComparisons(path: string, input: unknown, budget: Budget): Where[] {
   if (!isPlainObject(input) || Object.keys(input).length === 0) throw queryError(path);
   return Object.entries(input).map(([operator, value]) => {
     if (--budget.conditions < 0) throw queryError("where");
+    if (SEARCHES.has(operator)) budget.searched -= String(value).length;
+    if (budget.searched < 0) throw queryError(path);
     return { path, operator, value };
   });
 }

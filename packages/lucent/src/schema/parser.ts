@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { isId, isPlainObject } from "../base/index.ts";
+import { canonical, isId, isPlainObject } from "../base/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import { emailFault } from "./email.ts";
-import type { AnySchema, ObjectSchema, Schema, SlotName } from "./schema.ts";
+import type { AnySchema, ObjectSchema, Schema, SlotName, StringSchema } from "./schema.ts";
 import { isStorableJson, isStorableText } from "./storable.ts";
 import { toMoment } from "./time.ts";
 
@@ -31,14 +31,17 @@ export function compileParser<Type>(schema: Schema<Type>, slots: Slots = {}): Pa
   };
 }
 
+// Normalising takes the square of a text's length at worst, and hashing takes its length: both are bounded first.
+const LONGEST_SECRET = 4_096;
+const LONGEST_NAME = 1_000;
+
 const REQUIRED = "This field is required.";
 
 function toZod(schema: Schema, slots: Slots): z.ZodType {
   const node = schema as AnySchema;
   switch (node.kind) {
     case "string": {
-      const written = node.caseless ? z.string().trim().toLowerCase() : z.string();
-      const text = written.refine(isStorableText, "The text holds characters that cannot be kept.");
+      const text = spelled(node).refine(isStorableText, "The text holds characters that cannot be kept.");
       const atLeast = node.minLength === undefined ? text : text.min(node.minLength);
       const atMost = node.maxLength === undefined ? atLeast : atLeast.max(node.maxLength);
       return node.format === "email"
@@ -48,7 +51,7 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
     case "secret": {
       // Two ill-formed texts would become the same bytes, so that one could stand for the other.
       const text = z.string().refine((value) => value.isWellFormed(), "The text is not well-formed Unicode.");
-      return node.maxLength === undefined ? text : text.max(node.maxLength);
+      return text.max(node.maxLength ?? LONGEST_SECRET);
     }
     case "number":
       return bounded(z.number(), node);
@@ -89,6 +92,13 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
       return filled ? toZod(filled, slots) : z.custom(isPlainObject, "Expected an object.");
     }
   }
+}
+
+function spelled({ caseless, format }: StringSchema): z.ZodString {
+  if (!caseless) return z.string();
+  // An address is ASCII: a look-alike sign in it is to be refused, not made into the one it looks like.
+  if (format === "email") return z.string().trim().toLowerCase();
+  return z.string().max(LONGEST_NAME, { abort: true }).overwrite(canonical);
 }
 
 function toZodObject(node: ObjectSchema, slots: Slots): z.ZodType {

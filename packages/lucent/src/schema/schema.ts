@@ -21,7 +21,7 @@ export interface StringSchema extends Node<"string", string> {
   /** Kept trimmed and in lower case, so that it has one spelling. */
   readonly caseless?: boolean;
 }
-/** A string that no log, error or URL may carry: read from bodies only. */
+/** A string that no log, error or URL may carry: read from bodies only. At most 4,096 characters by default. */
 export interface SecretSchema extends Node<"secret", string> {
   readonly maxLength?: number;
 }

@@ -3,7 +3,7 @@ import { LucentError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
-import { administratorFields, closeFirstUser, isFirstUserHere } from "../first-user.ts";
+import { administratorFields, closeFirstUser, isFirstUserHere, wasFirstUserHere } from "../first-user.ts";
 import { isSetupCode } from "../setup-code.ts";
 
 /** Makes the first person of a collection and signs them in; whoever is first, nobody is second. */
@@ -18,11 +18,15 @@ export const firstRegister = operation({
   message: "Successfully registered first user.",
   errors: ["VALIDATION_FAILED", "FORBIDDEN", "SETUP_CODE_REQUIRED", ...ADMISSION_ERRORS],
   credentials: "ignored",
-  access: async ({ engine, collection, caller }) => !(await isFirstUserHere({ engine, collection, caller })),
+  access: async (asked) => {
+    const { engine, input } = asked;
+    if (engine.config.production && !isSetupCode(asked, input.data.setupCode))
+      throw new LucentError("SETUP_CODE_REQUIRED");
+    return !(await wasFirstUserHere(asked));
+  },
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
-  const { setupCode: shown, ...sent } = input.data;
-  if (engine.config.production && !isSetupCode(engine, shown)) throw new LucentError("SETUP_CODE_REQUIRED");
+  const { setupCode: _shown, ...sent } = input.data;
 
   const verified = collection.fields.find((field) => field.purpose === "verified");
   const data = {
@@ -31,6 +35,7 @@ export const firstRegister = operation({
     ...(verified && { [verified.name]: true }),
   };
   const prepared = await prepareCreate({ engine, collection, caller: { ...caller, trusted: true } }, data);
+  if (await isFirstUserHere(call)) throw new LucentError("FORBIDDEN");
   // Race: the milestone's row can be written once, so of all who try at this moment one comes first.
   const person = await commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())]).catch(
     (error) => {

@@ -1,13 +1,17 @@
 import type { ResolvedAuth } from "../../config/index.ts";
 import { DECOY_HASH } from "../../crypto/index.ts";
 import { LucentError, validationError } from "../../errors/index.ts";
-import { type Engine, operation } from "../../operation/index.ts";
+import { operation, type Scene } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { askerOf } from "../asker.ts";
 import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
 import { givenIdentifiers } from "../identifiers.ts";
-import { lengthOf } from "../passwords.ts";
+import { isTooLong } from "../passwords.ts";
 import { findPerson, type Person, stillHasPassword } from "../people.ts";
 import { PEOPLE } from "../tables.ts";
+
+// A password that is too long is answered like any wrong one, so that its schema lets it through.
+const LONGEST_BODY = 1024 * 1024;
 
 /**
  * Signs a person in with the password they chose.
@@ -22,14 +26,14 @@ export const login = operation({
   offeredBy: ({ auth }) => auth?.disableLocalStrategy === false,
   rest: [{ method: "POST", path: "/login" }],
   query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
-  body: s.objectBeside("identifier", { password: s.secret() }),
+  body: s.objectBeside("identifier", { password: s.secret({ maxLength: LONGEST_BODY }) }),
   output: admission,
   message: "Authentication Passed",
   errors: ["VALIDATION_FAILED", ...ADMISSION_ERRORS],
   credentials: "ignored",
   access: () => true,
 }).handle(async (call) => {
-  const { engine, collection, input } = call;
+  const { engine, collection, caller, input } = call;
   const auth = collection.auth as ResolvedAuth;
   const { password } = input.data;
   const identifiers = givenIdentifiers(input.data, auth);
@@ -39,12 +43,11 @@ export const login = operation({
   ];
   if (missing.length > 0)
     throw validationError(missing.map((path) => ({ path, message: "This field is required." })));
-  // Long passwords are refused before any work is done for them (OWASP Authentication Cheat Sheet).
-  if (lengthOf(password) > auth.password.maxLength) throw new LucentError("INVALID_CREDENTIALS");
+  if (isTooLong(password, auth.password)) throw new LucentError("INVALID_CREDENTIALS");
 
   const person = await findPerson(engine, collection, identifiers.values);
   // Timing attack: hash even when nobody was found, or the clock tells who has an account.
-  const matches = await engine.hasher.verify(person?.passwordHash ?? DECOY_HASH, password);
+  const matches = await engine.hasher.verify(person?.passwordHash ?? DECOY_HASH, password, askerOf(caller));
   if (!person?.passwordHash || !matches) throw new LucentError("INVALID_CREDENTIALS");
 
   const admitted = await admit(call, {
@@ -53,16 +56,17 @@ export const login = operation({
     standing: stillHasPassword(person.document.id, person.passwordHash),
     depth: input.depth,
   });
-  await renewHash(engine, person, password);
+  await renewHash(call, person, password);
   return admitted;
 });
 
 // The plain password is only ever in hand here, so this is where an outdated hash is renewed.
-async function renewHash({ hasher, database, log }: Engine, person: Person, password: string): Promise<void> {
+async function renewHash({ engine, caller }: Scene, person: Person, password: string): Promise<void> {
+  const { hasher, database, log } = engine;
   const { document, passwordHash: outdated } = person;
   if (outdated === null || !hasher.isOutdated(outdated)) return;
   try {
-    const passwordHash = await hasher.hash(password);
+    const passwordHash = await hasher.hash(password, askerOf(caller));
     const where = stillHasPassword(document.id, outdated);
     await database.commit([{ kind: "update", table: PEOPLE.name, set: { passwordHash }, where, expect: 1 }]);
   } catch (error) {

@@ -21,10 +21,11 @@ export const logout = operation({
   const { user, session } = caller;
   if (!user) throw new LucentError("NO_SESSION");
   if (user.collection !== collection.slug) throw new LucentError("WRONG_COLLECTION");
-  await runHooks(collection.hooks.afterLogout, undefined, () => hookFacts(call));
   if (input.allSessions) await engine.database.commit([endSessionsOf(user.id)]);
   else if (session) await engine.database.commit([endSession(session.id)]);
   record({ kind: "session ended", collection: collection.slug });
+  // Only now: a hook that fails must not keep a session alive.
+  await runHooks(collection.hooks.afterLogout, undefined, () => hookFacts(call));
   return {};
 });
 

@@ -1,4 +1,4 @@
-import { mayWriteField } from "../../access/index.ts";
+import { inTheNameOf, mayWriteField } from "../../access/index.ts";
 import type { ResolvedAuth } from "../../config/index.ts";
 import { commitCreate, prepareCreate, showOne } from "../../documents/index.ts";
 import { validationError } from "../../errors/index.ts";
@@ -28,7 +28,7 @@ export const register = operation({
   const auth = collection.auth as ResolvedAuth;
   const data = input.data as Record<string, unknown>;
   // Register obeys the public rule always: a trusted call is a stranger here like any other.
-  const stranger = { ...caller, user: null, trusted: false, seesHidden: false };
+  const stranger = { ...inTheNameOf(null, caller), trusted: false, seesHidden: false };
 
   const refused: string[] = [];
   const question = { collection, operation: "create", data } as const;
@@ -46,7 +46,7 @@ export const register = operation({
     await prepareCreate({ engine, collection, caller: { ...stranger, trusted: true } }, data),
   );
   if (auth.register.login) return admit(call, { person, entry: { kind: "proof", method: "password" } });
-  const themselves = { ...stranger, user: asUser(person) };
+  const themselves = inTheNameOf(asUser(person), stranger);
   return { user: await showOne({ engine, collection, caller: themselves, depth: 0 }, person) };
 });
 

@@ -63,7 +63,7 @@ export function checkSlug(slug: string, place: Place): void {
 /** Says what is wrong with the name of a field. */
 export function checkFieldName(name: string, place: Place, isAuth: boolean): void {
   const lower = name.toLowerCase();
-  const why = RESERVED_FIELDS.get(lower) ?? (isAuth ? whyNotInAuth(lower) : undefined);
+  const why = whyNotAnywhere(name) ?? (isAuth ? whyNotInAuth(lower) : undefined);
   if (why) {
     fault(place, `A field cannot be called ${shown(name)}: ${why}.`, "Give the field another name.");
   } else if (!FIELD.test(name)) {
@@ -79,6 +79,11 @@ export function checkFieldName(name: string, place: Place, isAuth: boolean): voi
       "Take one underscore out.",
     );
   } else checkLength(name, place);
+}
+
+function whyNotAnywhere(name: string): string | undefined {
+  // Every object answers to these, so that a document without the field would seem to have it.
+  return name in {} ? "JavaScript keeps it for itself" : RESERVED_FIELDS.get(name.toLowerCase());
 }
 
 function whyNotInAuth(lower: string): string | undefined {

@@ -1,7 +1,6 @@
 import { inside, type Place } from "../check/place.ts";
+import { grantsByName } from "../granting-names.ts";
 import type { ResolvedCollection, ResolvedField } from "../resolved.ts";
-
-const ROLE_LIKE = new Set(["role", "roles", "isadmin", "admin", "permissions"]);
 
 /** Warns of what is allowed and yet seldom meant: open roles, open registers, no administrator, no `auth`. */
 export function warnOfOpenDoors(collections: readonly ResolvedCollection[], settled: Settled): void {
@@ -32,7 +31,7 @@ export interface Settled {
 
 function warnOfRoles(collection: ResolvedCollection, { placeOf }: Settled): void {
   const place = inside(placeOf(collection.slug), "fields");
-  for (const field of collection.fields.filter(({ name }) => ROLE_LIKE.has(name.toLowerCase()))) {
+  for (const field of collection.fields.filter(({ name }) => grantsByName(name))) {
     const open = (["create", "update"] as const).filter(
       (act) => collection.access[act] && !field.access[act],
     );

@@ -1,6 +1,7 @@
 import { decideOn } from "../../access/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { asKept } from "../draft.ts";
 import { depthOf, showOne } from "../show.ts";
 import { commitCreate, prepareCreate } from "../write.ts";
 
@@ -19,7 +20,8 @@ export const create = operation({
   errors: ["VALIDATION_FAILED"],
   // There is no document yet that a filter could pick, so only a plain yes opens this door.
   access: async ({ collection, caller, input }) =>
-    (await decideOn(caller, { collection, operation: "create", data: input.data })) === true,
+    (await decideOn(caller, { collection, operation: "create", data: asKept(collection, input.data) })) ===
+    true,
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
   const document = await commitCreate(await prepareCreate(call, input.data));

@@ -1,7 +1,7 @@
 import { hookFacts, operation, runHooks } from "../../operation/index.ts";
 import type { Row } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
-import { allOf, idIs, permitted } from "../conditions.ts";
+import { allOf, idIs, permitted, standingOf } from "../conditions.ts";
 import { modelOf, namesOf } from "../document-model.ts";
 import { decideOnStored, reach, unreachable } from "../reach.ts";
 import { depthOf, showOne } from "../show.ts";
@@ -30,7 +30,7 @@ export const deleteDocument = operation({
     {
       kind: "delete",
       from: collection.slug,
-      where: allOf(idIs(collection, before.id), await permitted(call, allowed)),
+      where: allOf(idIs(collection, before.id), await permitted(call, allowed), standingOf(caller)),
       expect: 1,
       returning: namesOf(collection),
     },

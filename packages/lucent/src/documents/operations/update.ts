@@ -3,7 +3,7 @@ import { LucentError } from "../../errors/index.ts";
 import { operation, type Scene } from "../../operation/index.ts";
 import type { Row, Value } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
-import { allOf, idIs, permitted } from "../conditions.ts";
+import { allOf, idIs, permitted, standingOf } from "../conditions.ts";
 import { modelOf, namesOf } from "../document-model.ts";
 import { type Drafting, draft } from "../draft.ts";
 import { decideOnStored, reach, unreachable } from "../reach.ts";
@@ -32,7 +32,7 @@ export const update = operation({
   const data = await draft(drafting, input.data);
   const rule = await permitted(call, allowed);
   const extensions = await extend(drafting, data);
-  const guard = { where: allOf(idIs(collection, before.id), rule), expect: 1 };
+  const guard = { where: allOf(idIs(collection, before.id), rule, standingOf(caller)), expect: 1 };
 
   const commit = await engine.database.commit([
     {

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { PASSWORD, serve } from "../support/serve.ts";
+
+/** A millisecond budget that only a mistake of another order of magnitude passes. */
+const MOMENT = 2_000;
+
+async function within(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+describe("one request does not stop the others", () => {
+  it("with a password made of marks that take for ever to put in order", async () => {
+    const web = await serve({ auth: {}, collections: { users: { fields: { name: { type: "text" } } } } });
+    const password = `a${"\u0301".repeat(60_000)}${"\u0316".repeat(60_000)}`;
+    const email = "a@example.com";
+    expect(await within(() => web.post("/api/users/login", { email, password }))).toBeLessThan(MOMENT);
+    expect(await within(() => web.post("/api/users/register", { email, password }))).toBeLessThan(MOMENT);
+    const name = { email, password: PASSWORD, name: password };
+    expect(await within(() => web.post("/api/users/register", name))).toBeLessThan(MOMENT);
+  });
+
+  it("with a search for a long text in a long text", async () => {
+    const notes = { fields: { body: { type: "textarea" } } };
+    const web = await serve({ auth: {}, collections: { users: { fields: {} }, notes } });
+    const { token } = await web.person("a@example.com");
+    await web.post("/api/notes", { body: "a".repeat(1_000_000) }, { token });
+    for (const length of [31, 200, 450]) {
+      const path = `/api/notes/count?where[body][contains]=${"a".repeat(length)}b`;
+      expect(await within(() => web.get(path, { token }))).toBeLessThan(MOMENT);
+    }
+    const tooLong = await web.get(`/api/notes/count?where[body][contains]=${"a".repeat(600)}`, { token });
+    expect([tooLong.status, tooLong.body.errors[0].code]).toEqual([400, "INVALID_QUERY"]);
+  });
+
+  it("with one long document that stands in many places", async () => {
+    const fields = { body: { type: "textarea" }, a: { type: "relationship", relationTo: "notes" } };
+    const web = await serve({ auth: {}, collections: { users: { fields: {} }, notes: { fields } } });
+    const { token } = await web.person("a@example.com");
+    const long = await web.post("/api/notes", { body: "a".repeat(900_000) }, { token });
+    for (let n = 0; n < 20; n++) await web.post("/api/notes", { a: long.body.doc.id }, { token });
+    const answer = await web.get("/api/notes?limit=1000&depth=1", { token });
+    expect(answer.status).toBe(200);
+    expect(answer.text.length).toBeLessThan(8_000_000);
+    expect(answer.body.docs).toHaveLength(21);
+  });
+});
+
+describe("one stranger with many connections", () => {
+  it("does not keep a signed-in administrator from setting a password", async () => {
+    const role = { type: "select", options: ["admin", "user"], default: "user" };
+    const web = await serve({ auth: {}, collections: { users: { fields: { role } } } });
+    const first = { email: "boss@example.com", password: PASSWORD };
+    const boss = await web.post("/api/users/first-register", first);
+    const { id } = await web.person("a@example.com");
+    const storm = Array.from({ length: 260 }, (_, n) =>
+      web.post("/api/users/login", { email: `nobody${n}@example.com`, password: PASSWORD }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const change = await web.patch(
+      `/api/users/${id}`,
+      { password: `${PASSWORD}-2` },
+      { token: boss.body.token },
+    );
+    expect(change.status).toBe(200);
+    const answers = await Promise.all(storm);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 503]));
+  });
+});

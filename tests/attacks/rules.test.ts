@@ -1,0 +1,136 @@
+import { describe, expect, it } from "vitest";
+import { PASSWORD, serve } from "../support/serve.ts";
+
+const users = { fields: {} };
+
+// biome-ignore lint/suspicious/noExplicitAny: rules as people write them, without types.
+type Asked = any;
+
+describe("a field whose rule looks at the document", () => {
+  const body = {
+    type: "text",
+    access: { read: ({ user, doc }: Asked) => user?.email === "boss@example.com" || doc?.private !== true },
+  };
+  const notes = { access: { read: () => true }, fields: { private: { type: "boolean" }, body } };
+
+  it("is no name in a filter or an order, for whom the document decides", async () => {
+    const web = await serve({ auth: {}, collections: { users, notes } });
+    await web.lucent.create({ collection: "notes", data: { private: true, body: "s3cret" } });
+    expect((await web.get("/api/notes")).body.docs[0]).not.toHaveProperty("body");
+    const answers = ["s3c", "s3x"].map((guess) => web.get(`/api/notes/count?where[body][like]=${guess}`));
+    const [hit, miss] = await Promise.all(answers);
+    expect(hit?.status).toBe(400);
+    expect(hit?.text).toBe(miss?.text);
+    expect((await web.get("/api/notes?sort=body")).status).toBe(400);
+  });
+
+  it("is one for those of whom the rule needs no document", async () => {
+    const web = await serve({ auth: {}, collections: { users, notes } });
+    const { token } = await web.person("boss@example.com");
+    expect((await web.get("/api/notes/count?where[body][like]=s3c", { token })).status).toBe(200);
+  });
+});
+
+describe("a rule that asks req for the person", () => {
+  const role = { type: "select", options: ["admin", "user"], default: "user" };
+  const access = { admin: ({ req }: Asked) => req.user?.role === "admin" };
+
+  it("closes the first user's door behind an administrator of any making", async () => {
+    const web = await serve({ auth: {}, collections: { users: { fields: { role }, access } } });
+    const boss = { email: "boss@example.com", password: PASSWORD, role: "admin" };
+    await web.lucent.create({ collection: "users", data: boss });
+    expect((await web.get("/api/users/init")).body.initialized).toBe(true);
+    const evil = await web.post("/api/users/first-register", {
+      email: "evil@example.com",
+      password: PASSWORD,
+    });
+    expect(evil.status).toBe(403);
+  });
+});
+
+describe("a field that grants something by its name", () => {
+  it.each(["role", "roles", "isAdmin", "admin", "permissions"])(
+    "%s is nobody's own, though it is plain text",
+    async (name) => {
+      const web = await serve({ auth: {}, collections: { users: { fields: { [name]: { type: "text" } } } } });
+      const granted = { email: "a@example.com", password: PASSWORD, [name]: "admin" };
+      const registered = await web.post("/api/users/register", granted);
+      expect([registered.status, registered.body.errors?.[0].data.errors[0].path]).toEqual([400, name]);
+      const { id, token } = await web.person("b@example.com");
+      await web.patch(`/api/users/${id}`, { [name]: "admin" }, { token });
+      const stored = await web.lucent.findByID({ collection: "users", id });
+      expect(stored[name]).toBeNull();
+    },
+  );
+});
+
+describe("a rule that judges what is sent", () => {
+  it("sees values as they will be kept", async () => {
+    const create = ({ data }: Asked) => !data.email.endsWith("@corp.com");
+    const web = await serve({ auth: {}, collections: { users: { fields: {}, access: { create } } } });
+    const answer = await web.post("/api/users", { email: " X@CORP.COM ", password: PASSWORD });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe("two identifiers in one sign-in", () => {
+  it("tell nothing about either", async () => {
+    const auth = { loginWithUsername: { allowEmailLogin: true } };
+    const web = await serve({ auth, collections: { users } });
+    const mine = { email: "me@example.com", username: "mine", password: PASSWORD };
+    await web.post("/api/users/register", mine);
+    await web.post("/api/users/register", { ...mine, email: "victim@example.com", username: "victim" });
+    const login = (email: string) => web.post("/api/users/login", { ...mine, email });
+    const [known, unknown] = [await login("victim@example.com"), await login("nobody@example.com")];
+    expect([known.status, unknown.status]).toEqual([401, 401]);
+    expect(known.text).toBe(unknown.text);
+    expect((await web.post("/api/users/login", mine)).status).toBe(200);
+  });
+
+  it("that look alike are one name", async () => {
+    const web = await serve({ auth: { loginWithUsername: true }, collections: { users } });
+    const register = (username: string) => web.post("/api/users/register", { username, password: PASSWORD });
+    expect((await register("jos\u00e9")).status).toBe(201);
+    expect((await register("jose\u0301")).status).toBe(400);
+    expect((await register("JOS\u00c9")).status).toBe(400);
+    expect((await register("a\u200bdmin")).status).toBe(400);
+  });
+});
+
+describe("what was ended meanwhile", () => {
+  it("writes nothing more, however long its hooks take", async () => {
+    let begun: () => void = () => undefined;
+    let goOn: () => void = () => undefined;
+    const started = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const released = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow = async () => {
+      begun();
+      await released;
+    };
+    const notes = { fields: { title: { type: "text" } }, hooks: { beforeChange: [slow] } };
+    const web = await serve({ auth: {}, collections: { users, notes } });
+    const { token } = await web.person("a@example.com");
+    const writing = web.post("/api/notes", { title: "late" }, { token });
+    await started;
+    await web.post("/api/users/logout", undefined, { token });
+    goOn();
+    expect((await writing).status).toBe(401);
+    expect((await web.lucent.count({ collection: "notes" })).totalDocs).toBe(0);
+  });
+
+  it("is ended though the hook behind it fails", async () => {
+    const afterLogout = [
+      () => {
+        throw new Error("The audit is down.");
+      },
+    ];
+    const web = await serve({ auth: {}, collections: { users: { fields: {}, hooks: { afterLogout } } } });
+    const { token } = await web.person("a@example.com");
+    await web.post("/api/users/logout", undefined, { token });
+    expect((await web.get("/api/users/me", { token })).body.user).toBeNull();
+  });
+});
