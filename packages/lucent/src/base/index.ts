@@ -2,6 +2,7 @@
 export { canonical } from "./canonical.ts";
 export { parseDuration } from "./duration.ts";
 export { isId, newId } from "./id.ts";
+export { isLoopback } from "./loopback.ts";
 export { moment } from "./moment.ts";
 export { nearestName } from "./nearest.ts";
 export { oncePer } from "./once-per.ts";

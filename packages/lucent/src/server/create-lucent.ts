@@ -1,3 +1,4 @@
+import { isLoopback } from "../base/index.ts";
 import { type ResolvedConfig, resolveConfig } from "../config/index.ts";
 import type { AnyConfig, Lucent, Registered } from "../contract/index.ts";
 import { LucentError } from "../errors/index.ts";
@@ -47,8 +48,9 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
     auth,
     async fetch(request: Request) {
       const { handle, listensAt } = await instance;
-      // In development a mounted engine learns its address from the host's.
-      listensAt(new URL(request.url).origin);
+      // In development a mounted engine learns its address from the host's. A forged one is nobody's address.
+      const { hostname, origin } = new URL(request.url);
+      if (isLoopback(hostname)) listensAt(origin);
       return toFetch(await handle(fromFetch(request)));
     },
     authenticate: async (request: Request) => recognised(await instance, request),

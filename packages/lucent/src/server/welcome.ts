@@ -1,3 +1,4 @@
+import { isLoopback } from "../base/index.ts";
 import type { Engine } from "../operation/index.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/rest/index.ts";
 import { asCurl, firstAdministratorRequest } from "./first-administrator.ts";
@@ -13,8 +14,9 @@ export function welcomeOf(
   serverURL: () => string,
 ): (request: HttpRequest) => Promise<HttpResponse | null> {
   return async ({ method, path, address }) => {
-    // A host that mounts the engine has no connection to show, and a front page of its own.
-    if (engine.config.production || address === null) return null;
+    // It tells what is there, so that it is for this machine alone. A host that mounts the engine has no
+    // connection to show, and a front page of its own.
+    if (engine.config.production || address === null || !isLoopback(address)) return null;
     if (path !== "/" || (method !== "GET" && method !== "HEAD")) return null;
     const notices = await engine.registry.notices(engine);
     return { status: 200, headers: HEADERS, body: welcomePage(engine, serverURL(), notices) };

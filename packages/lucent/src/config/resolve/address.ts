@@ -1,3 +1,4 @@
+import { isLoopback } from "../../base/index.ts";
 import { databaseUrl } from "../check/database-url.ts";
 import { fault, inside, type Place } from "../check/place.ts";
 import type { Reader } from "../check/reader.ts";
@@ -22,7 +23,7 @@ export function resolveServerUrl(
     }
     return null;
   }
-  if (url.startsWith("http:") && !isLocal(new URL(url).hostname)) {
+  if (url.startsWith("http:") && !isLoopback(new URL(url).hostname)) {
     place.report.warn(`\`serverURL\` is ${url}: browsers send the cookies of production over https only.`);
   }
   return url;
@@ -44,10 +45,4 @@ function read(
 ): string | undefined {
   const given = environment[name];
   return given === undefined ? undefined : reader(given, environmentPlace(place, name));
-}
-
-function isLocal(host: string): boolean {
-  return (
-    host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127(\.\d+){3}$/.test(host)
-  );
 }
