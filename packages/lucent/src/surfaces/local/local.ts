@@ -78,7 +78,7 @@ function callOptions(options: LocalOptions): Omit<CallOptions, "input"> {
       requestId: req?.requestId ?? newId(),
       address: req?.address ?? null,
     },
-    credentials: token === undefined ? [] : [{ source: "presented", token }],
+    credentials: typeof token === "string" ? [{ source: "presented", token }] : [],
     ...actingUser(user, token, req),
     trusted: overrideAccess,
     seesHidden: showHiddenFields,
@@ -94,7 +94,7 @@ function actingUser(
   req: Partial<LucentRequest> | undefined,
 ): Pick<CallOptions, "user"> {
   if (user !== undefined) return { user: user as AuthUser | null };
-  if (token !== undefined) return {};
+  if (typeof token === "string") return {};
   return { user: (req?.user ?? null) as AuthUser | null };
 }
 
