@@ -1,22 +1,17 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 import { copyOf, environment } from "./support/command.ts";
+import { projectFaults } from "./support/type-faults.ts";
 
 const run = promisify(execFile);
-const ROOT = join(import.meta.dirname, "..");
 const SLOW = 60_000;
 
 it.each(["blog", "strict-passwords"])(
   "the types of the built package fit %s",
   { timeout: SLOW },
   async (name) => {
-    const cwd = copyOf(name);
-    const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
-    const options = ["-p", cwd, "--typeRoots", join(ROOT, "node_modules/@types")];
-    const checked = await run(process.execPath, [compiler, ...options]).catch((fault) => fault);
-    expect(checked.stdout).toBe("");
+    expect(await projectFaults(copyOf(name))).toBe("");
   },
 );
 

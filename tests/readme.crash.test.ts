@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { copyOf, environment, start } from "./support/command.ts";
+import { projectFaults } from "./support/type-faults.ts";
 
 const run = promisify(execFile);
 const ROOT = join(import.meta.dirname, "..");
@@ -106,9 +107,5 @@ it("shows what its own program prints", { timeout: SLOW }, async () => {
   writeFileSync(join(cwd, "local.ts"), program?.text ?? "");
   const { stdout } = await run(process.execPath, ["local.ts"], { cwd, env: environment() });
   expect(stdout.trim().split("\n").at(-1)).toBe(program?.next?.text.trim());
-
-  const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
-  const types = ["--typeRoots", join(ROOT, "node_modules/@types")];
-  const checked = await run(process.execPath, [compiler, "-p", cwd, ...types]).catch((fault) => fault);
-  expect(checked.stdout).toBe("");
+  expect(await projectFaults(cwd)).toBe("");
 });
