@@ -79,7 +79,7 @@ describe.each(["22.18.0", "24", "26"])("on Node %s", (version) => {
   it("has a command line", { timeout: SLOW }, async (context) => {
     const binary = join(project, "node_modules/.bin/lucent");
     const { stdout } = await orSkip(context, async () =>
-      run(await node(context), [binary, "--help"], { cwd: project }),
+      run(await node(context), [binary, "--help"], { cwd: project, env: { ...process.env, NO_COLOR: "1" } }),
     );
     expect(stdout).toMatch(/^ {2}migrate /m);
   });
