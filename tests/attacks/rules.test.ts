@@ -134,3 +134,51 @@ describe("what was ended meanwhile", () => {
     expect((await web.get("/api/users/me", { token })).body.user).toBeNull();
   });
 });
+
+describe("a rule that looked at a document", () => {
+  it("has said nothing about what became of it meanwhile", async () => {
+    let begun: () => void = () => undefined;
+    let goOn: () => void = () => undefined;
+    const started = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const released = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const slow = async ({ data }: Asked) => {
+      if (data.title !== "slow") return;
+      begun();
+      await released;
+    };
+    const access = { update: ({ doc }: Asked) => doc.locked !== true, read: () => true };
+    const fields = { title: { type: "text" }, locked: { type: "boolean" } };
+    const notes = { fields, access, hooks: { beforeChange: [slow] } };
+    const web = await serve({ auth: {}, collections: { users, notes } });
+    const { token } = await web.person("a@example.com");
+    const { id } = await web.lucent.create({ collection: "notes", data: { title: "first" } });
+
+    const writing = web.patch(`/api/notes/${id}`, { title: "slow" }, { token });
+    await started;
+    await web.lucent.update({ collection: "notes", id, data: { locked: true } });
+    goOn();
+    const answer = await writing;
+    expect([answer.status, answer.body.errors[0].code]).toEqual([409, "CONFLICT"]);
+    expect((await web.lucent.findByID({ collection: "notes", id })).title).toBe("first");
+  });
+
+  it("does not keep two people from writing where no rule looks", async () => {
+    const fields = { title: { type: "text" }, body: { type: "text" } };
+    const web = await serve({ auth: {}, collections: { users, notes: { fields } } });
+    const { token } = await web.person("a@example.com");
+    const { id } = await web.lucent.create({ collection: "notes", data: {} });
+    const answers = await Promise.all([
+      web.patch(`/api/notes/${id}`, { title: "one" }, { token }),
+      web.patch(`/api/notes/${id}`, { body: "two" }, { token }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(await web.lucent.findByID({ collection: "notes", id })).toMatchObject({
+      title: "one",
+      body: "two",
+    });
+  });
+});

@@ -7,5 +7,6 @@ export { type Caller, type CallerSession, inTheNameOf } from "./caller.ts";
 export type { Decision } from "./decide.ts";
 export { mayReadField, mayWriteField } from "./fields.ts";
 export { compileSort, compileWhere } from "./gate.ts";
+export { noted } from "./noted.ts";
 export { decideOn } from "./rules.ts";
 export { isTheirs } from "./theirs.ts";

@@ -3,6 +3,7 @@ import type { AccessArgs } from "../contract/index.ts";
 import type { Caller } from "./caller.ts";
 import { argumentsFor } from "./decide.ts";
 import { ask } from "./fields.ts";
+import { noted } from "./noted.ts";
 
 /**
  * Whether a caller may name a field in a filter or an order. Inference: a rule that looks at the document
@@ -19,18 +20,11 @@ export async function mayNameField(
   if (!rule || caller.trusted) return true;
 
   let looked = false;
-  const noting = <Value>(value: Value): Value => {
+  const look = () => {
     looked = true;
-    return value;
   };
-  const anyDocument = new Proxy({} as NonNullable<AccessArgs["doc"]>, {
-    get: () => noting(undefined),
-    has: () => noting(false),
-    ownKeys: () => noting([]),
-    getOwnPropertyDescriptor: () => noting(undefined),
-  });
-  const question = { collection, operation: "read" } as const;
-  const args = { ...argumentsFor(question, caller), doc: anyDocument };
-  Object.defineProperty(args, "id", { get: () => noting(undefined), enumerable: true });
+  const anyDocument = noted({} as NonNullable<AccessArgs["doc"]>, look);
+  const args = { ...argumentsFor({ collection, operation: "read" }, caller), doc: anyDocument };
+  Object.defineProperty(args, "id", { get: look, enumerable: true });
   return (await ask(rule, args, caller)) && !looked;
 }

@@ -5,6 +5,7 @@ import { type FieldFault, validationError } from "../errors/index.ts";
 import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
 import { caseless, compileParser, type Parser } from "../schema/index.ts";
 import type { Document } from "./document-model.ts";
+import { judged } from "./judged.ts";
 
 /** Data on its way to becoming a document. */
 export interface Drafting extends Scene {
@@ -47,7 +48,7 @@ async function withoutUnwritable(drafting: Drafting, sent: Readonly<Data>): Prom
     collection,
     operation: act,
     data: asKept(collection, sent),
-    doc: before,
+    doc: before && judged(drafting, before),
     id: before && id,
   };
   const accepted: Data = {};

@@ -4,6 +4,7 @@ import type { Asked, Call, Scene } from "../operation/index.ts";
 import { allOf, idIs, permitted } from "./conditions.ts";
 import type { Document } from "./document-model.ts";
 import { asKept } from "./draft.ts";
+import { asJudged, judged } from "./judged.ts";
 import { storedDocument } from "./stored.ts";
 
 /** What the rule for changing or deleting a document says; it is told the document as it stands. */
@@ -12,7 +13,8 @@ export async function decideOnStored(
   operation: "update" | "delete",
 ): Promise<Decision> {
   const { collection, caller, input } = asked;
-  const doc = (await storedDocument(asked, input.id)) ?? undefined;
+  const stored = await storedDocument(asked, input.id);
+  const doc = stored ? judged(asked, stored) : undefined;
   return decideOn(caller, {
     collection,
     operation,
@@ -37,11 +39,21 @@ export async function reach(call: Call<{ readonly id: string }>): Promise<Docume
   return document;
 }
 
+/** What a caller is told whose write was undone by its guard: the document has moved on, or out of reach. */
+export async function missed(scene: Scene, document: Document): Promise<LucentError> {
+  const { engine, collection } = scene;
+  const version = asJudged(scene, document);
+  if (version === null) return unreachable(scene, document.id);
+  const where = allOf(idIs(collection, document.id), version);
+  const isUnchanged = (await engine.database.count({ from: collection.slug, where })) > 0;
+  return isUnchanged ? unreachable(scene, document.id) : new LucentError("CONFLICT");
+}
+
 /**
  * What a caller is told whose rule does not reach a document: "not allowed" where the document may be read,
  * "not there" where even that it exists is none of the caller's business.
  */
-export async function unreachable(scene: Scene, id: string): Promise<LucentError> {
+async function unreachable(scene: Scene, id: string): Promise<LucentError> {
   const { engine, collection, caller } = scene;
   const decision = await decideOn(caller, { collection, operation: "read", id });
   if (decision === false) return new LucentError("NOT_FOUND");

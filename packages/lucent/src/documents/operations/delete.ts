@@ -3,7 +3,8 @@ import type { Row } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
 import { allOf, idIs, permitted, standingOf } from "../conditions.ts";
 import { modelOf, namesOf } from "../document-model.ts";
-import { decideOnStored, reach, unreachable } from "../reach.ts";
+import { asJudged } from "../judged.ts";
+import { decideOnStored, missed, reach } from "../reach.ts";
 import { depthOf, showOne } from "../show.ts";
 
 /** Removes a document and, in the same batch, all that belongs to it. */
@@ -17,7 +18,7 @@ export const deleteDocument = operation({
   output: s.slot("doc"),
   wrapped: "doc",
   message: "Deleted successfully.",
-  errors: ["NOT_FOUND"],
+  errors: ["NOT_FOUND", "CONFLICT"],
   access: (asked) => decideOnStored(asked, "delete"),
 }).handle(async (call) => {
   const { engine, collection, caller, input, allowed } = call;
@@ -30,13 +31,18 @@ export const deleteDocument = operation({
     {
       kind: "delete",
       from: collection.slug,
-      where: allOf(idIs(collection, before.id), await permitted(call, allowed), standingOf(caller)),
+      where: allOf(
+        idIs(collection, before.id),
+        await permitted(call, allowed),
+        standingOf(caller),
+        asJudged(call, before),
+      ),
       expect: 1,
       returning: namesOf(collection),
     },
     ...extensions.flatMap((extension) => extension.remove(collection, before.id)),
   ]);
-  if (!commit.ok) throw await unreachable(call, before.id);
+  if (!commit.ok) throw await missed(call, before);
 
   const removed = modelOf(collection).toDocument(commit.results[0]?.rows[0] as Row);
   await runHooks(collection.hooks.afterDelete, undefined, () => ({ ...told, doc: removed }));

@@ -4,9 +4,10 @@ import { operation, type Scene } from "../../operation/index.ts";
 import type { Row, Value } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
 import { allOf, idIs, permitted, standingOf } from "../conditions.ts";
-import { modelOf, namesOf } from "../document-model.ts";
+import { type Document, modelOf, namesOf } from "../document-model.ts";
 import { type Drafting, draft } from "../draft.ts";
-import { decideOnStored, reach, unreachable } from "../reach.ts";
+import { asJudged } from "../judged.ts";
+import { decideOnStored, missed, reach } from "../reach.ts";
 import { constraintError } from "../refusals.ts";
 import { depthOf, showOne } from "../show.ts";
 import { afterChange, extend } from "../write.ts";
@@ -32,23 +33,26 @@ export const update = operation({
   const data = await draft(drafting, input.data);
   const rule = await permitted(call, allowed);
   const extensions = await extend(drafting, data);
-  const guard = { where: allOf(idIs(collection, before.id), rule, standingOf(caller)), expect: 1 };
+  const where = allOf(idIs(collection, before.id), rule, standingOf(caller));
 
   const commit = await engine.database.commit([
     {
       kind: "update",
       table: collection.slug,
-      set: changes(call, data),
+      set: changes(call, before, data),
+      where: allOf(where, asJudged(call, before)),
+      expect: 1,
       returning: namesOf(collection),
-      ...guard,
     },
     ...extensions,
     // The rule must hold for the row as it will be, not only as it was, or a document could be handed out of reach.
-    ...(rule ? [{ kind: "update", table: collection.slug, set: { id: before.id }, ...guard } as const] : []),
+    ...(rule
+      ? [{ kind: "update", table: collection.slug, set: { id: before.id }, where, expect: 1 } as const]
+      : []),
   ]);
   if (!commit.ok) {
     const { failure } = commit;
-    if (failure.reason === "guard" && failure.statement === 0) throw await unreachable(call, before.id);
+    if (failure.reason === "guard" && failure.statement === 0) throw await missed(call, before);
     if (failure.reason === "guard" && failure.statement > extensions.length)
       throw new LucentError("FORBIDDEN");
     throw await constraintError(call, data, failure);
@@ -58,9 +62,16 @@ export const update = operation({
   return showOne({ engine, collection, caller, depth: depthOf(input.depth) }, document);
 });
 
-function changes({ engine, collection }: Scene, data: Record<string, unknown>): Record<string, Value> {
-  const updatedAt = moment(engine.clock.now());
-  return { ...modelOf(collection).toColumns(data), ...(collection.timestamps && { updatedAt }) };
+function changes(
+  { engine, collection }: Scene,
+  before: Document,
+  data: Record<string, unknown>,
+): Record<string, Value> {
+  const columns = modelOf(collection).toColumns(data);
+  if (!collection.timestamps) return columns;
+  // Later than before by the clock's own measure, whatever the clock says: it also tells versions apart.
+  const now = Math.max(engine.clock.now(), Date.parse(before["updatedAt"] as string) + 1 || 0);
+  return { ...columns, updatedAt: moment(now) };
 }
 
 declare module "../../contract/operations.ts" {
