@@ -7,6 +7,7 @@
 /** What a column holds. `time` is ISO 8601 text in UTC with milliseconds; `json` any JSON value. */
 export type ColumnKind = "id" | "text" | "integer" | "real" | "boolean" | "time" | "json";
 
+/** A column as it is wanted. */
 export interface Column {
   readonly name: string;
   readonly kind: ColumnKind;
@@ -15,11 +16,13 @@ export interface Column {
   readonly references?: { readonly table: string; readonly onDelete: "cascade" | "restrict" | "set null" };
 }
 
+/** An index as it is wanted; its name follows from its table and columns. */
 export interface Index {
   readonly columns: readonly string[];
   readonly unique?: boolean;
 }
 
+/** A table as it is wanted. */
 export interface Table {
   readonly name: string;
   readonly columns: readonly Column[];
@@ -43,8 +46,11 @@ export interface SchemaPlan {
   readonly conflicts: readonly string[];
 }
 
+/** What a column of kind `json` holds. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+/** What a column of any kind gives and takes. */
 export type Value = Json;
+/** One row of an answer, by the names that the select gave its columns. */
 export type Row = Record<string, Value>;
 
 /** Stands for a value that is given when the prepared statement runs. */
@@ -61,6 +67,7 @@ export interface ColumnReference {
 /** What stands on the right of a comparison. */
 export type Operand = string | number | boolean | Parameter | ColumnReference;
 
+/** What a row must be like. An empty `all` lets every row through, an empty `any` none. */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
@@ -77,6 +84,7 @@ export type Condition =
   /** True when the inner select finds a row; its conditions may name the tables around it. */
   | { readonly exists: Pick<Select, "from" | "as" | "where"> };
 
+/** Another table beside the one that is read. */
 export interface Join {
   readonly table: string;
   readonly as?: string;
@@ -85,11 +93,13 @@ export interface Join {
   readonly optional?: boolean;
 }
 
+/** One key of an order. */
 export interface Order {
   readonly column: ColumnReference;
   readonly direction: "ascending" | "descending";
 }
 
+/** What is read, as data. */
 export interface Select {
   readonly from: string;
   readonly as?: string;
@@ -113,6 +123,7 @@ interface Guarded {
   readonly expect?: number;
 }
 
+/** Writes one row. */
 export interface Insert extends Guarded {
   readonly kind: "insert";
   readonly into: string;
@@ -120,6 +131,7 @@ export interface Insert extends Guarded {
   /** Inserts only where this holds, so that "insert if first" is one statement. */
   readonly when?: Condition;
 }
+/** Changes the rows that a condition picks. */
 export interface Update extends Guarded {
   readonly kind: "update";
   readonly table: string;
@@ -128,6 +140,7 @@ export interface Update extends Guarded {
   /** Columns of the changed rows, as they are afterwards. */
   readonly returning?: readonly string[];
 }
+/** Removes the rows that a condition picks. */
 export interface Delete extends Guarded {
   readonly kind: "delete";
   readonly from: string;
@@ -135,8 +148,10 @@ export interface Delete extends Guarded {
   /** Columns of the removed rows. */
   readonly returning?: readonly string[];
 }
+/** One statement of a batch. */
 export type Write = Insert | Update | Delete;
 
+/** What a statement did. */
 export interface Written {
   /** How many rows the statement touched. */
   readonly count: number;
@@ -155,6 +170,7 @@ export type CommitFailure =
     }
   | { readonly reason: "reference"; readonly statement: number };
 
+/** What became of a batch: all of it was committed, or none. */
 export type Commit =
   | { readonly ok: true; readonly results: readonly Written[] }
   | { readonly ok: false; readonly failure: CommitFailure };
@@ -164,6 +180,7 @@ export type PreparedSelect = (
   parameters: Readonly<Record<string, string | number | boolean>>,
 ) => Promise<Row[]>;
 
+/** A database, open. */
 export interface Database {
   /** Compiles a select for the paths that every request takes. */
   prepare(select: Select): PreparedSelect;

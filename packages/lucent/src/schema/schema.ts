@@ -14,6 +14,7 @@ interface Node<Kind extends string, Type> {
   readonly "~type"?: Type;
 }
 
+/** A text; lengths are in UTF-16 code units. */
 export interface StringSchema extends Node<"string", string> {
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -25,22 +26,29 @@ export interface StringSchema extends Node<"string", string> {
 export interface SecretSchema extends Node<"secret", string> {
   readonly maxLength?: number;
 }
+/** A finite number, or a whole one between ±(2^53 − 1); its bounds are included. */
 export interface NumberSchema extends Node<"number" | "integer", number> {
   readonly min?: number;
   readonly max?: number;
 }
+/** Yes or no. */
 export interface BooleanSchema extends Node<"boolean", boolean> {}
 /** A moment, as ISO 8601 text in UTC with milliseconds. */
 export interface TimeSchema extends Node<"time", string> {}
+/** The id of a document. */
 export interface IdSchema extends Node<"id", string> {}
+/** Any JSON of at most 64 levels. */
 export interface JsonSchema extends Node<"json", unknown> {}
+/** One of a list of texts. */
 export interface EnumSchema<Value extends string = string> extends Node<"enum", Value> {
   readonly values: readonly Value[];
 }
+/** A list whose items are all of one kind. */
 export interface ArraySchema<Type = unknown> extends Node<"array", Type[]> {
   readonly items: Schema<Type>;
   readonly maxItems?: number;
 }
+/** A value or null. */
 export interface NullableSchema<Type = unknown> extends Node<"nullable", Type | null> {
   readonly of: Schema<Type>;
 }
@@ -48,11 +56,13 @@ export interface NullableSchema<Type = unknown> extends Node<"nullable", Type | 
 export interface OptionalSchema<Type = unknown> extends Node<"optional", Type | undefined> {
   readonly of: Schema<Type>;
 }
+/** An object with these properties and no others. */
 export interface ObjectSchema<Type = object> extends Node<"object", Type> {
   readonly properties: Readonly<Record<string, Schema>>;
   /** A slot whose properties stand beside these. */
   readonly beside?: SlotName;
 }
+/** The hole that a collection fills with a schema of its own. */
 export interface SlotSchema<Name extends SlotName = SlotName> extends Node<"slot", Slot<Name>> {
   readonly slot: Name;
 }

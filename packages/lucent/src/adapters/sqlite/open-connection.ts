@@ -13,6 +13,7 @@ export type Role = "reader" | "writer";
 /** The settings of a connection as SQLite tells them. */
 export type Pragmas = Readonly<Record<string, string | number>>;
 
+/** Which file is opened, how safely, and for what. */
 export interface ConnectionOptions {
   readonly path: string;
   readonly durability: Durability;

@@ -31,6 +31,7 @@ import { uniqueFailures } from "./unique-failure.ts";
 import { WriteQueue } from "./write-queue.ts";
 import type { BatchOutcome, MigrationStep, SqliteValue } from "./writer-messages.ts";
 
+/** Which database is opened, and how safely it writes. */
 export interface SqliteOptions {
   /** The file; it and its folder are made where they are missing. */
   readonly path: string;
