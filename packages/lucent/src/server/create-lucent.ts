@@ -1,6 +1,7 @@
 import { isLoopback } from "../base/index.ts";
-import { type ResolvedConfig, resolveConfig } from "../config/index.ts";
+import { type ResolvedCollection, type ResolvedConfig, resolveConfig } from "../config/index.ts";
 import type { AnyConfig, Lucent, Registered } from "../contract/index.ts";
+import { projectDocument } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { authenticate, type Identity } from "../operation/index.ts";
 import { trustedOrigins } from "../surfaces/origins.ts";
@@ -71,7 +72,11 @@ async function recognised(
   const { config } = engine;
   const credentials = credentialsOf(request, { config, trusted: trustedOrigins(config, serverURL()) });
   const identity = await authenticate(engine, credentials).catch(ignoreInvalid);
-  return identity && { user: identity.user, permissions: {} };
+  if (!identity) return null;
+  const collection = config.collections.get(identity.user.collection) as ResolvedCollection;
+  // A host may well send the person on as they are, so that what is hidden stays here.
+  const user = projectDocument(config, collection, ["_strategy"])(identity.user);
+  return { user, permissions: {} };
 }
 
 function ignoreInvalid(error: unknown): Identity | null {
