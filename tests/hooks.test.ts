@@ -241,3 +241,26 @@ describe("hooks", () => {
     });
   });
 });
+
+it("that fails after a session was opened hides no error behind a database that is gone", async () => {
+  const afterLogin = [
+    async () => {
+      throw new Error("The audit is down.");
+    },
+  ];
+  const web = await serve({ auth: {}, collections: { users: { fields: {}, hooks: { afterLogin } } } });
+  const { database } = web.instance.engine;
+  const commit = database.commit.bind(database);
+  await web.post("/api/users/register", { email: "a@example.com", password: PASSWORD });
+  database.commit = (batch) =>
+    batch.some(({ kind }) => kind === "delete") ? Promise.reject(new Error("gone")) : commit(batch);
+  const told: unknown[] = [];
+  web.instance.engine.log.error = (_facts, message) => void told.push(message);
+  expect((await web.post("/api/users/login", { email: "a@example.com", password: PASSWORD })).status).toBe(
+    500,
+  );
+  expect(told).toContain("What was committed could not be undone.");
+  await expect(web.lucent.auth.login({ email: "a@example.com", password: PASSWORD })).rejects.toThrow(
+    "The audit is down.",
+  );
+});

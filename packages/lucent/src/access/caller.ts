@@ -8,8 +8,6 @@ export interface CallerSession {
   readonly token: string;
   /** When the token ends, in seconds since 1970. */
   readonly tokenExpires: number;
-  readonly createdAt: string;
-  readonly expiresAt: string;
   /** What holds as long as the session stands; a write is committed only with it. */
   readonly standing: Condition;
 }

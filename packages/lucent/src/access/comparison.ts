@@ -1,7 +1,7 @@
 import { queryError } from "../errors/index.ts";
 import type { Operator } from "../fields/index.ts";
 import type { ColumnReference, Condition } from "../ports/database.ts";
-import { toMoment } from "../schema/index.ts";
+import { isStorableText, toMoment } from "../schema/index.ts";
 import type { ResolvedPath } from "./gate.ts";
 
 interface Comparison {
@@ -68,7 +68,7 @@ function operand({ kind }: ResolvedPath, asked: Comparison, value: unknown): Sca
     if (typeof value === "number" && Number.isFinite(value)) return value;
   } else if (kind === "boolean") {
     if (typeof value === "boolean") return value;
-  } else if (typeof value === "string" && isSearchable(value)) {
+  } else if (typeof value === "string" && isStorableText(value)) {
     return value;
   }
   throw queryError(`${asked.path}.${asked.operator}`);
@@ -100,11 +100,7 @@ function words(asked: Comparison): readonly string[] {
 }
 
 function textOf(asked: Comparison): string {
-  if (typeof asked.value !== "string" || !isSearchable(asked.value))
+  if (typeof asked.value !== "string" || !isStorableText(asked.value))
     throw queryError(`${asked.path}.${asked.operator}`);
   return asked.value;
-}
-
-function isSearchable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
 }

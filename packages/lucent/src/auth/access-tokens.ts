@@ -53,13 +53,11 @@ export const accessTokens: Authenticator = async (engine, credential) => {
   const found = await readSession(engine, collection, claims.sid);
   // Confused deputy: the token, its session and the person must all name one another.
   if (!found || found.person.id !== claims.id) return null;
-  const { createdAt, expiresAt, id } = found.session;
+  const { id } = found.session;
   return {
     user: asUser(found.person),
     session: {
       id,
-      createdAt,
-      expiresAt,
       token: credential.token,
       tokenExpires: claims.exp,
       standing: stillStands(id),

@@ -59,12 +59,13 @@ export function endSession(id: string): Delete {
   return { kind: "delete", from: SESSIONS.name, where: { compare: column("id"), is: "=", value: id } };
 }
 
-/** The statement that ends all sessions of a person, but for one that may stay. */
-export function endSessionsOf(person: string, except?: string): Delete {
-  const theirs: Condition = { compare: column("person"), is: "=", value: person };
-  const others: Condition[] =
-    except === undefined ? [] : [{ compare: column("id"), is: "!=", value: except }];
-  return { kind: "delete", from: SESSIONS.name, where: { all: [theirs, ...others] } };
+/** The statement that ends all sessions of a person. */
+export function endSessionsOf(person: string): Delete {
+  return {
+    kind: "delete",
+    from: SESSIONS.name,
+    where: { compare: column("person"), is: "=", value: person },
+  };
 }
 
 /** A session with the person whose it is, as both stand at this moment; null when it has ended. */

@@ -47,7 +47,7 @@ async function withoutUnwritable(drafting: Drafting, sent: Readonly<Data>): Prom
   const question = {
     collection,
     operation: act,
-    data: asKept(collection, sent),
+    data: collection.fields.some(({ access }) => access[act]) ? asKept(collection, sent) : sent,
     doc: before && judged(drafting, before),
     id: before && id,
   };

@@ -15,13 +15,8 @@ export async function decideOnStored(
   const { collection, caller, input } = asked;
   const stored = await storedDocument(asked, input.id);
   const doc = stored ? judged(asked, stored) : undefined;
-  return decideOn(caller, {
-    collection,
-    operation,
-    id: input.id,
-    data: input.data && asKept(collection, input.data),
-    doc,
-  });
+  const data = input.data && collection.access[operation] ? asKept(collection, input.data) : input.data;
+  return decideOn(caller, { collection, operation, id: input.id, data, doc });
 }
 
 /**

@@ -70,10 +70,13 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     return { output: caller.seesHidden ? output : bound.project(output), effects };
   } catch (thrown) {
     const error = toKnown(thrown);
-    for (const undo of compensations) await undo();
-    await runHooks(collection.hooks.afterError, undefined, () => ({ ...about, error })).catch((err) => {
-      engine.log.error({ collection: collection.slug, err }, "A hook for errors failed itself.");
-    });
+    // Neither may stand in the way of the other, nor of the error itself.
+    const failed = (what: string) => (err: unknown) =>
+      engine.log.error({ collection: collection.slug, err }, what);
+    for (const undo of compensations) await undo().catch(failed("What was committed could not be undone."));
+    await runHooks(collection.hooks.afterError, undefined, () => ({ ...about, error })).catch(
+      failed("A hook for errors failed itself."),
+    );
     throw error;
   }
 }

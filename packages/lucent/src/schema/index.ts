@@ -6,4 +6,5 @@ export { caseless, s } from "./builders.ts";
 export { compileParser, type Parsed, type Parser, type Slots } from "./parser.ts";
 export { compileProjection, type Projection } from "./projection.ts";
 export type * from "./schema.ts";
+export { isStorableText } from "./storable.ts";
 export { toMoment } from "./time.ts";

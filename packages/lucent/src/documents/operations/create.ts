@@ -19,9 +19,10 @@ export const create = operation({
   message: ({ labels }) => `${labels.singular} successfully created.`,
   errors: ["VALIDATION_FAILED"],
   // There is no document yet that a filter could pick, so only a plain yes opens this door.
-  access: async ({ collection, caller, input }) =>
-    (await decideOn(caller, { collection, operation: "create", data: asKept(collection, input.data) })) ===
-    true,
+  access: async ({ collection, caller, input }) => {
+    const data = collection.access.create ? asKept(collection, input.data) : input.data;
+    return (await decideOn(caller, { collection, operation: "create", data })) === true;
+  },
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
   const document = await commitCreate(await prepareCreate(call, input.data));
