@@ -8,6 +8,7 @@ export { defineGlobal } from "./define-global.ts";
 export { grantsByName } from "./granting-names.ts";
 export { isIdentity } from "./is-identity.ts";
 export { isOpened } from "./is-opened.ts";
+export { isList, listTable, pathWithin, ROW, type TargetColumn, targetColumns } from "./layout.ts";
 export { resolveConfig } from "./resolve.ts";
 export type {
   FieldPurpose,

@@ -40,6 +40,7 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
 
   const resolved = {
     collections: frozenMap(collections.map((collection) => [collection.slug, collection])),
+    globals: frozenMap<ResolvedCollection>([]),
     defaultAuth: people.defaultAuth,
     adminCollection: people.adminCollection,
     production,

@@ -1,4 +1,10 @@
-import type { CollectionAccess, CollectionHooks, FieldAccess, Validate } from "../contract/index.ts";
+import type {
+  CollectionAccess,
+  CollectionHooks,
+  FieldAccess,
+  FieldHooks,
+  Validate,
+} from "../contract/index.ts";
 import type { FieldType, ValueOptions } from "../fields/index.ts";
 
 /** Why the engine itself cares about a field of an auth collection. */
@@ -16,6 +22,12 @@ export interface ResolvedField {
   readonly name: string;
   readonly type: FieldType;
   readonly values: ValueOptions;
+  /** Whether a relation holds a list of documents. */
+  readonly many: boolean;
+  /** Whether a relation may lead to several collections, so that a value says to which: `{ relationTo, value }`. */
+  readonly polymorphic: boolean;
+  /** The fields inside a group, or inside each row of an array; none for other types. */
+  readonly fields: readonly ResolvedField[];
   readonly required: boolean;
   readonly unique: boolean;
   readonly index: boolean;
@@ -23,6 +35,7 @@ export interface ResolvedField {
   /** What the field has where nothing is given: a value as it is kept, or a function that makes one. */
   readonly default?: unknown;
   readonly access: Readonly<FieldAccess>;
+  readonly hooks: Readonly<FieldHooks>;
   readonly validate?: Validate;
   readonly saveToJWT: boolean | string;
   readonly label: string;
@@ -75,9 +88,12 @@ export interface ResolvedAuth {
   };
 }
 
-/** A collection after both styles and all defaults have been settled. */
+/** A collection after both styles and all defaults have been settled; a global is one with a single document. */
 export interface ResolvedCollection {
+  readonly kind: "collection" | "global";
   readonly slug: string;
+  /** The table that keeps the documents. */
+  readonly table: string;
   readonly fields: readonly ResolvedField[];
   readonly field: ReadonlyMap<string, ResolvedField>;
   readonly auth: ResolvedAuth | null;
@@ -92,6 +108,7 @@ export interface ResolvedCollection {
 /** The configuration that the tower stands on: checked, complete and frozen. */
 export interface ResolvedConfig {
   readonly collections: ReadonlyMap<string, ResolvedCollection>;
+  readonly globals: ReadonlyMap<string, ResolvedCollection>;
   /** The slug of the default auth collection, or null where nobody can sign in. */
   readonly defaultAuth: string | null;
   /** The slug of the collection that holds the administrators. */

@@ -78,7 +78,7 @@ function tableOf({ slug, timestamps }: ResolvedCollection, kept: readonly Resolv
 
 function columnOf(field: ResolvedField): Column {
   const column: Column = { name: field.name, kind: storedColumn(field) as Column["kind"] };
-  const { relationTo } = field.values;
+  const relationTo = field.values.relationTo?.[0];
   return relationTo === undefined
     ? column
     : { ...column, references: { table: relationTo, onDelete: "set null" } };

@@ -30,7 +30,7 @@ export async function populate(
   show: Show,
 ): Promise<readonly Document[]> {
   const relations = viewing.collection.fields.flatMap(({ name, values }) =>
-    values.relationTo === undefined ? [] : [{ name, target: values.relationTo }],
+    values.relationTo === undefined ? [] : [{ name, target: values.relationTo[0] as string }],
   );
   if (relations.length === 0) return documents;
 

@@ -14,7 +14,7 @@ export function projectDocument(
   const visible = collection.fields.filter((field) => !field.hidden && field.purpose !== "password");
   const relations = new Map(
     visible.flatMap(({ name, values }) =>
-      values.relationTo === undefined ? [] : [[name, values.relationTo] as const],
+      values.relationTo === undefined ? [] : [[name, values.relationTo[0] as string] as const],
     ),
   );
   const names = [

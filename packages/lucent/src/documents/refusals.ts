@@ -38,7 +38,9 @@ async function danglingRelations({ engine, collection }: Scene, data: Data): Pro
   const faults: FieldFault[] = [];
   for (const { name, values } of collection.fields) {
     const target =
-      values.relationTo === undefined ? undefined : engine.config.collections.get(values.relationTo);
+      values.relationTo === undefined
+        ? undefined
+        : engine.config.collections.get(values.relationTo[0] as string);
     const id = data[name];
     if (!target || typeof id !== "string") continue;
     const found = await engine.database.count({ from: target.slug, where: idIs(target, id) });

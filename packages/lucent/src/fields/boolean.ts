@@ -12,6 +12,7 @@ export const boolean: FieldType = {
   name: "boolean",
   aliases: ["checkbox"],
   options: [],
+  holds: "value",
   column: "boolean",
   operators: operators.truth,
   schema: () => s.boolean(),

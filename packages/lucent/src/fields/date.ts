@@ -7,6 +7,7 @@ export const date: FieldType = {
   name: "date",
   aliases: ["datetime"],
   options: [],
+  holds: "value",
   column: "time",
   operators: operators.ordered,
   schema: () => s.time(),

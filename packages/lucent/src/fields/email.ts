@@ -6,6 +6,7 @@ import { operators } from "./operators.ts";
 export const email: FieldType = {
   name: "email",
   options: ["minLength", "maxLength"],
+  holds: "value",
   column: "text",
   operators: operators.text,
   schema: ({ minLength, maxLength }) =>

@@ -12,7 +12,10 @@ export interface ValueOptions {
   readonly min?: number;
   readonly max?: number;
   readonly options?: readonly string[];
-  readonly relationTo?: string;
+  /** The collections whose documents a relation may name. */
+  readonly relationTo?: readonly string[];
+  readonly minRows?: number;
+  readonly maxRows?: number;
 }
 
 /**
@@ -27,10 +30,12 @@ export interface FieldType {
   readonly options: readonly (keyof ValueOptions)[];
   /** Options without which the type means nothing. */
   readonly requires?: readonly (keyof ValueOptions)[];
-  /** How a value lies in the database; `null` where the type keeps nothing in the document's table. */
+  /** What a field holds: one value, documents that it refers to, fields of its own, or rows of such fields. */
+  readonly holds: "value" | "references" | "fields" | "rows";
+  /** How one value lies in the database; `null` where the type keeps nothing, or no value of its own. */
   readonly column: ColumnKind | null;
   readonly operators: readonly Operator[];
-  /** The values that the field accepts, before `required` and `null` are considered. */
+  /** The values that the field accepts, before `required`, `null`, lists and inner fields are considered. */
   schema(options: ValueOptions): Schema;
   /** Reads a value out of a query string, where all is text; gives the text itself back where it fits nothing. */
   fromText(text: string): unknown;

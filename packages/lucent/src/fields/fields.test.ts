@@ -44,7 +44,7 @@ describe("values", () => {
     ["date", {}, "2026-11-21"],
     ["select", { options: ["a", "b"] }, "b"],
     ["json", {}, { any: ["thing", null] }],
-    ["relationship", { relationTo: "posts" }, ID],
+    ["relationship", { relationTo: ["posts"] }, ID],
     ["password", {}, "correct horse"],
   ];
   test.each(accepted)("%s with %j accepts %j", (name, options, value) => {
@@ -66,7 +66,7 @@ describe("values", () => {
     ["date", {}, "yesterday"],
     ["select", { options: ["a"] }, "b"],
     ["json", {}, undefined],
-    ["relationship", { relationTo: "posts" }, "1"],
+    ["relationship", { relationTo: ["posts"] }, "1"],
     ["password", { maxLength: 4 }, "12345"],
   ];
   test.each(refused)("%s with %j refuses %j", (name, options, value) => {

@@ -6,6 +6,7 @@ import { operators } from "./operators.ts";
 export const json: FieldType = {
   name: "json",
   options: [],
+  holds: "value",
   column: "json",
   operators: operators.presence,
   schema: () => s.json(),

@@ -8,6 +8,7 @@ const DECIMAL = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 export const number: FieldType = {
   name: "number",
   options: ["min", "max"],
+  holds: "value",
   column: "real",
   operators: operators.ordered,
   schema: ({ min, max }) =>

@@ -5,6 +5,7 @@ import type { FieldType } from "./field-type.ts";
 export const password: FieldType = {
   name: "password",
   options: ["minLength", "maxLength"],
+  holds: "value",
   column: null,
   operators: [],
   schema: ({ maxLength }) => s.secret(maxLength === undefined ? {} : { maxLength }),

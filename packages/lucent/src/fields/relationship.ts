@@ -7,6 +7,7 @@ export const relationship: FieldType = {
   name: "relationship",
   options: ["relationTo"],
   requires: ["relationTo"],
+  holds: "references",
   column: "id",
   operators: operators.identity,
   schema: () => s.id(),

@@ -7,6 +7,7 @@ export const select: FieldType = {
   name: "select",
   options: ["options"],
   requires: ["options"],
+  holds: "value",
   column: "text",
   operators: operators.identity,
   schema: ({ options = [] }) => s.enumeration(options),

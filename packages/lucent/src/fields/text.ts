@@ -7,6 +7,7 @@ export const text: FieldType = {
   name: "text",
   aliases: ["string"],
   options: ["minLength", "maxLength"],
+  holds: "value",
   column: "text",
   operators: operators.text,
   schema: ({ minLength, maxLength }) =>

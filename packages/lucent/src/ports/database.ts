@@ -64,25 +64,48 @@ export interface ColumnReference {
   readonly column: string;
 }
 
+/** A value inside a column of kind `json`, by the keys that lead to it. */
+export interface JsonReference extends ColumnReference {
+  /** At least one key; each names a property of an object, never a place in a list. */
+  readonly path: readonly string[];
+}
+
 /** What stands on the right of a comparison. */
 export type Operand = string | number | boolean | Parameter | ColumnReference;
 
-/** What a row must be like. An empty `all` lets every row through, an empty `any` none. */
+/**
+ * What a row must be like. An empty `all` lets every row through, an empty `any` none. Inside JSON, where
+ * nothing says what a value is, only values of the same kind as the given one (text, number, boolean) are
+ * compared with it; all others count as null, and so do a missing value and JSON's own null.
+ */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
   | {
-      readonly compare: ColumnReference;
+      readonly compare: ColumnReference | JsonReference;
       readonly is: "=" | "!=" | "<" | "<=" | ">" | ">=";
+      /** Beside a value inside JSON a text, a number or a boolean. */
       readonly value: Operand;
     }
-  | { readonly isNull: ColumnReference }
-  | { readonly oneOf: ColumnReference; readonly values: readonly (string | number | boolean)[] }
+  | { readonly isNull: ColumnReference | JsonReference }
+  | {
+      readonly oneOf: ColumnReference | JsonReference;
+      readonly values: readonly (string | number | boolean)[];
+    }
   /** Case-insensitive search for the text as it stands; no character in it has a meaning of its own. */
-  | { readonly contains: ColumnReference; readonly text: string }
+  | { readonly contains: ColumnReference | JsonReference; readonly text: string }
+  /** The column of kind `json` is a list, and one of its items is one of these texts. */
+  | { readonly holds: ColumnReference; readonly values: readonly string[] }
+  /** The column of kind `json` is a point `[longitude, latitude]` no farther and no nearer than so many metres. */
+  | { readonly near: ColumnReference; readonly point: Point; readonly most?: number; readonly least?: number }
+  /** The column of kind `json` is a point within the area; a ring inside a ring is a hole. */
+  | { readonly inside: ColumnReference; readonly rings: readonly (readonly Point[])[] }
   /** True when the inner select finds a row; its conditions may name the tables around it. */
   | { readonly exists: Pick<Select, "from" | "as" | "where"> };
+
+/** A place on the earth in degrees (GeoJSON, RFC 7946 §3.1.1). */
+export type Point = readonly [longitude: number, latitude: number];
 
 /** Another table beside the one that is read. */
 export interface Join {
@@ -99,6 +122,19 @@ export interface Order {
   readonly direction: "ascending" | "descending";
 }
 
+/** Rows of another table that belong to each row of an answer. */
+export interface List {
+  /** The name under which the row has them, an array of rows. */
+  readonly as: string;
+  readonly from: string;
+  readonly columns: readonly string[];
+  /** The column that holds the `id` of the row to which they belong; the select must ask for that `id`. */
+  readonly parent: string;
+  /** The column that puts them in order, ascending. */
+  readonly orderBy: string;
+  readonly lists?: readonly List[];
+}
+
 /** What is read, as data. */
 export interface Select {
   readonly from: string;
@@ -106,6 +142,8 @@ export interface Select {
   readonly joins?: readonly Join[];
   /** The columns of the answer; `as` renames one. */
   readonly columns: readonly (ColumnReference & { readonly as?: string })[];
+  /** Read with one statement each, however many rows there are, and as of the same moment as the rows. */
+  readonly lists?: readonly List[];
   readonly where?: Condition;
   /** Nulls come first when ascending and last when descending, on every database. */
   readonly orderBy?: readonly Order[];

@@ -18,6 +18,7 @@ export function holds(condition: Condition, row: Row): Truth {
     return text === null ? null : String(text).toUpperCase().includes(condition.text.toUpperCase());
   }
   if ("exists" in condition) throw new Error("The oracle knows one table.");
+  if (!("compare" in condition)) throw new Error("The oracle does not look into JSON.");
   const { compare, is, value } = condition;
   const left = row[compare.column] as Value;
   const right =

@@ -45,8 +45,13 @@ export const valueOptions: {
   relationTo: firstOf(
     notKept("A relation to several collections is", "Name one collection, as a text."),
     Array.isArray,
-    text,
+    (value, place) => {
+      const slug = text(value, place);
+      return slug === undefined ? undefined : [slug];
+    },
   ),
+  minRows: count(0, 1_000),
+  maxRows: count(1, 1_000),
 };
 
 /** Several values in one field: known, but not kept yet. */

@@ -35,7 +35,9 @@ export function resolveCollection(draft: CollectionDraft, around: Surroundings):
     : { auth: null, fields: declared };
   const plural = draft.options.labels?.plural ?? humanised(draft.slug);
   return {
+    kind: "collection",
     slug: draft.slug,
+    table: draft.slug,
     fields: settled.fields,
     field: frozenMap(settled.fields.map((field) => [field.name, field])),
     auth: settled.auth,
@@ -83,8 +85,8 @@ function checkField(
   place: Place,
   { isAuth, slugs }: { isAuth: boolean; slugs: readonly string[] },
 ): void {
-  const { relationTo } = field.values;
-  if (relationTo !== undefined && !slugs.includes(relationTo)) {
+  for (const relationTo of field.values.relationTo ?? []) {
+    if (slugs.includes(relationTo)) continue;
     const nearest = nearestName(relationTo, slugs);
     fault(
       inside(place, "relationTo"),

@@ -105,7 +105,7 @@ function shown(collection: ResolvedCollection, target?: (relationTo: string) => 
     ...(timestamps ? ["createdAt: string", "updatedAt: string"] : []),
     ...(auth ? [`collection: ${JSON.stringify(slug)}`, "sessions?: SessionView[]"] : []),
     ...fields.filter(isShown).map((field) => {
-      const { relationTo } = field.values;
+      const relationTo = field.values.relationTo?.[0];
       const related = target && relationTo !== undefined ? ` | ${target(relationTo)}` : "";
       return `${propertyName(field.name)}: ${valueText(field)}${related}${isAlwaysThere(field) ? "" : " | null"}`;
     }),
