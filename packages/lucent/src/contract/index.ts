@@ -115,4 +115,4 @@ export type {
 } from "./type-map.ts";
 export type { MapOf, TypesOf } from "./types-of.ts";
 export type { Validate, ValidateArgs } from "./validate.ts";
-export type { AnyWhere, Comparison } from "./where.ts";
+export type { AnyWhere, Comparison, Near, Polygon } from "./where.ts";

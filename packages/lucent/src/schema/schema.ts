@@ -1,5 +1,14 @@
 /** A schema that a collection fills when the engine starts: the hole in an operation's declaration. */
-export type SlotName = "doc" | "user" | "create" | "update" | "register" | "identifier" | "where";
+export type SlotName =
+  | "doc"
+  | "user"
+  | "create"
+  | "update"
+  | "register"
+  | "identifier"
+  | "where"
+  | "select"
+  | "populate";
 
 /** Stands in a declared type where the collection's own type goes; `Fill` in `contract/` replaces it. */
 export interface Slot<Name extends SlotName> {
