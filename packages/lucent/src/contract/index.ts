@@ -97,12 +97,13 @@ export type {
   WriteHookArgs,
 } from "./hooks.ts";
 export type { ActingUser, CookieTarget, LocalOptions } from "./local-options.ts";
-export type { Authenticated, Lucent } from "./lucent.ts";
+export type { Authenticated, LocalApi, Lucent } from "./lucent.ts";
 export type { DeclaredOperation, Operations } from "./operations.ts";
 export type { OwnDoc } from "./own-doc.ts";
 export type { Permissions } from "./permissions.ts";
 export type { Register, Registered } from "./register.ts";
 export type { LucentRequest, RequestHeaders } from "./request.ts";
+export type { PopulateOf, SelectOf } from "./select.ts";
 export type { Scope, SessionView, Signed } from "./signed.ts";
 export type {
   AnyCollectionTypes,

@@ -1,4 +1,5 @@
-import type { BriefMethod, Method } from "./methods.ts";
+import type { ActingUser } from "./local-options.ts";
+import type { BriefMethod, MethodOf } from "./methods.ts";
 import type { Operations } from "./operations.ts";
 import type { Permissions } from "./permissions.ts";
 import type { Registered } from "./register.ts";
@@ -6,7 +7,7 @@ import type { UserIn } from "./type-map.ts";
 import type { MapOf } from "./types-of.ts";
 
 /** The Local API: a method for every operation of the table `Ops`. */
-export type LocalMethods<Ops, X> = { readonly [Name in keyof Ops]: Method<Ops[Name], MapOf<X>> };
+export type LocalMethods<Ops, X> = { readonly [Name in keyof Ops]: MethodOf<Ops, Name, MapOf<X>> };
 
 /** The operations of the table `Ops` on people, for the default auth collection. */
 export type AuthMethods<Ops, X> = {
@@ -22,9 +23,15 @@ export interface Authenticated<User> {
   readonly permissions: Permissions;
 }
 
-/** A running engine: `X` is the config it was made from, or the project's types by name. */
-export interface Lucent<X = Registered> extends LocalMethods<Operations, X> {
+/** What can be done in process: `X` is the config that the engine was made from, or the project's types by name. */
+export interface LocalApi<X = Registered> extends LocalMethods<Operations, X> {
   readonly auth: AuthMethods<Operations, X>;
+}
+
+/** A running engine. Its methods are trusted; those of `as` are not. */
+export interface Lucent<X = Registered> extends LocalApi<X> {
+  /** The same methods on behalf of somebody, or with null of a stranger: every call asks the access rules. */
+  as(user: ActingUser | null): LocalApi<X>;
   /** Answers a request on any path that the engine serves, to be mounted in a host's own server. */
   fetch(request: Request): Promise<Response>;
   /** Says who makes a request to the host's own routes, or null for a stranger. */

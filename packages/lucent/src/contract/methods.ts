@@ -1,5 +1,6 @@
 import type { LocalOptions } from "./local-options.ts";
 import type { Fill, SlotKeys } from "./operations.ts";
+import type { PopulateOf } from "./select.ts";
 import type { AuthSlugs } from "./type-map.ts";
 import type { Get, None, Show } from "./type-tools.ts";
 
@@ -11,45 +12,102 @@ type HasBody<Op> = [Part<Op, "body">] extends [void] ? false : true;
 type Query<Op> = Omit<Part<Op, "query"> & object, "depth">;
 
 /** What an operation takes whatever the collection, settled once. */
-type Fixed<Op> = Part<Op, "path"> & Omit<Query<Op>, SlotKeys<Query<Op>>> & LocalOptions;
+type Fixed<Op> = Omit<Query<Op>, SlotKeys<Query<Op>>> & LocalOptions;
 
 /** What it takes that depends on the collection. */
-type Slotted<Op> = Pick<Query<Op>, SlotKeys<Query<Op>>> &
+type Slotted<Op> = Pick<Query<Op>, Exclude<SlotKeys<Query<Op>>, SlotKeys<Query<Op>, "populate">>> &
   (HasBody<Op> extends true ? { readonly data: Part<Op, "body"> } : None);
+
+/** What it takes that depends on all collections. */
+type Populating<Op, M> = { readonly [Key in SlotKeys<Query<Op>, "populate">]?: PopulateOf<CollectionsIn<M>> };
 
 type Output<Op, C, N = undefined> = Promise<Fill<Part<Op, "output">, C, N>>;
 
-type OnCollection<Named, Always, Varying, C> = Named &
-  Always & { [Key in keyof Varying]: Fill<Varying[Key], C> };
+type Filled<Varying, C> = { [Key in keyof Varying]: Fill<Varying[Key], C> };
 
 /** The method of an operation that follows relations to a depth that the caller says. */
 type DeepMethod<Op, Collections, Slugs extends keyof Collections, Always, Varying> = <
   const S extends Slugs,
   const N extends number | undefined = undefined,
 >(
-  args: OnCollection<
-    { readonly collection: S; readonly depth?: N },
-    Always,
-    Varying,
-    Collections[NoInfer<S>]
-  >,
+  args: { readonly collection: S; readonly depth?: N } & Always & Filled<Varying, Collections[NoInfer<S>]>,
 ) => Output<Op, Collections[S], N>;
 
 type PlainMethod<Op, Collections, Slugs extends keyof Collections, Always, Varying> = <const S extends Slugs>(
-  args: OnCollection<{ readonly collection: S }, Always, Varying, Collections[NoInfer<S>]>,
+  args: { readonly collection: S } & Always & Filled<Varying, Collections[NoInfer<S>]>,
 ) => Output<Op, Collections[S]>;
 
-type MethodFor<Op, Collections, Slugs extends keyof Collections> = "depth" extends keyof Part<Op, "query">
-  ? DeepMethod<Op, Collections, Slugs, Fixed<Op>, Slotted<Op>>
-  : PlainMethod<Op, Collections, Slugs, Fixed<Op>, Slotted<Op>>;
+type MethodFor<Op, Collections, Slugs extends keyof Collections, Always> = "depth" extends keyof Part<
+  Op,
+  "query"
+>
+  ? DeepMethod<Op, Collections, Slugs, Always, Slotted<Op>>
+  : PlainMethod<Op, Collections, Slugs, Always, Slotted<Op>>;
+
+type GlobalMethod<Op, Globals, Always, Varying> = <
+  const S extends keyof Globals & string,
+  const N extends number | undefined = undefined,
+>(
+  args: { readonly slug: S; readonly depth?: N } & Always & Filled<Varying, Globals[NoInfer<S>]>,
+) => Output<Op, Globals[S], N>;
 
 /** The method of the Local API that an operation gives. */
 export type Method<Op, M> =
   Get<Op, "on"> extends "root"
     ? (args?: Fixed<Op> & Slotted<Op>) => Output<Op, None>
-    : Get<Op, "on"> extends "auth"
-      ? MethodFor<Op, CollectionsIn<M>, AuthSlugs<CollectionsIn<M>>>
-      : MethodFor<Op, CollectionsIn<M>, keyof CollectionsIn<M> & string>;
+    : Get<Op, "on"> extends "global"
+      ? GlobalMethod<Op, Get<M, "globals">, Always<Op, M>, Slotted<Op>>
+      : Get<Op, "on"> extends "auth"
+        ? MethodFor<Op, CollectionsIn<M>, AuthSlugs<CollectionsIn<M>>, Always<Op, M>>
+        : MethodFor<Op, CollectionsIn<M>, keyof CollectionsIn<M> & string, Always<Op, M>>;
+
+type Always<Op, M> = Part<Op, "path"> & Fixed<Op> & Populating<Op, M>;
+
+/** The operations on many documents, by the name of the method that does them too. */
+type Overloading<Ops> = { [O in keyof Ops as Get<Part<Ops[O], "brief">, "overloads"> & string]: Ops[O] };
+
+/** What stands in `Many` and not in `One`. */
+type Beyond<Many, One> = Omit<Many, keyof One>;
+type Absent<Keys extends PropertyKey> = { readonly [Key in Keys]?: undefined };
+
+/** Names one document, and nothing that names several. */
+type ByPath<Path, Id, Others extends PropertyKey> = { readonly [Key in keyof Path]: Id } & Absent<Others>;
+
+/** Names several documents by what `Picking` holds, which must be given, and not one of them. */
+type ByFilter<Path, Fixed, Picking, C> = Fixed &
+  Absent<keyof Path> & {
+    readonly [Key in keyof Picking]-?: Fill<NonNullable<Picking[Key]>, C>;
+  };
+
+/**
+ * The method of an operation on one document and of its counterpart on many. It is one signature and not two, so
+ * that a mistake is explained in the terms of the one that was meant: `Id` stays never where no document is named.
+ */
+type DualMethod<One, Many, Collections, Always, Path, Others, Picking> = <
+  const S extends keyof Collections & string,
+  const N extends number | undefined = undefined,
+  const Id extends string = never,
+>(
+  args: { readonly collection: S; readonly depth?: N } & Always &
+    Filled<Slotted<One>, Collections[NoInfer<S>]> &
+    (
+      | ByPath<Path, Id, keyof Others | keyof Picking>
+      | ByFilter<Path, Others, Picking, Collections[NoInfer<S>]>
+    ),
+) => [Id] extends [never] ? Output<Many, Collections[S], N> : Output<One, Collections[S], N>;
+
+/** The method called `Name` of the Local API. */
+export type MethodOf<Ops, Name extends keyof Ops, M> = Name extends keyof Overloading<Ops>
+  ? DualMethod<
+      Ops[Name],
+      Overloading<Ops>[Name],
+      CollectionsIn<M>,
+      Fixed<Ops[Name]> & Populating<Ops[Name], M>,
+      Part<Ops[Name], "path">,
+      Beyond<Fixed<Overloading<Ops>[Name]>, Fixed<Ops[Name]>>,
+      Beyond<Slotted<Overloading<Ops>[Name]>, Slotted<Ops[Name]>>
+    >
+  : Method<Ops[Name], M>;
 
 /** The types of the collection on which `lucent.auth` acts: the default auth collection. */
 type DefaultOf<M> = CollectionsIn<M>[Get<M, "defaultAuth"> & keyof CollectionsIn<M>];

@@ -1,10 +1,11 @@
 import type { Slot, SlotName } from "../schema/index.ts";
+import type { SelectOf } from "./select.ts";
 import type { Signed } from "./signed.ts";
 import type { Get } from "./type-tools.ts";
 
 /** What an entry of `Operations` looks like: the type of a declared operation. */
 export interface DeclaredOperation {
-  readonly on: "collection" | "auth" | "root";
+  readonly on: "collection" | "auth" | "global" | "root";
   /** Never there at run time. */
   readonly "~types"?: {
     path: unknown;
@@ -13,12 +14,14 @@ export interface DeclaredOperation {
     body: unknown;
     /** Undefined or void where there is none. */
     output: unknown;
-    /** How `lucent.auth.<name>` looks, where it is more than the body. */
+    /** How its methods look, where it is not as the name, the path and the body say. */
     brief: {
-      /** The names of what is given one by one, in order. */
+      /** The names of what `lucent.auth.<name>` is given one by one, in order. */
       readonly arguments?: readonly string[];
-      /** The key of the output that is given back in its place. */
+      /** The key of the output that `lucent.auth.<name>` gives back in its place. */
       readonly gives?: string;
+      /** The operation on one document whose method also does this one, on those that pass a filter. */
+      readonly overloads?: string;
     };
   };
 }
@@ -37,7 +40,9 @@ type Filling<Name, C, N> = Name extends "doc"
     ? [N] extends [number]
       ? Signed & AtDepth<C, N>
       : Get<C, "user">
-    : Get<C, Name>;
+    : Name extends "select"
+      ? SelectOf<Get<C, "flat">>
+      : Get<C, Name>;
 
 /** A declared type with its slots filled by the types of the collection `C`. */
 export type Fill<T, C, N = undefined> =
@@ -49,7 +54,7 @@ export type Fill<T, C, N = undefined> =
       ? { [Key in keyof T]: Fill<T[Key], C, N> }
       : T;
 
-/** The keys of the properties that are nothing but a slot. */
-export type SlotKeys<T> = {
-  [Key in keyof T]-?: NonNullable<T[Key]> extends Slot<SlotName> ? Key : never;
+/** The keys of the properties that are nothing but a slot, or the slot called `Name`. */
+export type SlotKeys<T, Name extends SlotName = SlotName> = {
+  [Key in keyof T]-?: NonNullable<T[Key]> extends Slot<Name> ? Key : never;
 }[keyof T];
