@@ -19,7 +19,7 @@ export interface AccessArgs<Doc = AnyDocument> {
   readonly data?: Partial<Doc> | undefined;
   /** The document as it is stored, where it has been read. */
   readonly doc?: Doc | undefined;
-  /** The slug of the collection whose rule it is. */
+  /** The slug of the collection or the global whose rule it is. */
   readonly collection: string;
   /** The act that the rule is asked about. */
   readonly operation: AccessOperation;
@@ -32,17 +32,28 @@ export type RuleResult = boolean | AnyWhere;
 /** Decides about an act on a collection. A throw is a no. */
 export type Rule<Doc = AnyDocument> = (args: AccessArgs<Doc>) => RuleResult | Promise<RuleResult>;
 
+/** What the rule of a field is asked with. */
+export interface FieldAccessArgs<Doc = AnyDocument> extends AccessArgs<Doc> {
+  readonly operation: "create" | "read" | "update";
+  /** What is to be written of the group or the row that the field stands in; of the document where it is in none. */
+  readonly siblingData?: Partial<AnyDocument> | undefined;
+}
+
 /** Decides about one field of one document. A throw is a no. */
-export type FieldAccessRule<Doc = AnyDocument> = (args: AccessArgs<Doc>) => boolean | Promise<boolean>;
+export type FieldAccessRule<Doc = AnyDocument> = (args: FieldAccessArgs<Doc>) => boolean | Promise<boolean>;
 
 /**
- * Who may write or see a field, over and above the rules of its collection. Trusted calls of the Local API are
- * not asked.
+ * Who may write or see a field, over and above the rules of its collection. What is refused to a group or a list
+ * is refused to all fields inside; what is granted is granted to those that have no rule of their own. Trusted
+ * calls of the Local API are not asked.
  */
 export interface FieldAccess<Doc = AnyDocument> {
   /** Without a yes the value is dropped when the document is made. Strangers who register are asked too. */
   readonly create?: FieldAccessRule<Doc> | undefined;
-  /** Without a yes the field is left out of answers, and nobody can filter or sort by it. */
+  /**
+   * Without a yes the field is left out of answers, and cannot be filtered or sorted by. Nobody at all filters or
+   * sorts by a field whose rule looks at `doc`, `id`, `data` or `siblingData`.
+   */
   readonly read?: FieldAccessRule<Doc> | undefined;
   /** Without a yes the field keeps its value. */
   readonly update?: FieldAccessRule<Doc> | undefined;

@@ -63,4 +63,6 @@ export interface GlobalInput<Slug, F> {
   access?: GlobalAccess<NoInfer<OwnDoc<F>>> | undefined;
   /** What runs when it is read or changed. */
   hooks?: GlobalHooks<NoInfer<OwnDoc<F>>> | undefined;
+  /** Routes of the project's own beneath `/api/globals/<slug>`. */
+  endpoints?: readonly Endpoint[] | undefined;
 }

@@ -9,7 +9,7 @@ type Nothing = undefined | void;
 
 /** What every hook is told. */
 export interface HookArgs {
-  /** The slug of the collection. */
+  /** The slug of the collection or of the global. */
   readonly collection: string;
   /** The same object as `req.context`. */
   readonly context: Record<string, unknown>;
@@ -151,9 +151,21 @@ export interface CollectionHooks<Doc = AnyDocument> {
 /** Told while a field is being written or read. */
 export interface FieldHookArgs<Value> extends HookArgs {
   readonly value: Value | null | undefined;
+  /** What the document had there before; undefined for a new one. */
+  readonly previousValue?: Value | null | undefined;
   readonly operation: "create" | "update" | "read";
+  /** The whole document that is being written or read. */
   readonly data: Partial<AnyDocument>;
+  /** The group or the row that the field stands in; the document where it is in none. */
+  readonly siblingData: Partial<AnyDocument>;
+  /** The document as it was, on update. */
   readonly originalDoc?: AnyDocument | undefined;
+  /** The field's name. */
+  readonly field: string;
+  /** Where the field stands in the document, such as `seo.title` or `links.0.url`. */
+  readonly path: string;
+  /** On reading: whether the document is one of a list. */
+  readonly findMany?: boolean | undefined;
 }
 
 /** The functions that a field runs when it is written or read. */
@@ -178,4 +190,5 @@ export type GlobalHooks<Doc = AnyDocument> = Pick<
   | "beforeRead"
   | "afterRead"
   | "afterOperation"
+  | "afterError"
 >;

@@ -6,6 +6,7 @@ export type {
   AccessOperation,
   CollectionAccess,
   FieldAccess,
+  FieldAccessArgs,
   FieldAccessRule,
   GlobalAccess,
   Rule,

@@ -6,6 +6,11 @@ export interface ValidateArgs {
   readonly req: LucentRequest;
   /** The whole document that is to be written. */
   readonly data: Partial<AnyDocument>;
+  /** The group or the row that the field stands in; the document where it is in none. */
+  readonly siblingData: Partial<AnyDocument>;
+  /** Where the field stands in the document, such as `seo.title` or `links.0.url`. */
+  readonly path: string;
+  /** The document that is changed; undefined for a new one. */
   readonly id?: string | undefined;
   readonly operation: "create" | "update";
 }
