@@ -104,26 +104,6 @@ test.each<[what: string, config: unknown, paths: string[]]>([
   ["a field of a wrong kind", posts({ title: "text" }), ["collections.posts.fields.title"]],
   ["a field without a type", posts({ title: {} }), ["collections.posts.fields.title.type"]],
   ["an unknown type", posts([{ name: "title", type: "tex" }]), ["collections.posts.fields[0].type"]],
-  ...["richtext", "multiselect", "point", "array", "group"].map((type): [string, unknown, string[]] => [
-    `the type ${type}`,
-    posts({ parts: { type, fields: title, options: ["a"] } }),
-    ["collections.posts.fields.parts.type"],
-  ]),
-  [
-    "several values of a select",
-    posts({ tags: { type: "select", options: ["a"], hasMany: true } }),
-    ["collections.posts.fields.tags.hasMany"],
-  ],
-  [
-    "several related documents",
-    posts({ more: { type: "relationship", relationTo: "posts", hasMany: true } }),
-    ["collections.posts.fields.more.hasMany"],
-  ],
-  [
-    "several related collections",
-    posts({ any: { type: "relationship", relationTo: ["posts"] } }),
-    ["collections.posts.fields.any.relationTo"],
-  ],
   ["a listed field without a name", posts([{ type: "text" }]), ["collections.posts.fields[0].name"]],
   [
     "a name beside another key",

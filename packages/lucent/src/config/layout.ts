@@ -28,10 +28,8 @@ export function targetColumns(
   { values, many, polymorphic }: ResolvedField,
   path: string,
 ): readonly TargetColumn[] {
-  return (values.relationTo ?? []).map((target) => ({
-    target,
-    column: many ? target : polymorphic ? `${path}.${target}` : path,
-  }));
+  const single = (target: string) => (polymorphic ? `${path}.${target}` : path);
+  return (values.relationTo ?? []).map((target) => ({ target, column: many ? target : single(target) }));
 }
 
 /** Whether a field's values lie in a table of their own. */

@@ -91,18 +91,22 @@ describe("fields", () => {
       name: "firstName",
       type: expect.objectContaining({ name: "text" }),
       values: { maxLength: 80 },
+      many: false,
+      polymorphic: false,
+      fields: [],
       required: true,
       unique: false,
       index: true,
       hidden: false,
       access: {},
+      hooks: {},
       saveToJWT: false,
       label: "First Name",
       injected: false,
     });
     expect(posts?.field.get("at")?.default).toBe("2026-11-21T00:00:00.000Z");
     expect(posts?.field.get("kind")).toMatchObject({ default: "b", values: { options: ["a", "b"] } });
-    expect(posts?.field.get("by")?.values).toEqual({ relationTo: "posts" });
+    expect(posts?.field.get("by")?.values).toEqual({ relationTo: ["posts"] });
     expect(posts?.field.get("made")?.default).toBe(fields.made.default);
   });
 

@@ -112,7 +112,7 @@ test("options of later versions are named in one sentence, and those that ask fo
       collections: {
         users: {
           auth: { requireVerified: true, apiKeys: false },
-          fields: { role: { ...role, saveToJWT: true, hooks: { afterRead: [yes] } } },
+          fields: { role },
           access: { unlock: yes },
           admin: { useAsTitle: "email" },
         },
@@ -122,7 +122,6 @@ test("options of later versions are named in one sentence, and those that ask fo
   );
   expect(warnings).toEqual([
     "These options have no effect in this version yet: auth.verify, email, rateLimit, " +
-      "collections.users.auth.requireVerified, collections.users.access.unlock, collections.users.admin, " +
-      "collections.users.fields.role.saveToJWT, collections.users.fields.role.hooks.",
+      "collections.users.auth.requireVerified, collections.users.access.unlock, collections.users.admin.",
   ]);
 });

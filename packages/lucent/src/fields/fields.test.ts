@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileParser } from "../schema/index.ts";
-import { type FieldType, fieldTypeNamed, fieldTypes, laterFieldTypes, type ValueOptions } from "./index.ts";
+import { type FieldType, fieldTypeNamed, fieldTypes, type Operator, type ValueOptions } from "./index.ts";
 
 function typeOf(name: string): FieldType {
   const type = fieldTypeNamed(name);
@@ -13,17 +13,15 @@ test.each([
   ["string", "text"],
   ["checkbox", "boolean"],
   ["datetime", "date"],
+  ["richText", "richtext"],
   ["relationship", "relationship"],
 ])("%s means the type %s", (word, name) => {
   expect(fieldTypeNamed(word)?.name).toBe(name);
 });
 
-test.each(["tex", "", "toString", "__proto__", ...laterFieldTypes])(
-  "%s names no type of this version",
-  (word) => {
-    expect(fieldTypeNamed(word)).toBeUndefined();
-  },
-);
+test.each(["tex", "", "toString", "__proto__", "blocks"])("%s names no type", (word) => {
+  expect(fieldTypeNamed(word)).toBeUndefined();
+});
 
 test("no two types share a name or an alias", () => {
   const names = fieldTypes.flatMap((type) => [type.name, ...(type.aliases ?? [])]);
@@ -43,7 +41,11 @@ describe("values", () => {
     ["boolean", {}, false],
     ["date", {}, "2026-11-21"],
     ["select", { options: ["a", "b"] }, "b"],
+    ["multiselect", { options: ["a", "b"] }, ["b", "a"]],
+    ["multiselect", { options: ["a"] }, []],
     ["json", {}, { any: ["thing", null] }],
+    ["richtext", {}, [{ type: "p", children: [] }]],
+    ["point", {}, [-180, 90]],
     ["relationship", { relationTo: ["posts"] }, ID],
     ["password", {}, "correct horse"],
   ];
@@ -65,7 +67,18 @@ describe("values", () => {
     ["boolean", {}, "true"],
     ["date", {}, "yesterday"],
     ["select", { options: ["a"] }, "b"],
+    ["multiselect", { options: ["a"] }, "a"],
+    ["multiselect", { options: ["a"] }, ["b"]],
+    ["multiselect", { options: ["a"] }, ["a", "a"]],
     ["json", {}, undefined],
+    ["richtext", {}, { a: Number.NaN }],
+    ["point", {}, [0, 90.1]],
+    ["point", {}, [-180.1, 0]],
+    ["point", {}, [0]],
+    ["point", {}, [0, 0, 0]],
+    ["point", {}, ["0", 0]],
+    ["point", {}, [Number.NaN, 0]],
+    ["point", {}, { 0: 0, 1: 0, length: 2 }],
     ["relationship", { relationTo: ["posts"] }, "1"],
     ["password", { maxLength: 4 }, "12345"],
   ];
@@ -107,4 +120,16 @@ describe("text of a query string", () => {
 
 test("a password keeps nothing in the document and answers no question", () => {
   expect(typeOf("password")).toMatchObject({ column: null, operators: [] });
+});
+
+test.each(["group", "array"])("a %s keeps nothing in a column of its own", (name) => {
+  expect(typeOf(name).column).toBeNull();
+});
+
+test("only texts are searched, only places lie near others, and only lists hold all of several", () => {
+  const knowing = (operator: Operator) =>
+    fieldTypes.filter((type) => type.operators.includes(operator)).map(({ name }) => name);
+  expect(knowing("not_like")).toEqual(["text", "textarea", "email"]);
+  expect(knowing("near")).toEqual(["point"]);
+  expect(knowing("all")).toEqual(["multiselect"]);
 });

@@ -3,22 +3,27 @@
  * it allows. Nothing here knows of collections, people, SQL or requests; a new type is its file and one line
  * in the list below.
  */
+import { array } from "./array.ts";
 import { boolean } from "./boolean.ts";
 import { date } from "./date.ts";
 import { email } from "./email.ts";
 import type { FieldType } from "./field-type.ts";
+import { group } from "./group.ts";
 import { integer } from "./integer.ts";
 import { json } from "./json.ts";
+import { multiselect } from "./multiselect.ts";
 import { number } from "./number.ts";
 import { password } from "./password.ts";
+import { point } from "./point.ts";
 import { relationship } from "./relationship.ts";
+import { richtext } from "./richtext.ts";
 import { select } from "./select.ts";
 import { text } from "./text.ts";
 import { textarea } from "./textarea.ts";
 
 export type { FieldType, Operator, ValueOptions } from "./field-type.ts";
 
-/** Every type of field that this version keeps data for. */
+/** Every type of field. */
 export const fieldTypes: readonly FieldType[] = [
   text,
   textarea,
@@ -29,18 +34,13 @@ export const fieldTypes: readonly FieldType[] = [
   boolean,
   date,
   select,
+  multiselect,
   json,
+  richtext,
+  point,
   relationship,
-];
-
-/** Types whose names are taken, but whose data this version could not keep. */
-export const laterFieldTypes: readonly string[] = [
-  "richtext",
-  "richText",
-  "multiselect",
-  "point",
-  "array",
-  "group",
+  group,
+  array,
 ];
 
 const named = new Map(

@@ -15,7 +15,11 @@ export const operators = {
   /** Values on a line: numbers and moments. */
   ordered: [...IDENTITY, ...ORDER],
   /** Values that can be searched for a part of them. */
-  text: [...IDENTITY, "like", "contains"],
+  text: [...IDENTITY, "like", "not_like", "contains"],
+  /** Lists of values, of which each is the same as another or not. */
+  several: [...IDENTITY, "all"],
+  /** Places on the earth. */
+  place: ["near", "within", "intersects", "exists"],
   /** Two values: a list of them would ask nothing. */
   truth: ["equals", "not_equals", "exists"],
   /** Values that can only be there or not. */

@@ -2,7 +2,7 @@ import { s } from "../schema/index.ts";
 import type { FieldType } from "./field-type.ts";
 import { operators } from "./operators.ts";
 
-/** The id of a document of another collection, or of the same one. */
+/** A document of another collection or of the same one, or several documents, by their ids. */
 export const relationship: FieldType = {
   name: "relationship",
   options: ["relationTo"],

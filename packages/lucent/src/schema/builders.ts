@@ -9,6 +9,7 @@ import type {
   NumberSchema,
   ObjectSchema,
   OptionalSchema,
+  PointSchema,
   Schema,
   SecretSchema,
   Slot,
@@ -43,11 +44,15 @@ export const s = {
   time: (options: Options<TimeSchema> = {}): TimeSchema => ({ kind: "time", ...options }),
   id: (options: Options<IdSchema> = {}): IdSchema => ({ kind: "id", ...options }),
   json: (options: Options<JsonSchema> = {}): JsonSchema => ({ kind: "json", ...options }),
+  point: (options: Options<PointSchema> = {}): PointSchema => ({ kind: "point", ...options }),
   enumeration: <const Value extends string>(values: readonly Value[]): EnumSchema<Value> => ({
     kind: "enum",
     values,
   }),
-  array: <Type>(items: Schema<Type>, options: { maxItems?: number } = {}): ArraySchema<Type> => ({
+  array: <Type>(
+    items: Schema<Type>,
+    options: { minItems?: number; maxItems?: number } = {},
+  ): ArraySchema<Type> => ({
     kind: "array",
     items,
     ...options,

@@ -77,9 +77,14 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
         .refine(isStorableJson, "This is not JSON that can be kept.");
     case "enum":
       return z.enum(node.values as [string, ...string[]]);
+    case "point":
+      return z
+        .custom<unknown>((value) => value !== undefined, REQUIRED)
+        .refine(isPoint, "Write a longitude from -180 to 180, then a latitude from -90 to 90: [13.4, 52.5].");
     case "array": {
       const list = z.array(toZod(node.items, slots));
-      return node.maxItems === undefined ? list : list.max(node.maxItems);
+      const atLeast = node.minItems === undefined ? list : list.min(node.minItems);
+      return node.maxItems === undefined ? atLeast : atLeast.max(node.maxItems);
     }
     case "nullable":
       return toZod(node.of, slots).nullable();
@@ -131,16 +136,28 @@ function sentence(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `Expected one of: ${issue.values.join(", ")}.`;
     case "too_small":
-      return issue.origin === "string"
-        ? `Write at least ${issue.minimum} characters.`
-        : `The smallest value is ${issue.minimum}.`;
+      return bound(issue.origin, "least", issue.minimum);
     case "too_big":
-      return issue.origin === "string"
-        ? `Write at most ${issue.maximum} characters.`
-        : `The largest value is ${issue.maximum}.`;
+      return bound(issue.origin, "most", issue.maximum);
     default:
       return issue.message;
   }
+}
+
+function bound(origin: string, side: "least" | "most", limit: number | bigint): string {
+  if (origin === "string") return `Write at ${side} ${limit} characters.`;
+  if (origin === "array") return `Give at ${side} ${limit} ${limit === 1 ? "item" : "items"}.`;
+  return `The ${side === "least" ? "smallest" : "largest"} value is ${limit}.`;
+}
+
+function isPoint(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [longitude, latitude] = value;
+  return isWithin(longitude, 180) && isWithin(latitude, 90);
+}
+
+function isWithin(degrees: unknown, most: number): boolean {
+  return typeof degrees === "number" && Math.abs(degrees) <= most;
 }
 
 function withArticle(kind: string): string {

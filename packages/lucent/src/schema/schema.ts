@@ -48,6 +48,8 @@ export interface TimeSchema extends Node<"time", string> {}
 export interface IdSchema extends Node<"id", string> {}
 /** Any JSON of at most 64 levels. */
 export interface JsonSchema extends Node<"json", unknown> {}
+/** A place on the earth in degrees (GeoJSON, RFC 7946 §3.1.1): longitude ±180, then latitude ±90. */
+export interface PointSchema extends Node<"point", [longitude: number, latitude: number]> {}
 /** One of a list of texts. */
 export interface EnumSchema<Value extends string = string> extends Node<"enum", Value> {
   readonly values: readonly Value[];
@@ -55,6 +57,7 @@ export interface EnumSchema<Value extends string = string> extends Node<"enum", 
 /** A list whose items are all of one kind. */
 export interface ArraySchema<Type = unknown> extends Node<"array", Type[]> {
   readonly items: Schema<Type>;
+  readonly minItems?: number;
   readonly maxItems?: number;
 }
 /** A value or null. */
@@ -85,6 +88,7 @@ export type AnySchema =
   | TimeSchema
   | IdSchema
   | JsonSchema
+  | PointSchema
   | EnumSchema
   | ArraySchema
   | NullableSchema

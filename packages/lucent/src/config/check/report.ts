@@ -6,6 +6,8 @@ export interface Report {
   warn(sentence: string): void;
   /** Whether something is wrong at a path already, so that nobody says it twice. */
   isFaulty(path: string): boolean;
+  /** Whether something is wrong at a path or anywhere inside. */
+  isFaultyWithin(path: string): boolean;
   /** Notes an option that is understood but does nothing in this version. */
   notYet(path: string): void;
   /** Every warning as a sentence; throws the faults instead where there are any. */
@@ -21,6 +23,10 @@ export function newReport(): Report {
     // What stands at `auth` of the config is judged once for each collection that takes it over.
     fault: (fault) => faults.set(JSON.stringify([fault.path, fault.problem]), fault),
     isFaulty: (path) => [...faults.values()].some((fault) => fault.path === path),
+    isFaultyWithin: (path) =>
+      [...faults.values()].some(
+        (fault) => fault.path.startsWith(path) && /^($|[.[])/.test(fault.path.slice(path.length)),
+      ),
     warn: (sentence) => warnings.add(sentence),
     notYet: (path) => later.add(path),
     settle() {

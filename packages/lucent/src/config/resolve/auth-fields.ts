@@ -1,7 +1,8 @@
-import { type FieldType, fieldTypeNamed } from "../../fields/index.ts";
+import type { FieldType } from "../../fields/index.ts";
 import { fault, inside, type Place } from "../check/place.ts";
 import { shown } from "../check/shown.ts";
 import type { FieldPurpose, ResolvedAuth, ResolvedField } from "../resolved.ts";
+import { typeNamed } from "./field-type.ts";
 import { humanised } from "./labels.ts";
 
 /** What decides which fields an auth collection needs. */
@@ -177,10 +178,4 @@ function injected(wish: AuthField, input: AuthFieldsInput): ResolvedField {
     purpose: wish.purpose,
     injected: true,
   };
-}
-
-function typeNamed(name: string): FieldType {
-  const type = fieldTypeNamed(name);
-  if (!type) throw new Error(`There is no field type "${name}".`);
-  return type;
 }

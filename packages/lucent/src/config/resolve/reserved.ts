@@ -7,10 +7,16 @@ const FIELD = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 const RESERVED_SLUGS = new Set(["access", "globals", "graphql", "docs", "health", "openapi.json"]);
 
-const RESERVED_FIELDS = new Map<string, string>([
+/** What may hold fields. */
+export type Holder = "document" | "person" | "global" | "group" | "row";
+
+const OF_DOCUMENTS: readonly [string, string][] = [
   ["id", "the engine gives every document its id"],
   ["createdat", "the engine keeps the time of creation there"],
   ["updatedat", "the engine keeps the time of the last change there"],
+];
+
+const RESERVED_ANYWHERE = new Map<string, string>([
   ["and", "queries combine filters with it"],
   ["or", "queries combine filters with it"],
   ["__proto__", "JavaScript keeps it for itself"],
@@ -18,7 +24,7 @@ const RESERVED_FIELDS = new Map<string, string>([
   ["prototype", "JavaScript keeps it for itself"],
 ]);
 
-const RESERVED_AUTH_FIELDS = new Map<string, string>([
+const OF_PEOPLE: readonly [string, string][] = [
   ["collection", "the engine says with it which collection a person is of"],
   ["sessions", "the engine shows people their sessions there"],
   ["scopes", "it says what an API key may do"],
@@ -26,10 +32,22 @@ const RESERVED_AUTH_FIELDS = new Map<string, string>([
   ["salt", "the engine keeps password hashes elsewhere"],
   ["_strategy", "the engine says with it how a person signed in"],
   ["_sid", "the engine says with it which session a request belongs to"],
-]);
+];
 
 /** Claims of the access token that the engine writes: those of RFC 7519 §4.1 and its own. */
 const RESERVED_CLAIMS = new Set(["sid", "iat", "exp", "nbf", "jti", "iss", "aud", "sub"]);
+
+const RESERVED: Readonly<Record<Holder, ReadonlyMap<string, string>>> = {
+  document: new Map(OF_DOCUMENTS),
+  person: new Map([
+    ...OF_DOCUMENTS,
+    ...OF_PEOPLE,
+    ...[...RESERVED_CLAIMS].map((name) => [name, "it is a claim of the access token"] as const),
+  ]),
+  global: new Map([...OF_DOCUMENTS, ["globaltype", "the engine says with it which global it is"]]),
+  group: new Map(),
+  row: new Map([["id", "the engine gives every row its id"]]),
+};
 
 /** Whether a field's value must not stand in the access token under this name. */
 export function isReservedClaim(name: string): boolean {
@@ -60,10 +78,9 @@ export function checkSlug(slug: string, place: Place): void {
   } else checkLength(slug, place);
 }
 
-/** Says what is wrong with the name of a field. */
-export function checkFieldName(name: string, place: Place, isAuth: boolean): void {
-  const lower = name.toLowerCase();
-  const why = whyNotAnywhere(name) ?? (isAuth ? whyNotInAuth(lower) : undefined);
+/** Says what is wrong with the name of a field in what holds it. */
+export function checkFieldName(name: string, place: Place, holder: Holder): void {
+  const why = whyNotAnywhere(name) ?? RESERVED[holder].get(name.toLowerCase());
   if (why) {
     fault(place, `A field cannot be called ${shown(name)}: ${why}.`, "Give the field another name.");
   } else if (!FIELD.test(name)) {
@@ -83,11 +100,7 @@ export function checkFieldName(name: string, place: Place, isAuth: boolean): voi
 
 function whyNotAnywhere(name: string): string | undefined {
   // Every object answers to these, so that a document without the field would seem to have it.
-  return name in {} ? "JavaScript keeps it for itself" : RESERVED_FIELDS.get(name.toLowerCase());
-}
-
-function whyNotInAuth(lower: string): string | undefined {
-  return RESERVED_CLAIMS.has(lower) ? "it is a claim of the access token" : RESERVED_AUTH_FIELDS.get(lower);
+  return name in {} ? "JavaScript keeps it for itself" : RESERVED_ANYWHERE.get(name.toLowerCase());
 }
 
 function checkLength(name: string, place: Place): void {
