@@ -30,7 +30,6 @@ test.each<[what: string, config: unknown, paths: string[]]>([
   ["a list", [], ["config"]],
   ["an unknown option", { ...posts(title), colections: {} }, ["colections"]],
   ["an option of a wrong kind", { ...posts(title), auth: true }, ["auth"]],
-  ["globals", { ...posts(title), globals: { site: { fields: title } } }, ["globals"]],
   ["collections of a wrong kind", { collections: "posts" }, ["collections"]],
   ["a collection of a wrong kind", { collections: { posts: null } }, ["collections.posts"]],
   [

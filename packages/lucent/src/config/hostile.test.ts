@@ -22,7 +22,17 @@ const good = () => ({
   logger: { level: "info" },
   rateLimit: { login: { max: 1, window: "1m" } },
   email: { from: "a@example.com", url: "smtp://h" },
-  endpoints: [{ path: "/a", method: "get", handler: () => {} }],
+  endpoints: [{ path: "/a/:id", method: "get", handler: () => {}, access: () => true }],
+  hooks: { afterError: [() => {}] },
+  globals: {
+    site: {
+      slug: "site",
+      label: "Site",
+      fields: { title: { type: "text" } },
+      endpoints: [],
+      hooks: { afterRead: [] },
+    },
+  },
   collections: {
     users: {
       slug: "users",
@@ -38,6 +48,17 @@ const good = () => ({
         { name: "by", type: "relationship", relationTo: "users" },
         { name: "data", type: "json", default: { a: [1] } },
         { name: "count", type: "integer", min: 0, max: 9 },
+        { name: "owners", type: "relationship", relationTo: ["users", "posts"], hasMany: true },
+        { name: "tags", type: "select", options: ["a"], hasMany: true, default: ["a"] },
+        { name: "place", type: "point", default: [1, 2] },
+        {
+          name: "rows",
+          type: "array",
+          minRows: 0,
+          maxRows: 2,
+          default: [{ seo: { words: "a" } }],
+          fields: { seo: { type: "group", fields: [{ name: "words", type: "text", saveToJWT: "w" }] } },
+        },
       ],
     },
   },
@@ -74,6 +95,8 @@ const words = fc.constantFrom(
   "relationship",
   "password",
   "array",
+  "group",
+  "point",
   "id",
   "__proto__",
   "constructor",
@@ -90,7 +113,7 @@ const words = fc.constantFrom(
 );
 const keys = fc.oneof(
   words,
-  fc.constantFrom("slug", "name", "type", "fields", "auth", "options", "default", "hasMany"),
+  fc.constantFrom("slug", "name", "type", "fields", "auth", "options", "default", "hasMany", "saveToJWT"),
   fc.string(),
 );
 const leaves = fc.oneof(
@@ -151,6 +174,11 @@ test("nor does any value in place of the whole, of its collections or of a colle
       survives(value, environment);
       survives({ collections: value }, environment);
       survives({ collections: { users: { auth: true, fields: value } } }, environment);
+      survives({ globals: value, endpoints: value, hooks: value }, environment);
+      survives(
+        { globals: { a: { fields: { b: { type: "array", fields: value, default: value } } } } },
+        environment,
+      );
       survives({ auth: value, collections: { users: {} } }, environment);
     }),
     { numRuns: 400 },

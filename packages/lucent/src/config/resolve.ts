@@ -1,12 +1,15 @@
+import type { ConfigHooks } from "../contract/index.ts";
 import { type ConfigOptions, configOptionTable } from "./check/config-options.ts";
 import { options } from "./check/containers.ts";
 import { fault, inside, type Place } from "./check/place.ts";
 import { newReport } from "./check/report.ts";
 import { resolveDatabaseUrl, resolveServerUrl } from "./resolve/address.ts";
 import { resolveCollection } from "./resolve/collection.ts";
-import { type CollectionDraft, draftCollections } from "./resolve/drafts.ts";
+import { type CollectionDraft, draftCollections, draftGlobals } from "./resolve/drafts.ts";
+import { resolveEndpoints } from "./resolve/endpoints.ts";
 import { type Environment, isProduction } from "./resolve/environment.ts";
 import { deepFreeze, frozenMap } from "./resolve/freeze.ts";
+import { resolveGlobal } from "./resolve/global.ts";
 import { findPeople } from "./resolve/people.ts";
 import { resolveSecrets } from "./resolve/secrets.ts";
 import { resolveSetupCode } from "./resolve/setup-code.ts";
@@ -23,7 +26,8 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
   const given: ConfigOptions = options(configOptionTable)(input, place) ?? {};
   const production = isProduction(environment);
 
-  if (!given.collections?.length) report.warn("The config has no collections, so there is nothing to serve.");
+  if (!given.collections?.length && !given.globals?.length)
+    report.warn("The config has no collections, so there is nothing to serve.");
   const drafts = draftCollections(given.collections ?? []);
   const people = findPeople({ drafts, auth: given.auth, adminUser: given.admin?.user, place });
   const around = {
@@ -35,12 +39,16 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     root: place,
   };
   const collections = drafts.map((draft) => resolveCollection(draft, around));
+  const globals = draftGlobals(given.globals ?? []).map((draft) => resolveGlobal(draft, around.slugs));
   refuseSharedRefreshCookie(collections, drafts);
   warnOfOpenDoors(collections, { ...people, place, placeOf: (slug) => placeOf(drafts, slug) ?? place });
 
   const resolved = {
     collections: frozenMap(collections.map((collection) => [collection.slug, collection])),
-    globals: frozenMap<ResolvedCollection>([]),
+    globals: frozenMap(globals.map((global) => [global.slug, global])),
+    // The readers say that these are functions; which ones, the types of `defineConfig` say.
+    hooks: (given.hooks ?? {}) as ConfigHooks,
+    endpoints: resolveEndpoints(given.endpoints, place),
     defaultAuth: people.defaultAuth,
     adminCollection: people.adminCollection,
     production,

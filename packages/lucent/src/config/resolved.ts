@@ -1,6 +1,8 @@
 import type {
   CollectionAccess,
   CollectionHooks,
+  ConfigHooks,
+  Endpoint,
   FieldAccess,
   FieldHooks,
   Validate,
@@ -28,9 +30,12 @@ export interface ResolvedField {
   readonly polymorphic: boolean;
   /** The fields inside a group, or inside each row of an array; none for other types. */
   readonly fields: readonly ResolvedField[];
+  /** In a list: whether it must hold at least one item. Never true of a group. */
   readonly required: boolean;
+  /** Inside an array: across the rows of all documents, not within one. */
   readonly unique: boolean;
   readonly index: boolean;
+  /** Also where what holds the field is hidden. */
   readonly hidden: boolean;
   /** What the field has where nothing is given: a value as it is kept, or a function that makes one. */
   readonly default?: unknown;
@@ -88,6 +93,9 @@ export interface ResolvedAuth {
   };
 }
 
+/** A route of the project's own, with a path and a method that no other at its place has. */
+export type ResolvedEndpoint = Readonly<Endpoint>;
+
 /** A collection after both styles and all defaults have been settled; a global is one with a single document. */
 export interface ResolvedCollection {
   readonly kind: "collection" | "global";
@@ -99,6 +107,7 @@ export interface ResolvedCollection {
   readonly auth: ResolvedAuth | null;
   readonly access: CollectionAccess;
   readonly hooks: Readonly<CollectionHooks>;
+  readonly endpoints: readonly ResolvedEndpoint[];
   /** Whether documents have `createdAt` and `updatedAt`. */
   readonly timestamps: boolean;
   /** What one document is called, and what several are. */
@@ -109,6 +118,9 @@ export interface ResolvedCollection {
 export interface ResolvedConfig {
   readonly collections: ReadonlyMap<string, ResolvedCollection>;
   readonly globals: ReadonlyMap<string, ResolvedCollection>;
+  readonly hooks: Readonly<ConfigHooks>;
+  /** Those beneath the whole API. */
+  readonly endpoints: readonly ResolvedEndpoint[];
   /** The slug of the default auth collection, or null where nobody can sign in. */
   readonly defaultAuth: string | null;
   /** The slug of the collection that holds the administrators. */

@@ -14,6 +14,7 @@ const users = (changed: object = {}, root: object = {}) => ({
 test.each<[what: string, config: unknown, warnings: RegExp[], environment?: Record<string, string>]>([
   ["good order", users(), []],
   ["no collections", {}, [/no collections/]],
+  ["globals alone", { globals: { site: { fields: [] } } }, []],
   ["auth without people", { auth: {}, collections: { posts: { fields: [] } } }, [/nobody can sign in/]],
   [
     "a plain password",
@@ -47,6 +48,44 @@ test.each<[what: string, config: unknown, warnings: RegExp[], environment?: Reco
     "a role that strangers choose",
     users({ auth: { register: { fields: ["role"] } } }),
     [/Strangers choose their own `role`/],
+  ],
+  [
+    "a role inside a group or a row that anybody may write",
+    users({
+      access: { create: yes },
+      fields: {
+        role: { ...role, access: { create: yes } },
+        profile: { type: "group", fields: { role: { type: "text" } } },
+        teams: {
+          type: "array",
+          fields: { of: { type: "group", fields: { permissions: { type: "text" } } } },
+        },
+      },
+    }),
+    [/`access.create` of `users`.* `profile.role`/, /`access.create` of `users`.* `teams.of.permissions`/],
+  ],
+  [
+    "a role whose group is guarded",
+    users({
+      access: { create: yes, update: yes },
+      fields: {
+        role: { ...role, access: { create: yes, update: yes } },
+        profile: {
+          type: "group",
+          access: { create: yes },
+          fields: { role: { type: "text", access: { update: yes } } },
+        },
+      },
+    }),
+    [],
+  ],
+  [
+    "a role in a group that strangers fill in",
+    users({
+      auth: { register: { fields: ["profile"] } },
+      fields: { role, profile: { type: "group", fields: { isAdmin: { type: "boolean" } } } },
+    }),
+    [/Strangers choose their own `profile.isAdmin`/],
   ],
   [
     "administrators who register",

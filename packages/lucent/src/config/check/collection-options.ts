@@ -27,7 +27,7 @@ export const collectionOptionTable = {
   timestamps: flag,
   labels: options({ singular: text, plural: text }),
   admin: notYet(anyRecord),
-  endpoints: notYet(endpoints),
+  endpoints,
 } satisfies OptionTable;
 
 /** What `collectionOptionTable` reads. */

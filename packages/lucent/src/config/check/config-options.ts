@@ -5,7 +5,7 @@ import { databaseUrl } from "./database-url.ts";
 import { endpoints } from "./endpoint-options.ts";
 import { entries } from "./entries.ts";
 import { hookList } from "./hook-options.ts";
-import { notKept, notYet } from "./not-yet.ts";
+import { notYet } from "./not-yet.ts";
 import { origins, originsOrAll } from "./origins.ts";
 import { anything, count, firstOf, flag, flagOr, oneOf, text, textOrUnset } from "./reader.ts";
 import { serverUrl } from "./server-url.ts";
@@ -25,7 +25,7 @@ const proxies = firstOf(
 export const configOptionTable = {
   auth: options(rootAuthOptionTable),
   collections: entries("{ fields: { … } }"),
-  globals: notKept("Globals are", "Take them out; a collection with one document does the same for now."),
+  globals: entries("{ fields: { … } }"),
   database: options({ url: databaseUrl, durability: oneOf(["full", "relaxed"]) }),
   secret: anything,
   previousSecrets: listOf(anything),
@@ -34,14 +34,14 @@ export const configOptionTable = {
   cors: originsOrAll,
   csrf: origins,
   admin: options({ user: text }),
+  hooks: options({ afterError: hookList }),
+  endpoints,
   logger: flagOr(logger),
   email: notYet(options({ from: text, url: textOrUnset })),
   trustedProxies: notYet(proxies),
   rateLimit: notYet(firstOf(flag, (value) => value === false, rateLimits)),
   graphql: notYet(flagOr(graphql)),
   openapi: notYet(flagOr(openapi)),
-  hooks: notYet(options({ afterError: hookList })),
-  endpoints: notYet(endpoints),
 } satisfies OptionTable;
 
 /** What `configOptionTable` reads. */

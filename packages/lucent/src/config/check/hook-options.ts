@@ -16,17 +16,21 @@ export const hookList = firstOf(
   listOf(one),
 );
 
-const hookOptionTable = {
+const globalHookTable = {
   beforeOperation: hookList,
   beforeValidate: hookList,
   beforeChange: hookList,
   afterChange: hookList,
   beforeRead: hookList,
   afterRead: hookList,
-  beforeDelete: hookList,
-  afterDelete: hookList,
   afterOperation: hookList,
   afterError: hookList,
+};
+
+const hookTable = {
+  ...globalHookTable,
+  beforeDelete: hookList,
+  afterDelete: hookList,
   beforeLogin: hookList,
   afterLogin: hookList,
   afterLogout: hookList,
@@ -38,4 +42,7 @@ const hookOptionTable = {
 };
 
 /** `hooks` of a collection. */
-export const hookOptions = options(hookOptionTable);
+export const hookOptions = options(hookTable);
+
+/** `hooks` of a global. */
+export const globalHookOptions = options(globalHookTable);

@@ -1,5 +1,4 @@
 import { isRecord } from "./containers.ts";
-import { fault } from "./place.ts";
 import type { Reader } from "./reader.ts";
 
 /** An option whose feature comes later: read as ever, then named in the one warning about such options. */
@@ -8,14 +7,6 @@ export function notYet<Type>(read: Reader<Type>): Reader<Type> {
     const found = read(value, place);
     if (found !== undefined && !asksForNothing(value)) place.report.notYet(place.path);
     return found;
-  };
-}
-
-/** An option whose data this version could not keep: a fault, because a warning would lose the data. */
-export function notKept(what: string, mend: string): Reader<never> {
-  return (value, place) => {
-    if (!asksForNothing(value)) fault(place, `${what} not available yet in this version.`, mend);
-    return undefined;
   };
 }
 

@@ -36,9 +36,10 @@ export function newReport(): Report {
   };
 }
 
-/** The faults in the order in which they were found, but with those of one collection side by side. */
+/** The faults in the order in which they were found, but with those of one collection or global side by side. */
 function together(faults: readonly ConfigFault[]): readonly ConfigFault[] {
-  const ownerOf = ({ path }: ConfigFault) => /^collections(\.[^.[]+|\[[^\]]*\])/.exec(path)?.[0] ?? path;
+  const ownerOf = ({ path }: ConfigFault) =>
+    /^(collections|globals)(\.[^.[]+|\[[^\]]*\])/.exec(path)?.[0] ?? path;
   return [...Map.groupBy(faults, ownerOf).values()].flat();
 }
 

@@ -147,12 +147,9 @@ function withPurpose(wish: AuthField, field: ResolvedField, input: AuthFieldsInp
     );
   }
   const settled = wish.settle(input);
-  if (field.saveToJWT !== false && settled.hidden) {
-    fault(
-      inside(at, "saveToJWT"),
-      `${shown(field.name)} must not stand in a token.`,
-      "Take `saveToJWT` out.",
-    );
+  const claim = inside(at, "saveToJWT");
+  if (field.saveToJWT !== false && settled.hidden && !at.report.isFaulty(claim.path)) {
+    fault(claim, `${shown(field.name)} must not stand in a token.`, "Take `saveToJWT` out.");
   }
   return { ...field, ...settled, purpose: wish.purpose };
 }

@@ -1,18 +1,15 @@
 import type { CollectionHooks } from "../../contract/index.ts";
 import type { RootAuthOptions } from "../check/auth-options.ts";
-import { fault, inside, type Place } from "../check/place.ts";
-import { shown } from "../check/shown.ts";
-import type { ResolvedCollection, ResolvedField } from "../resolved.ts";
+import { inside, type Place } from "../check/place.ts";
+import type { ResolvedCollection } from "../resolved.ts";
 import { type AuthInput, resolveAuth } from "./auth.ts";
-import { type Declared, everyField } from "./declared.ts";
+import type { Declared } from "./declared.ts";
 import type { CollectionDraft } from "./drafts.ts";
-import { resolveFields } from "./fields.ts";
+import { resolveEndpoints } from "./endpoints.ts";
 import { frozenMap } from "./freeze.ts";
 import { humanised, singularOf } from "./labels.ts";
-import { checkPasswords } from "./password-fields.ts";
+import { ownFields } from "./own-fields.ts";
 import type { People } from "./people.ts";
-import { checkRelations } from "./relations.ts";
-import { isReservedClaim } from "./reserved.ts";
 
 /** What a collection needs to know of the rest of the config. */
 export interface Surroundings {
@@ -29,15 +26,14 @@ export interface Surroundings {
 export function resolveCollection(draft: CollectionDraft, around: Surroundings): ResolvedCollection {
   const { slug, options, place } = draft;
   const isAuth = around.people.isAuth.has(slug);
-  if (!isAuth) needFields(options.fields, place);
-  const declared = resolveFields(options.fields ?? [], {
+  const declared = ownFields({
+    entries: options.fields,
     holder: isAuth ? "person" : "document",
-    depth: 0,
-    isHidden: false,
+    slug,
+    table: slug,
+    slugs: around.slugs,
+    place,
   });
-  checkRelations(declared, around.slugs);
-  checkPasswords(declared, isAuth);
-  for (const { field, place: at } of everyField(declared)) checkClaim(field, at);
   const settled = isAuth
     ? resolveAuth(authInput(draft, around, declared))
     : { auth: null, fields: declared.map(({ field }) => field) };
@@ -52,28 +48,10 @@ export function resolveCollection(draft: CollectionDraft, around: Surroundings):
     access: options.access ?? {},
     // The readers say that these are functions; which ones, the types of `defineCollection` say.
     hooks: (options.hooks ?? {}) as CollectionHooks,
+    endpoints: resolveEndpoints(options.endpoints, place),
     timestamps: options.timestamps ?? true,
     labels: { singular: options.labels?.singular ?? singularOf(plural), plural },
   };
-}
-
-function needFields(fields: unknown, place: Place): void {
-  const at = inside(place, "fields");
-  if (fields !== undefined || place.report.isFaulty(at.path)) return;
-  fault(
-    at,
-    "This collection has no fields.",
-    'Write at least one, such as `fields: { title: { type: "text" } }`.',
-  );
-}
-
-function checkClaim({ saveToJWT }: ResolvedField, place: Place): void {
-  if (typeof saveToJWT !== "string" || !isReservedClaim(saveToJWT)) return;
-  fault(
-    inside(place, "saveToJWT"),
-    `The engine writes the claim ${shown(saveToJWT)} itself.`,
-    "Write another name.",
-  );
 }
 
 function authInput(

@@ -49,12 +49,17 @@ const RESERVED: Readonly<Record<Holder, ReadonlyMap<string, string>>> = {
   row: new Map([["id", "the engine gives every row its id"]]),
 };
 
-/** Whether a field's value must not stand in the access token under this name. */
+/** Whether the access token says something else under this name. */
 export function isReservedClaim(name: string): boolean {
-  return RESERVED_CLAIMS.has(name) || name === "id" || name === "collection";
+  return RESERVED_CLAIMS.has(name) || ["id", "collection", "email"].includes(name);
 }
 
-/** Says what is wrong with the slug of a collection. */
+/** Whether every object answers to this name, so that one without such a property would seem to have it. */
+export function isReservedProperty(name: string): boolean {
+  return name in {};
+}
+
+/** Says what is wrong with the slug of a collection or a global. */
 export function checkSlug(slug: string, place: Place): void {
   const lower = slug.toLowerCase();
   if (RESERVED_SLUGS.has(lower)) {
@@ -99,8 +104,9 @@ export function checkFieldName(name: string, place: Place, holder: Holder): void
 }
 
 function whyNotAnywhere(name: string): string | undefined {
-  // Every object answers to these, so that a document without the field would seem to have it.
-  return name in {} ? "JavaScript keeps it for itself" : RESERVED_ANYWHERE.get(name.toLowerCase());
+  return isReservedProperty(name)
+    ? "JavaScript keeps it for itself"
+    : RESERVED_ANYWHERE.get(name.toLowerCase());
 }
 
 function checkLength(name: string, place: Place): void {

@@ -1,5 +1,6 @@
 import { inside, type Place } from "../check/place.ts";
 import { grantsByName } from "../granting-names.ts";
+import { isOpened } from "../is-opened.ts";
 import type { ResolvedCollection, ResolvedField } from "../resolved.ts";
 
 /** Warns of what is allowed and yet seldom meant: open roles, open registers, no administrator, no `auth`. */
@@ -31,22 +32,34 @@ export interface Settled {
 
 function warnOfRoles(collection: ResolvedCollection, { placeOf }: Settled): void {
   const place = inside(placeOf(collection.slug), "fields");
-  for (const field of collection.fields.filter(({ name }) => grantsByName(name))) {
+  for (const { path, chain } of grantingFields(collection.fields)) {
     const open = (["create", "update"] as const).filter(
-      (act) => collection.access[act] && !field.access[act],
+      (act) => collection.access[act] && !chain.some(({ access }) => access[act]),
     );
     if (open.length > 0) {
       const rules = open.map((act) => `\`access.${act}\``).join(" and ");
       place.report.warn(
-        `Whoever passes ${rules} of \`${collection.slug}\` can write its field \`${field.name}\`, which has no rule of its own; give the field \`access\`.`,
+        `Whoever passes ${rules} of \`${collection.slug}\` can write its field \`${path}\`, which has no rule of its own; give the field \`access\`.`,
       );
     }
-    if (collection.auth?.register.fields.includes(field.name)) {
+    if (chain[0] && collection.auth && isOpened(collection.auth, chain[0])) {
       place.report.warn(
-        `Strangers choose their own \`${field.name}\` when they register in \`${collection.slug}\`.`,
+        `Strangers choose their own \`${path}\` when they register in \`${collection.slug}\`.`,
       );
     }
   }
+}
+
+/** The fields whose names grant something, each behind those that hold it: a rule of theirs guards it too. */
+function grantingFields(
+  fields: readonly ResolvedField[],
+  around: readonly ResolvedField[] = [],
+): readonly { readonly path: string; readonly chain: readonly ResolvedField[] }[] {
+  return fields.flatMap((field) => {
+    const chain = [...around, field];
+    const path = chain.map(({ name }) => name).join(".");
+    return [...(grantsByName(field.name) ? [{ path, chain }] : []), ...grantingFields(field.fields, chain)];
+  });
 }
 
 const RULES_OF_PEOPLE = ["admin", "unlock"] as const;
