@@ -167,6 +167,8 @@ const long = (length: number) => "x".repeat(length);
 test.each<[what: string, fields: unknown, paths: string[]]>([
   ["a group without fields", { g: { type: "group" } }, ["g.fields"]],
   ["an array with nothing inside", array({}), ["a.fields"]],
+  ["an item inside that is no field", array([7]), ["a.fields[0]"]],
+  ["fields of a wrong kind inside", group("title"), ["g.fields"]],
   ["fields inside a text", { t: { ...text, fields: { a: text } } }, ["t.fields"]],
   ["several values of a text", { t: { ...text, hasMany: true } }, ["t.hasMany"]],
   ["several values that are no yes or no", relation({ hasMany: "yes" }), ["r.hasMany"]],

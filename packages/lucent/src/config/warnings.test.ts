@@ -32,6 +32,16 @@ test.each<[what: string, config: unknown, warnings: RegExp[], environment?: Reco
     users({ fields: { role: { type: "select", options: ["a"] } } }),
     [/Nobody can be/],
   ],
+  [
+    "roles in rows, which are never the word admin",
+    users({ fields: { roles: { type: "array", fields: { of: { type: "text" } } } } }),
+    [/Nobody can be an administrator: `users`/],
+  ],
+  [
+    "roles of which one may be admin",
+    users({ fields: { roles: { type: "multiselect", options: ["admin", "user"] } } }),
+    [],
+  ],
   ["a rule instead of a role", users({ fields: {}, access: { admin: yes } }), []],
   [
     "a role that anybody may write",

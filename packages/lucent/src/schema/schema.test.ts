@@ -31,6 +31,15 @@ describe("a parser", () => {
     ["a list", s.array(s.integer()), [1], [1, 2.5], "Expected a whole number."],
     ["an address", s.string({ format: "email" }), "a@b.de", "a@b", "Please enter a valid email address."],
     ["nothing", s.nullable(s.string()), null, 5, "Expected a string."],
+    ["items in bounds", s.array(s.integer(), { minItems: 1, maxItems: 2 }), [1], [], "Give at least 1 item."],
+    ["few items", s.array(s.integer(), { maxItems: 2 }), [1, 2], [1, 2, 3], "Give at most 2 items."],
+    [
+      "a point",
+      s.point(),
+      [-180, 90],
+      [90, 180],
+      "Write a longitude from -180 to 180, then a latitude from -90 to 90: [13.4, 52.5].",
+    ],
     ["JSON", s.json(), { a: [1] }, { a: Number.NaN }, "This is not JSON that can be kept."],
   ])("takes %s and nothing else", (_name, schema, good, bad, message) => {
     expect(faultsOf(schema as Schema, good)).toEqual([]);

@@ -50,7 +50,13 @@ function checkLevel(declared: readonly Declared[], claims: Claims, isOutermost =
 function take(name: string, field: ResolvedField, { claims, at }: { claims: Claims; at: Place }): void {
   const before = claims.taken.get(name);
   claims.taken.set(name, field);
-  if (isReservedProperty(name) || (!claims.isWithinClaim && isReservedClaim(name))) {
+  if (isReservedProperty(name)) {
+    fault(
+      at,
+      `A claim cannot be called ${shown(name)}: JavaScript keeps it for itself.`,
+      "Write another name.",
+    );
+  } else if (!claims.isWithinClaim && isReservedClaim(name)) {
     fault(at, `The engine writes the claim ${shown(name)} itself.`, "Write another name.");
   } else if (before && before !== field) {
     fault(at, `The claim ${shown(name)} is another field's.`, "Write another name.");

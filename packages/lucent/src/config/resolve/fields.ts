@@ -1,11 +1,10 @@
 import type { FieldHooks } from "../../contract/index.ts";
-import type { FieldType } from "../../fields/index.ts";
 import type { Entry } from "../check/entries.ts";
-import { fault, inside } from "../check/place.ts";
+import { fault, inside, type Place } from "../check/place.ts";
 import type { ResolvedField } from "../resolved.ts";
 import type { Declared } from "./declared.ts";
 import { resolveDefault } from "./default-value.ts";
-import { type FieldOptions, readFieldOptions } from "./field-options.ts";
+import { readFieldOptions } from "./field-options.ts";
 import { checkSense } from "./field-sense.ts";
 import { typeNamed, writtenType } from "./field-type.ts";
 import { humanised } from "./labels.ts";
@@ -44,10 +43,13 @@ function resolveField(name: string, entry: Entry, level: Level): Declared | unde
   const written = writtenType(entry);
   if (!written) return undefined;
   const { place } = entry;
-  const read = readFieldOptions(written, entry);
-  const { shared, values, own } = read;
+  const { shared, values, own } = readFieldOptions(written, entry);
   const isHidden = level.isHidden || (shared.hidden ?? false);
-  const declaredInside = resolveInside(read, entry, { type: written, depth: level.depth + 1, isHidden });
+  const held = resolveInside(own.fields, inside(place, "fields"), {
+    holder: written.holds === "rows" ? "row" : "group",
+    depth: level.depth + 1,
+    isHidden,
+  });
   const type = written.name === "select" && own.hasMany ? typeNamed("multiselect") : written;
   const field: ResolvedField = {
     name,
@@ -55,7 +57,7 @@ function resolveField(name: string, entry: Entry, level: Level): Declared | unde
     values,
     many: type.holds === "references" && (own.hasMany ?? false),
     polymorphic: Array.isArray(entry.value["relationTo"]) && values.relationTo !== undefined,
-    fields: declaredInside.map((one) => one.field),
+    fields: held.map((one) => one.field),
     required: shared.required ?? false,
     unique: shared.unique ?? false,
     index: shared.index ?? false,
@@ -72,26 +74,26 @@ function resolveField(name: string, entry: Entry, level: Level): Declared | unde
   checkSense(field, place);
   const standard = resolveDefault(field, entry);
   const complete = standard === undefined ? field : { ...field, default: standard };
-  return { field: complete, place, inside: declaredInside };
+  return { field: complete, place, inside: held };
 }
 
 function resolveInside(
-  { own }: FieldOptions,
-  { place }: Entry,
-  { type, depth, isHidden }: Omit<Level, "holder"> & { readonly type: FieldType },
+  entries: readonly Entry[] | undefined,
+  place: Place,
+  level: Level,
 ): readonly Declared[] {
-  if (!own.fields) return [];
-  const at = inside(place, "fields");
-  if (depth > DEEPEST) {
+  if (!entries) return [];
+  if (level.depth > DEEPEST) {
     fault(
-      at,
+      place,
       `Groups and arrays can hold one another ${DEEPEST} deep at most.`,
       "Move these fields further out, or keep them as one field of the type `json`.",
     );
     return [];
   }
-  if (own.fields.length === 0 && !place.report.isFaulty(at.path)) {
-    fault(at, "There are no fields inside.", 'Write at least one, such as `{ title: { type: "text" } }`.');
+  // What is no field at all has been said already.
+  if (entries.length === 0 && !place.report.isFaultyWithin(place.path)) {
+    fault(place, "There are no fields inside.", 'Write at least one, such as `{ title: { type: "text" } }`.');
   }
-  return resolveFields(own.fields, { holder: type.holds === "rows" ? "row" : "group", depth, isHidden });
+  return resolveFields(entries, level);
 }

@@ -94,6 +94,7 @@ function canHoldAdministrators({ access, fields }: ResolvedCollection): boolean 
   return access.admin !== undefined || fields.some(canHoldAdmin);
 }
 
-function canHoldAdmin({ name, values }: ResolvedField): boolean {
-  return (name === "role" || name === "roles") && (values.options?.includes("admin") ?? true);
+function canHoldAdmin({ name, type, values }: ResolvedField): boolean {
+  const isRole = (name === "role" || name === "roles") && type.holds === "value";
+  return isRole && (values.options?.includes("admin") ?? true);
 }
