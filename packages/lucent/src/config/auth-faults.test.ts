@@ -61,6 +61,11 @@ test.each<[what: string, config: unknown, paths: string[]]>([
     ["collections.users.fields.password.saveToJWT"],
   ],
   [
+    "a second password inside a group",
+    users({ old: { type: "group", fields: { password: { type: "password" } } } }),
+    ["collections.users.fields.old.fields.password.type"],
+  ],
+  [
     "a claim of the engine",
     users({ name: { type: "text", saveToJWT: "sub" } }),
     ["collections.users.fields.name.saveToJWT"],

@@ -217,6 +217,11 @@ test.each<[what: string, fields: unknown, paths: string[]]>([
     { m: { type: "select", hasMany: true, options: ["a"], default: ["b"] } },
     ["m.default"],
   ],
+  [
+    "a default beside an option whose name begins as another's",
+    { k: { type: "select", options: ["a"], options2: [], default: "b" } },
+    ["k.options2", "k.default"],
+  ],
   ["no rows where one is required", array({ t: text }, { required: true, default: [] }), ["a.default"]],
   ["a point beyond the earth", { p: { type: "point", default: [0, 91] } }, ["p.default"]],
   [
