@@ -83,6 +83,7 @@ describe("lists", () => {
       hasNextPage: false,
       prevPage: null,
       nextPage: null,
+      nextCursor: null,
     });
   });
 

@@ -1,29 +1,37 @@
-import { type ResolvedField, storedColumn } from "../config/index.ts";
-import type { AccessArgs, FieldAccessRule } from "../contract/index.ts";
+import { isKept, type ResolvedField } from "../config/index.ts";
+import type { FieldAccessArgs, FieldAccessRule } from "../contract/index.ts";
 import { isAdministrator } from "./administrator.ts";
 import type { Caller } from "./caller.ts";
 import { argumentsFor, type Question } from "./decide.ts";
 import { isTheirs } from "./theirs.ts";
 
 /** A question about a field of a document that is to be shown. */
-export type ReadQuestion = Required<Pick<Question, "collection" | "doc">>;
+export interface ReadQuestion extends Required<Pick<Question, "collection" | "doc">> {
+  /** What holds the field: the document, or a group or row in it. */
+  readonly siblingData: Readonly<Record<string, unknown>>;
+}
 
 /** A question about a field of a document that is to be written. */
 export interface WriteQuestion extends Question {
   readonly operation: "create" | "update";
+  /** What holds the field in what was sent. */
+  readonly siblingData: Readonly<Record<string, unknown>>;
+  /** Whether that is a group or a row, which may be written. */
+  readonly isInside: boolean;
 }
 
 /** Whether a caller is shown a field of a document. */
 export async function mayReadField(
   caller: Caller,
   field: ResolvedField,
-  { collection, doc }: ReadQuestion,
+  { collection, doc, siblingData }: ReadQuestion,
 ): Promise<boolean> {
   if (field.hidden && !caller.seesHidden) return false;
   const rule = field.access.read;
   if (!rule || caller.trusted) return true;
   const id = doc?.["id"] as string | undefined;
-  return ask(rule, argumentsFor({ collection, operation: "read", id, doc }, caller), caller);
+  const args = argumentsFor({ collection, operation: "read", id, doc }, caller);
+  return ask(rule, { ...args, operation: "read", data: doc as FieldAccessArgs["data"], siblingData }, caller);
 }
 
 /**
@@ -37,18 +45,20 @@ export async function mayWriteField(
   question: WriteQuestion,
 ): Promise<boolean> {
   // What the auth room keeps in tables of its own is guarded there; here only the password may be handed on.
-  if (storedColumn(field) === null) return field.purpose === "password";
+  if (!isKept(field)) return field.purpose === "password";
   if (caller.trusted) return true;
-  const { collection, operation } = question;
+  const { collection, operation, siblingData } = question;
   const rule = field.access[operation];
-  if (rule) return ask(rule, argumentsFor(question, caller), caller);
+  if (rule) return ask(rule, { ...argumentsFor(question, caller), operation, siblingData }, caller);
+  // What opened the group or the array opened all in it that has no rule of its own.
+  if (question.isInside) return true;
   if (field.purpose === "verified") return false;
   if (!collection.auth || collection.access[operation] || field.purpose) return true;
   return isTheirs(field) || isAdministrator(caller);
 }
 
 /** Asks a rule of a field's own; anything but a plain yes is a no. */
-export async function ask(rule: FieldAccessRule, args: AccessArgs, { log }: Caller): Promise<boolean> {
+export async function ask(rule: FieldAccessRule, args: FieldAccessArgs, { log }: Caller): Promise<boolean> {
   try {
     return (await rule(args)) === true;
   } catch (error) {

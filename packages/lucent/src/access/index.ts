@@ -3,10 +3,12 @@
  * names. It decides and never reads a document itself.
  */
 export { isAdministrator } from "./administrator.ts";
+export { rangesAfter } from "./after.ts";
 export { type Caller, type CallerSession, inTheNameOf } from "./caller.ts";
 export type { Decision } from "./decide.ts";
 export { mayReadField, mayWriteField } from "./fields.ts";
-export { compileSort, compileWhere } from "./gate.ts";
+export { compileWhere } from "./gate.ts";
 export { noted } from "./noted.ts";
-export { decideOn } from "./rules.ts";
+export { type CompiledOrder, compileSort, type OrderKey } from "./order.ts";
+export { decideOn, decideOnMany } from "./rules.ts";
 export { isTheirs } from "./theirs.ts";

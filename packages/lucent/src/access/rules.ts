@@ -2,6 +2,7 @@ import type { Where } from "../query/index.ts";
 import { isAdministrator } from "./administrator.ts";
 import type { Caller } from "./caller.ts";
 import { type Decision, decide, type Question } from "./decide.ts";
+import { withoutDocument } from "./noted.ts";
 
 /** A question about documents: what a collection's rules decide. */
 export interface DocumentQuestion extends Question {
@@ -18,6 +19,21 @@ export async function decideOn(caller: Caller, question: DocumentQuestion): Prom
   if (!collection.auth || (await isAdministrator(caller))) return true;
   const isAboutOneself = operation === "read" || operation === "update";
   return isAboutOneself && caller.user.collection === collection.slug && only(caller.user.id);
+}
+
+/**
+ * What a caller may do with many documents at once. A rule that looks at the document cannot say so without one:
+ * then each has to be asked about by itself.
+ */
+export async function decideOnMany(caller: Caller, question: DocumentQuestion): Promise<Decision> {
+  const rule = question.collection.access[question.operation];
+  if (caller.trusted || !rule) return decideOn(caller, question);
+  let looked = false;
+  const look = () => {
+    looked = true;
+  };
+  const decision = await decide((args) => rule(withoutDocument(args, look)), question, caller);
+  return looked || decision;
 }
 
 /** The filter that one document passes. */

@@ -73,13 +73,12 @@ function isMilestoneOf(collection: ResolvedCollection): Condition {
 
 async function holdsOne({ engine, collection, caller }: Scene): Promise<boolean> {
   const isForAdministrators = collection.slug === engine.config.adminCollection;
-  const { columns, toDocument } = modelOf(collection);
+  const { select, toDocument } = modelOf(collection);
   const id = { table: collection.slug, column: "id" };
   let last = "";
   for (;;) {
     const rows = await engine.database.read({
-      from: collection.slug,
-      columns,
+      ...select,
       where: { compare: id, is: ">", value: last },
       orderBy: [{ column: id, direction: "ascending" }],
       limit: PAGE,

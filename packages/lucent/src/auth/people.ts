@@ -44,11 +44,12 @@ export function stillHasPassword(id: string, passwordHash: string): Condition {
 // No field can have this name, so it cannot hide one.
 const HASH = "$passwordHash";
 
-function selectPerson(collection: ResolvedCollection): Pick<Select, "from" | "columns" | "joins"> {
+function selectPerson(collection: ResolvedCollection): Select {
   const person = { table: PEOPLE.name, column: "id" };
+  const { select } = modelOf(collection);
   return {
-    from: collection.slug,
-    columns: [...modelOf(collection).columns, { table: PEOPLE.name, column: "passwordHash", as: HASH }],
+    ...select,
+    columns: [...select.columns, { table: PEOPLE.name, column: "passwordHash", as: HASH }],
     joins: [
       {
         table: PEOPLE.name,

@@ -95,15 +95,16 @@ const IDLE = "$sessionIdleExpiresAt";
 /** The one statement that every request with a token costs: the session and its person by primary key. */
 const sessionWithPerson = perCollection((engine, collection) =>
   engine.database.prepare({
-    from: SESSIONS.name,
     joins: [
       {
         table: collection.slug,
         on: { compare: { table: collection.slug, column: "id" }, is: "=", value: column("person") },
       },
     ],
+    ...modelOf(collection).select,
+    from: SESSIONS.name,
     columns: [
-      ...modelOf(collection).columns,
+      ...modelOf(collection).select.columns,
       { ...column("createdAt"), as: CREATED },
       { ...column("expiresAt"), as: EXPIRES },
       { ...column("idleExpiresAt"), as: IDLE },

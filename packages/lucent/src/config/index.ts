@@ -5,8 +5,10 @@
 export { defineCollection } from "./define-collection.ts";
 export { defineConfig } from "./define-config.ts";
 export { defineGlobal } from "./define-global.ts";
+export { schemaOf, valueSchema } from "./field-schema.ts";
 export { grantsByName } from "./granting-names.ts";
 export { isIdentity } from "./is-identity.ts";
+export { isKept } from "./is-kept.ts";
 export { isOpened } from "./is-opened.ts";
 export { isList, listTable, pathWithin, ROW, type TargetColumn, targetColumns } from "./layout.ts";
 export { resolveConfig } from "./resolve.ts";
@@ -16,6 +18,6 @@ export type {
   ResolvedAuth,
   ResolvedCollection,
   ResolvedConfig,
+  ResolvedEndpoint,
   ResolvedField,
 } from "./resolved.ts";
-export { storedColumn } from "./stored-column.ts";

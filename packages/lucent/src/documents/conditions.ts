@@ -5,8 +5,8 @@ import type { Scene } from "../operation/index.ts";
 import type { Condition } from "../ports/index.ts";
 
 /** The condition that picks one document. */
-export function idIs({ slug }: ResolvedCollection, id: string): Condition {
-  return { compare: { table: slug, column: "id" }, is: "=", value: id };
+export function idIs({ table }: ResolvedCollection, id: string): Condition {
+  return { compare: { table, column: "id" }, is: "=", value: id };
 }
 
 /** What an access decision adds to a statement. A filter that names fields which are not there denies. */
@@ -16,7 +16,7 @@ export async function permitted(
 ): Promise<Condition | null> {
   if (decision === true) return null;
   try {
-    return await compileWhere(decision, { collection, asker: "rule" });
+    return await compileWhere(decision, { config: caller.config, collection, asker: "rule" });
   } catch (error) {
     const facts = { collection: collection.slug, err: error };
     caller.log.warn(facts, "An access rule gave a filter that means nothing; that counts as a no.");

@@ -3,10 +3,11 @@ import { modelOf } from "./document-model.ts";
 import * as operations from "./operations/index.ts";
 import { projectDocument } from "./project-document.ts";
 
-/** Documents: a table for each collection and the acts that all collections have. */
+/** Documents: the tables of each collection and global, and the acts that all of them have. */
 export const documents: Feature = {
   name: "documents",
   operations: Object.values(operations),
-  tables: ({ collections }) => [...collections.values()].map((collection) => modelOf(collection).table),
+  tables: ({ collections, globals }) =>
+    [...collections.values(), ...globals.values()].flatMap((collection) => modelOf(collection).tables),
   projections: (config, collection) => ({ doc: projectDocument(config, collection) }),
 };

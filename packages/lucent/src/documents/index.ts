@@ -5,6 +5,8 @@
 export { allOf, idIs, permitted } from "./conditions.ts";
 export { type Document, modelOf } from "./document-model.ts";
 export { documents } from "./feature.ts";
+export { type Data, type Place, placesIn } from "./places.ts";
 export { projectDocument } from "./project-document.ts";
-export { depthOf, showOne } from "./show.ts";
+export { showOne } from "./show.ts";
+export { depthOf } from "./viewing-options.ts";
 export { commitCreate, prepareCreate } from "./write.ts";

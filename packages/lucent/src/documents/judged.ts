@@ -19,5 +19,5 @@ export function asJudged({ caller, collection }: Scene, document: Document): Con
   const { updatedAt } = document;
   if (!collection.timestamps || typeof updatedAt !== "string" || !looksOf(caller).has(document.id))
     return null;
-  return { compare: { table: collection.slug, column: "updatedAt" }, is: "=", value: updatedAt };
+  return { compare: { table: collection.table, column: "updatedAt" }, is: "=", value: updatedAt };
 }

@@ -1,7 +1,9 @@
 import { decideOn } from "../access/index.ts";
-import type { ResolvedCollection } from "../config/index.ts";
+import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import { allOf, permitted } from "./conditions.ts";
 import { type Document, modelOf } from "./document-model.ts";
+import { copyDocument, type Place, placesIn } from "./places.ts";
+import { type Replace, referencesIn, relationFields, replaceReferences } from "./references.ts";
 import type { Viewing } from "./show.ts";
 
 /** The documents that ids stand for, and how many characters each of them takes, with what it holds. */
@@ -29,46 +31,59 @@ export async function populate(
   documents: readonly Document[],
   show: Show,
 ): Promise<readonly Document[]> {
-  const relations = viewing.collection.fields.flatMap(({ name, values }) =>
-    values.relationTo === undefined ? [] : [{ name, target: values.relationTo[0] as string }],
-  );
+  const { engine, collection } = viewing;
+  const relations = relationFields(collection);
   if (relations.length === 0) return documents;
 
-  const wanted = new Map<string, Set<string>>();
-  for (const document of documents) {
-    for (const { name, target } of relations) {
-      const id = document[name];
-      if (typeof id !== "string") continue;
-      const ids = wanted.get(target);
-      if (ids) ids.add(id);
-      else wanted.set(target, new Set([id]));
-    }
-  }
-
   const found = new Map<string, Found>();
-  for (const [target, ids] of wanted) {
-    const collection = viewing.engine.config.collections.get(target) as ResolvedCollection;
-    found.set(
-      target,
-      await readable({ ...viewing, collection, depth: viewing.depth - 1, findMany: true }, [...ids], show),
-    );
+  for (const [target, ids] of idsIn(relations, documents)) {
+    const partners = engine.config.collections.get(target) as ResolvedCollection;
+    const there = { ...viewing, collection: partners, depth: viewing.depth - 1, findMany: true };
+    found.set(target, await readable({ ...there, select: viewing.populate?.[target] }, [...ids], show));
   }
+  if (found.size === 0) return documents;
+
   let room = MOST_CHARACTERS;
   return documents.map((document) => {
-    const filled: Record<string, unknown> = { ...document };
+    const filled = copyDocument(collection.fields, document);
     let weight = weightOf(document);
-    for (const { name, target } of relations) {
-      const id = document[name] as string;
-      const partner = found.get(target)?.documents.get(id);
-      const added = found.get(target)?.weights.get(id) ?? 0;
-      if (!partner || added > room) continue;
-      filled[name] = partner;
+    const partnerOf = (target: string, id: unknown) => {
+      const added = found.get(target)?.weights.get(id as string) ?? 0;
+      const partner = found.get(target)?.documents.get(id as string);
+      if (!partner || added > room) return id;
       room -= added;
       weight += added;
-    }
+      return partner;
+    };
+    for (const place of placesIn(relations, filled)) fillIn(place, partnerOf);
     viewing.weights?.set(document.id, weight);
-    return filled as Document;
+    return filled;
   });
+}
+
+/** The ids in documents, by the collections to which they belong. */
+function idsIn(
+  relations: readonly ResolvedField[],
+  documents: readonly Document[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const document of documents) {
+    for (const { field, siblings } of placesIn(relations, document)) {
+      if (field.type.holds !== "references") continue;
+      for (const { target, id } of referencesIn(field, siblings[field.name])) {
+        const known = ids.get(target);
+        if (known) known.add(id);
+        else ids.set(target, new Set([id]));
+      }
+    }
+  }
+  return ids;
+}
+
+function fillIn({ field, siblings }: Place, replace: Replace): void {
+  const value = siblings[field.name];
+  if (field.type.holds === "references" && value !== undefined && value !== null)
+    siblings[field.name] = replaceReferences(field, value, replace);
 }
 
 async function readable(viewing: Viewing, ids: readonly string[], show: Show): Promise<Found> {
@@ -76,12 +91,11 @@ async function readable(viewing: Viewing, ids: readonly string[], show: Show): P
   const { engine, collection, caller } = viewing;
   const decision = await decideOn(caller, { collection, operation: "read" });
   if (decision === false) return { documents: new Map(), weights };
-  const { columns, toDocument } = modelOf(collection);
+  const { select, toDocument } = modelOf(collection);
   const rows = await engine.database.read({
-    from: collection.slug,
-    columns,
+    ...select,
     where: allOf(
-      { oneOf: { table: collection.slug, column: "id" }, values: ids },
+      { oneOf: { table: collection.table, column: "id" }, values: ids },
       await permitted(viewing, decision),
     ),
   });

@@ -1,11 +1,12 @@
 import { type Decision, decideOn } from "../access/index.ts";
 import { LucentError } from "../errors/index.ts";
 import type { Asked, Call, Scene } from "../operation/index.ts";
+import type { Condition } from "../ports/index.ts";
 import { allOf, idIs, permitted } from "./conditions.ts";
 import type { Document } from "./document-model.ts";
-import { asKept } from "./draft.ts";
 import { asJudged, judged } from "./judged.ts";
 import { storedDocument } from "./stored.ts";
+import { asKept } from "./writable.ts";
 
 /** What the rule for changing or deleting a document says; it is told the document as it stands. */
 export async function decideOnStored(
@@ -29,18 +30,22 @@ export async function reach(call: Call<{ readonly id: string }>): Promise<Docume
   if (!document) throw new LucentError("NOT_FOUND");
   if (allowed === true) return document;
   const where = allOf(idIs(collection, document.id), await permitted(call, allowed));
-  const isReached = (await engine.database.count({ from: collection.slug, where })) > 0;
+  const isReached = (await engine.database.count({ from: collection.table, where })) > 0;
   if (!isReached) throw await unreachable(call, document.id);
   return document;
 }
 
 /** What a caller is told whose write was undone by its guard: the document has moved on, or out of reach. */
-export async function missed(scene: Scene, document: Document): Promise<LucentError> {
+export async function missed(
+  scene: Scene,
+  document: Document,
+  base: Condition | null = null,
+): Promise<LucentError> {
   const { engine, collection } = scene;
   const version = asJudged(scene, document);
-  if (version === null) return unreachable(scene, document.id);
-  const where = allOf(idIs(collection, document.id), version);
-  const isUnchanged = (await engine.database.count({ from: collection.slug, where })) > 0;
+  if (version === null && base === null) return unreachable(scene, document.id);
+  const where = allOf(idIs(collection, document.id), version, base);
+  const isUnchanged = (await engine.database.count({ from: collection.table, where })) > 0;
   return isUnchanged ? unreachable(scene, document.id) : new LucentError("CONFLICT");
 }
 
@@ -53,6 +58,6 @@ async function unreachable(scene: Scene, id: string): Promise<LucentError> {
   const decision = await decideOn(caller, { collection, operation: "read", id });
   if (decision === false) return new LucentError("NOT_FOUND");
   const where = allOf(idIs(collection, id), await permitted(scene, decision));
-  const isReadable = (await engine.database.count({ from: collection.slug, where })) > 0;
+  const isReadable = (await engine.database.count({ from: collection.table, where })) > 0;
   return new LucentError(isReadable ? "FORBIDDEN" : "NOT_FOUND");
 }

@@ -1,32 +1,33 @@
-import { mayReadField } from "../access/index.ts";
 import type { Hooks } from "../contract/index.ts";
 import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
 import type { Document } from "./document-model.ts";
+import { hasFieldHooks, runFieldHooks } from "./field-hooks.ts";
+import { copyDocument } from "./places.ts";
 import { populate } from "./populate.ts";
+import { withoutUnreadable } from "./readable-fields.ts";
+import { type Selection, select } from "./selection.ts";
 
 /** For whom documents are shown, and how far relations are followed. */
 export interface Viewing extends Scene {
   readonly depth: number;
   readonly findMany: boolean;
+  /** The fields that were asked for; all when absent. */
+  readonly select?: Selection | undefined;
+  /** The fields that were asked for of documents in places of ids, by their collections. */
+  readonly populate?: Readonly<Record<string, Selection>> | undefined;
   /** Takes down how many characters each document takes once its relations are filled in. */
   readonly weights?: Map<string, number>;
 }
 
-const DEFAULT_DEPTH = 2;
-const GREATEST_DEPTH = 10;
-
-/** The depth that is meant: two where none was given, and never more than ten. */
-export function depthOf(asked: number | undefined): number {
-  return Math.min(asked ?? DEFAULT_DEPTH, GREATEST_DEPTH);
-}
-
 /** Makes of stored documents what a caller is shown: readable fields alone, relations filled in, hooks run. */
 export async function show(viewing: Viewing, documents: readonly Document[]): Promise<readonly Document[]> {
-  const { beforeRead, afterRead } = viewing.collection.hooks;
+  const { collection, depth } = viewing;
+  const { beforeRead, afterRead } = collection.hooks;
   const read = await hooked(beforeRead, documents, viewing);
   const readable = await withoutUnreadable(viewing, read);
-  const populated = viewing.depth > 0 ? await populate(viewing, readable, show) : readable;
-  return hooked(afterRead, populated, viewing);
+  const selected = viewing.select ? readable.map(select(collection, viewing.select)) : readable;
+  const populated = depth > 0 ? await populate(viewing, selected, show) : selected;
+  return hooked(afterRead, await hookedInside(viewing, populated), viewing);
 }
 
 /** Shows one document. */
@@ -45,26 +46,14 @@ async function hooked(
   return Promise.all(documents.map((document) => runHooks(hooks, document, (doc) => ({ ...about, doc }))));
 }
 
-async function withoutUnreadable(
-  viewing: Viewing,
-  documents: readonly Document[],
-): Promise<readonly Document[]> {
-  const { collection, caller } = viewing;
-  const guarded = collection.fields.filter((field) => field.hidden || (field.access.read && !caller.trusted));
-  if (guarded.length === 0) return documents;
+async function hookedInside(viewing: Viewing, documents: readonly Document[]): Promise<readonly Document[]> {
+  const { collection } = viewing;
+  if (!hasFieldHooks(collection, "afterRead")) return documents;
   return Promise.all(
     documents.map(async (document) => {
-      const unreadable = new Set<string>();
-      for (const field of guarded) {
-        if (!(await mayReadField(caller, field, { collection, doc: document }))) unreadable.add(field.name);
-      }
-      return unreadable.size === 0 ? document : without(document, unreadable);
+      const shown = copyDocument(collection.fields, document);
+      await runFieldHooks("afterRead", { ...viewing, act: "read", before: document }, shown);
+      return shown;
     }),
   );
-}
-
-function without(document: Document, names: ReadonlySet<string>): Document {
-  const kept: Record<string, unknown> = {};
-  for (const name of Object.keys(document)) if (!names.has(name)) kept[name] = document[name];
-  return kept as Document;
 }

@@ -5,9 +5,8 @@ import { type Document, modelOf } from "./document-model.ts";
 
 const byId = perCollection((engine, collection) =>
   engine.database.prepare({
-    from: collection.slug,
-    columns: modelOf(collection).columns,
-    where: { compare: { table: collection.slug, column: "id" }, is: "=", value: { parameter: "id" } },
+    ...modelOf(collection).select,
+    where: { compare: { table: collection.table, column: "id" }, is: "=", value: { parameter: "id" } },
   }),
 );
 
@@ -19,13 +18,17 @@ const readBy = oncePer((_caller: Caller) => new Map<string, Promise<Document | n
  */
 export function storedDocument(scene: Scene, id: string): Promise<Document | null> {
   const known = readBy(scene.caller);
-  const key = `${scene.collection.slug} ${id}`;
-  const document = known.get(key) ?? load(scene, id);
+  const key = `${scene.collection.table} ${id}`;
+  const document = known.get(key) ?? readStored(scene, id);
   known.set(key, document);
   return document;
 }
 
-async function load({ engine, collection }: Scene, id: string): Promise<Document | null> {
+/** A document as it stands at this moment. */
+export async function readStored(
+  { engine, collection }: Pick<Scene, "engine" | "collection">,
+  id: string,
+): Promise<Document | null> {
   if (!isId(id)) return null;
   const [row] = await byId(engine, collection)({ id });
   return row ? modelOf(collection).toDocument(row) : null;

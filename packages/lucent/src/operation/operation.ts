@@ -5,8 +5,8 @@ import type { Schema, Slot } from "../schema/index.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 
-/** Where an operation lives: on every collection, or on those that hold people. */
-export type Place = "collection" | "auth";
+/** Where an operation lives: on every collection, on those that hold people, or on every global. */
+export type Place = "collection" | "auth" | "global";
 
 /** A REST address, relative to the collection's own, such as `/login` or `/:id`. */
 export interface Route {
@@ -14,12 +14,14 @@ export interface Route {
   readonly path: string;
 }
 
-/** How the short form on `lucent.auth` is called, where it is not simply given the body. */
+/** How the Local API calls an operation, where that is not by its name with all of its input. */
 export interface Brief {
-  /** Names of inputs, in the order in which the short form takes them. */
+  /** Names of inputs, in the order in which the short form on `lucent.auth` takes them. */
   readonly arguments?: readonly string[];
-  /** The one property of the output that the short form gives. */
+  /** The one property of the output that the short form on `lucent.auth` gives. */
   readonly gives?: string;
+  /** Another operation whose method does this one too, when it is called with `where`. */
+  readonly overloads?: string;
 }
 
 /** A declared type with its slots filled by "some document": what a handler works with. */
@@ -70,10 +72,10 @@ export interface Declaration<On extends Place, Path, Query, Body, Output, Short 
   readonly query?: Schema<Query>;
   readonly body?: Schema<Body>;
   readonly output: Schema<Output>;
-  /** The HTTP status of success; 200 when absent. */
-  readonly status?: number;
+  /** The HTTP status of an answer; 200 when absent. */
+  readonly status?: number | ((output: Output) => number);
   /** The sentence that REST adds to the answer. */
-  readonly message?: string | ((collection: ResolvedCollection) => string);
+  readonly message?: string | ((collection: ResolvedCollection, output: Output) => string);
   /** The key under which REST puts an output that is a bare document, as Payload's clients expect it. */
   readonly wrapped?: string;
   /** The codes with which this act itself may fail, beside those that any call may meet. */

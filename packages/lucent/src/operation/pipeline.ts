@@ -56,7 +56,8 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     const allowed = await declaration.access(asked);
     if (allowed === false) throw new LucentError("FORBIDDEN");
 
-    const told = { ...about, operation: declaration.name };
+    // A hook that watches over an act watches over its counterpart on many documents too.
+    const told = { ...about, operation: declaration.brief?.overloads ?? declaration.name };
     const input = await runHooks(collection.hooks.beforeOperation, asked.input, (args) => ({
       ...told,
       args,
@@ -74,9 +75,11 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     const failed = (what: string) => (err: unknown) =>
       engine.log.error({ collection: collection.slug, err }, what);
     for (const undo of compensations) await undo().catch(failed("What was committed could not be undone."));
-    await runHooks(collection.hooks.afterError, undefined, () => ({ ...about, error })).catch(
-      failed("A hook for errors failed itself."),
-    );
+    for (const hooks of [collection.hooks.afterError, engine.config.hooks.afterError]) {
+      await runHooks(hooks, undefined, () => ({ ...about, error })).catch(
+        failed("A hook for errors failed itself."),
+      );
+    }
     throw error;
   }
 }

@@ -21,7 +21,7 @@ export interface Registry {
   readonly authenticators: readonly Authenticator[];
   /** What the features add to the writing of a collection's documents. */
   extensionsFor(collection: ResolvedCollection): readonly DocumentExtension[];
-  /** The operation of that name on that collection, where it is offered. */
+  /** The operation of that name on that collection or global, where it is offered. */
   offer(name: string, slug: string): Offer | undefined;
   notices(engine: Engine): Promise<readonly string[]>;
 }
@@ -33,7 +33,8 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
 
   for (const operation of operations) {
     const { name, on, offeredBy } = operation.declaration;
-    for (const collection of config.collections.values()) {
+    const places = on === "global" ? config.globals : config.collections;
+    for (const collection of places.values()) {
       if ((on === "auth" && !collection.auth) || offeredBy?.(collection) === false) continue;
       const key = keyOf(name, collection.slug);
       if (offers.has(key)) throw new Error(`Two operations are called "${name}".`);

@@ -64,9 +64,9 @@ export interface ColumnReference {
   readonly column: string;
 }
 
-/** A value inside a column of kind `json`, by the keys that lead to it. */
+/** A value inside a column of kind `json`, by the keys that lead to it. Only conditions take one. */
 export interface JsonReference extends ColumnReference {
-  /** At least one key; each names a property of an object, never a place in a list. */
+  /** At least one key of letters A-Z, digits and `_`; each names a property of an object, never a place in a list. */
   readonly path: readonly string[];
 }
 
@@ -74,32 +74,44 @@ export interface JsonReference extends ColumnReference {
 export type Operand = string | number | boolean | Parameter | ColumnReference;
 
 /**
- * What a row must be like. An empty `all` lets every row through, an empty `any` none. Inside JSON, where
- * nothing says what a value is, only values of the same kind as the given one (text, number, boolean) are
- * compared with it; all others count as null, and so do a missing value and JSON's own null.
+ * What a row must be like. An empty `all` lets every row through, an empty `any` none. As everywhere in SQL a
+ * condition over a null is neither true nor false, and so is its `not`. Inside JSON, where nothing says what
+ * a value is, only values of the same kind as the given one (text, number, boolean) are compared with it; all
+ * others count as null, and so do a missing value and JSON's own null.
  */
 export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
+  /** True where the condition is; false where it is false or meets a null. */
+  | { readonly isTrue: Condition }
   | {
       readonly compare: ColumnReference | JsonReference;
       readonly is: "=" | "!=" | "<" | "<=" | ">" | ">=";
-      /** Beside a value inside JSON a text, a number or a boolean. */
+      /** Beside a value inside JSON a text, a number or, with `=` and `!=` alone, a boolean. */
       readonly value: Operand;
     }
+  /** Inside JSON true of a missing value and of JSON's own null, and false of every other. */
   | { readonly isNull: ColumnReference | JsonReference }
+  /** The same as `any` of the comparisons with `=`; inside JSON the values may be of several kinds. */
   | {
       readonly oneOf: ColumnReference | JsonReference;
       readonly values: readonly (string | number | boolean)[];
     }
   /** Case-insensitive search for the text as it stands; no character in it has a meaning of its own. */
   | { readonly contains: ColumnReference | JsonReference; readonly text: string }
-  /** The column of kind `json` is a list, and one of its items is one of these texts. */
+  /** The column of kind `json` is a list, and one of its items is one of these texts. False of what is no list. */
   | { readonly holds: ColumnReference; readonly values: readonly string[] }
-  /** The column of kind `json` is a point `[longitude, latitude]` no farther and no nearer than so many metres. */
+  /**
+   * The column of kind `json` is a point `[longitude, latitude]` at most and at least so many metres away: along
+   * the great circle of a sphere with a radius of 6,371,008.8 m, by the haversine formula. False of what is no point.
+   */
   | { readonly near: ColumnReference; readonly point: Point; readonly most?: number; readonly least?: number }
-  /** The column of kind `json` is a point within the area; a ring inside a ring is a hole. */
+  /**
+   * The column of kind `json` is a point within the area, by the even-odd rule over the edges of all rings, so
+   * that a ring inside a ring is a hole. Each ring ends where it began. A point on an edge may count either way;
+   * false of what is no point.
+   */
   | { readonly inside: ColumnReference; readonly rings: readonly (readonly Point[])[] }
   /** True when the inner select finds a row; its conditions may name the tables around it. */
   | { readonly exists: Pick<Select, "from" | "as" | "where"> };
@@ -124,11 +136,12 @@ export interface Order {
 
 /** Rows of another table that belong to each row of an answer. */
 export interface List {
-  /** The name under which the row has them, an array of rows. */
+  /** The name under which the row has them: an array of rows, empty where it has none. */
   readonly as: string;
   readonly from: string;
+  /** What each of the rows shows. */
   readonly columns: readonly string[];
-  /** The column that holds the `id` of the row to which they belong; the select must ask for that `id`. */
+  /** The column that holds the `id` of the row to which they belong; what has lists must ask for its own `id`. */
   readonly parent: string;
   /** The column that puts them in order, ascending. */
   readonly orderBy: string;
@@ -149,6 +162,12 @@ export interface Select {
   readonly orderBy?: readonly Order[];
   readonly limit?: number | Parameter;
   readonly offset?: number | Parameter;
+  /**
+   * About how many characters the answer may hold, its lists included: the length of each text, and 8 more for
+   * each value. One that would hold more rejects with `AnswerTooLarge` before it has been read to its end.
+   * Pages of at most 50 rows are not counted.
+   */
+  readonly mostCharacters?: number;
 }
 
 /** Adds to the stored number instead of replacing it; a null counts as 0. */
@@ -244,4 +263,9 @@ export interface Database {
 /** The database is gone, full, locked or read-only: an answer of 503, never a refusal that clients act upon. */
 export class DatabaseUnavailable extends Error {
   override readonly name = "DatabaseUnavailable";
+}
+
+/** The answer would hold more than `mostCharacters`: ask for less of it. */
+export class AnswerTooLarge extends Error {
+  override readonly name = "AnswerTooLarge";
 }

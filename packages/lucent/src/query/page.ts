@@ -1,7 +1,22 @@
-/** Which part of a list is asked for; `limit` null means all of it. */
+import { type Cursor, cursorText, parseCursor } from "./cursor.ts";
+
+/** What a client asks about the part of a list that it wants. */
+export interface PageOptions {
+  readonly page?: number | undefined;
+  readonly limit?: number | undefined;
+  readonly pagination?: boolean | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** Which part of a list is asked for. */
 export interface PageRequest {
   readonly page: number;
+  /** Null means all of it. */
   readonly limit: number | null;
+  /** Where the page before ended; absent where pages are counted. */
+  readonly after?: Cursor;
+  /** Whether all documents are counted. */
+  readonly counts: boolean;
 }
 
 const DEFAULT_LIMIT = 10;
@@ -9,18 +24,28 @@ const DEFAULT_LIMIT = 10;
 const LARGEST_LIMIT = 1_000;
 const FARTHEST_ROW = Number.MAX_SAFE_INTEGER / 2;
 
-/** Settles page and limit. A limit of 0 means all: for a stranger, as many as anybody gets. */
+/**
+ * Settles which part is meant. A limit of 0 means all: for a stranger, as many as anybody gets. Without
+ * pagination there is one page, as long as the limit allows and else as it may be; with a cursor there are no
+ * numbers of pages.
+ */
 export function pageRequest(
-  asked: { page?: number | undefined; limit?: number | undefined },
+  { page = 1, limit, pagination = true, cursor }: PageOptions,
   trusted: boolean,
 ): PageRequest {
-  const { page = 1, limit = DEFAULT_LIMIT } = asked;
-  if (trusted) return { page, limit: limit === 0 ? null : limit };
-  const bounded = limit === 0 ? LARGEST_LIMIT : Math.min(limit, LARGEST_LIMIT);
-  return { page: Math.min(page, Math.floor(FARTHEST_ROW / bounded)), limit: bounded };
+  const size = bounded(limit ?? (pagination ? DEFAULT_LIMIT : 0), trusted);
+  if (cursor !== undefined) return { page: 1, limit: size, after: parseCursor(cursor), counts: false };
+  if (!pagination) return { page: 1, limit: size, counts: false };
+  const last = size === null ? page : Math.floor(FARTHEST_ROW / size);
+  return { page: Math.min(page, last), limit: size, counts: true };
 }
 
-/** A page of documents in Payload's shape. */
+function bounded(limit: number, trusted: boolean): number | null {
+  if (trusted) return limit === 0 ? null : limit;
+  return limit === 0 ? LARGEST_LIMIT : Math.min(limit, LARGEST_LIMIT);
+}
+
+/** A page of documents in Payload's shape, with the cursor of the next one. */
 export interface Page<Doc> {
   readonly docs: readonly Doc[];
   readonly totalDocs: number;
@@ -32,18 +57,27 @@ export interface Page<Doc> {
   readonly hasNextPage: boolean;
   readonly prevPage: number | null;
   readonly nextPage: number | null;
+  readonly nextCursor: string | null;
+}
+
+/** What is known of a list beside the documents of one page. */
+export interface Extent {
+  /** How many documents there are; where nobody counted, how many the page holds. */
+  readonly totalDocs: number;
+  /** The values of the last document's sort keys, where there are documents behind it. */
+  readonly last: readonly unknown[] | null;
 }
 
 /** Puts the numbers around the documents of a page. */
 export function pageOf<Doc>(
   docs: readonly Doc[],
-  totalDocs: number,
-  { page, limit }: PageRequest,
+  { totalDocs, last }: Extent,
+  { page, limit, counts }: PageRequest,
 ): Page<Doc> {
   const size = limit ?? totalDocs;
-  const totalPages = size === 0 ? 1 : Math.max(1, Math.ceil(totalDocs / size));
+  const totalPages = size === 0 || !counts ? 1 : Math.max(1, Math.ceil(totalDocs / size));
   const hasPrevPage = page > 1;
-  const hasNextPage = page < totalPages;
+  const hasNextPage = counts ? page < totalPages : last !== null;
   return {
     docs,
     totalDocs,
@@ -54,6 +88,7 @@ export function pageOf<Doc>(
     hasPrevPage,
     hasNextPage,
     prevPage: hasPrevPage ? page - 1 : null,
-    nextPage: hasNextPage ? page + 1 : null,
+    nextPage: counts && hasNextPage ? page + 1 : null,
+    nextCursor: last && cursorText(last),
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LucentError } from "../errors/index.ts";
+import { cursorText, parseCursor } from "./cursor.ts";
 import { pageOf, pageRequest } from "./page.ts";
 import { parseSort } from "./sort.ts";
 import { parseWhere } from "./where.ts";
@@ -81,13 +82,32 @@ describe("sort", () => {
   });
 });
 
+describe("cursor", () => {
+  test("gives back the values that were put into it", () => {
+    const values = ["a", 1, null, true, "0190"];
+    expect(parseCursor(cursorText(values))).toEqual(values);
+    expect(parseCursor("")).toBeNull();
+  });
+
+  test.each([
+    "x",
+    "e30",
+    "bnVsbA",
+    "%%%",
+    cursorText(Array.from({ length: 13 }, () => 1)),
+    "W10".repeat(5_000),
+  ])("%s is refused", (text) => {
+    expect(() => parseCursor(text)).toThrow("cannot be queried");
+  });
+});
+
 describe("page", () => {
   test("strangers get at most a thousand, trusted calls what they ask for", () => {
-    expect(pageRequest({ limit: 0 }, false)).toEqual({ page: 1, limit: 1_000 });
-    expect(pageRequest({ limit: 5_000 }, false)).toEqual({ page: 1, limit: 1_000 });
-    expect(pageRequest({ limit: 5_000 }, true)).toEqual({ page: 1, limit: 5_000 });
-    expect(pageRequest({ limit: 0 }, true)).toEqual({ page: 1, limit: null });
-    expect(pageRequest({}, false)).toEqual({ page: 1, limit: 10 });
+    expect(pageRequest({ limit: 0 }, false)).toMatchObject({ page: 1, limit: 1_000 });
+    expect(pageRequest({ limit: 5_000 }, false)).toMatchObject({ page: 1, limit: 1_000 });
+    expect(pageRequest({ limit: 5_000 }, true)).toMatchObject({ page: 1, limit: 5_000 });
+    expect(pageRequest({ limit: 0 }, true)).toMatchObject({ page: 1, limit: null });
+    expect(pageRequest({}, false)).toMatchObject({ page: 1, limit: 10 });
   });
 
   test("the numbers around a page agree with one another", () => {
@@ -101,7 +121,7 @@ describe("page", () => {
             { length: Math.max(0, Math.min(limit, total - (page - 1) * limit)) },
             (_, i) => i,
           );
-          const answer = pageOf(docs, total, { page, limit });
+          const answer = pageOf(docs, { totalDocs: total, last: null }, { page, limit, counts: true });
           expect(answer.totalPages).toBe(Math.max(1, Math.ceil(total / limit)));
           expect(answer.hasNextPage).toBe(page * limit < total);
           expect(answer.nextPage).toBe(answer.hasNextPage ? page + 1 : null);

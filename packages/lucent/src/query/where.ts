@@ -13,21 +13,24 @@ const EVERYTHING: Where = Object.freeze({ and: Object.freeze([]) });
 // Query bombs: a filter is a tree that somebody else wrote.
 const DEEPEST = 10;
 const MOST_CONDITIONS = 200;
+// Each name beyond the first of a path may be a table to look into.
+const MOST_NAMES = 300;
 // A search may take the length of what is searched times that of what is looked for.
 const LONGEST_SEARCH = 500;
-const SEARCHES: ReadonlySet<string> = new Set(["like", "contains"]);
+const SEARCHES: ReadonlySet<string> = new Set(["like", "not_like", "contains"]);
 
 /**
  * Reads a filter such as `{ title: { like: "x" }, or: [ … ] }`. Only its shape is judged here: which names
  * exist, and who may use them, is the gate's to say.
  */
 export function parseWhere(input: unknown): Where {
-  const budget: Budget = { conditions: MOST_CONDITIONS, searched: LONGEST_SEARCH };
+  const budget: Budget = { conditions: MOST_CONDITIONS, names: MOST_NAMES, searched: LONGEST_SEARCH };
   return input === undefined || input === null ? EVERYTHING : parseGroup(input, DEEPEST, budget);
 }
 
 interface Budget {
   conditions: number;
+  names: number;
   searched: number;
 }
 
@@ -49,7 +52,8 @@ function parseGroup(input: unknown, depth: number, budget: Budget): Where {
 function parseComparisons(path: string, input: unknown, budget: Budget): Where[] {
   if (!isPlainObject(input) || Object.keys(input).length === 0) throw queryError(path);
   return Object.entries(input).map(([operator, value]) => {
-    if (--budget.conditions < 0) throw queryError("where");
+    budget.names -= path.split(".").length;
+    if (--budget.conditions < 0 || budget.names < 0) throw queryError("where");
     if (SEARCHES.has(operator)) budget.searched -= String(value).length;
     if (budget.searched < 0) throw queryError(path);
     return { path, operator, value };

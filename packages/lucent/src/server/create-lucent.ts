@@ -1,9 +1,10 @@
 import { isLoopback } from "../base/index.ts";
 import { type ResolvedCollection, type ResolvedConfig, resolveConfig } from "../config/index.ts";
-import type { AnyConfig, Lucent, Registered } from "../contract/index.ts";
+import type { ActingUser, AnyConfig, Lucent, Registered } from "../contract/index.ts";
 import { projectDocument } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { authenticate, type Identity } from "../operation/index.ts";
+import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { trustedOrigins } from "../surfaces/origins.ts";
 import { credentialsOf } from "../surfaces/rest/index.ts";
 import { fromFetch, toFetch } from "./fetch.ts";
@@ -38,15 +39,10 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
   // Whoever waits for the start is told why it failed; nobody has to.
   instance.catch(() => instances.delete(lucent));
 
-  const auth: Record<string, unknown> = {};
-  for (const { declaration, on } of features.flatMap((feature) => feature.operations ?? [])) {
-    const { name } = declaration;
-    lucent[name] = async (args: never) => (await instance).local.methods[name]?.(args);
-    if (on === "auth") auth[name] = async (...args: never[]) => (await instance).local.auth[name]?.(...args);
-  }
-
   return Object.assign(lucent, {
-    auth,
+    ...methodsOf(async () => (await instance).local),
+    as: (user: ActingUser | null) =>
+      methodsOf(async () => createLocal((await instance).engine, { user, overrideAccess: false })),
     async fetch(request: Request) {
       const { handle, listensAt } = await instance;
       // In development a mounted engine learns its address from the host's. A forged one is nobody's address.
@@ -63,6 +59,18 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
       await running?.close();
     },
   }) as unknown as Lucent<Registered>;
+}
+
+/** The methods of the Local API, which can be called before the instance has started. */
+function methodsOf(local: () => Promise<Local>): Record<string, unknown> {
+  const methods: Record<string, unknown> = {};
+  const auth: Record<string, unknown> = {};
+  for (const { declaration, on } of features.flatMap((feature) => feature.operations ?? [])) {
+    const { name } = declaration;
+    methods[name] = async (args: never) => (await local()).methods[name]?.(args);
+    if (on === "auth") auth[name] = async (...args: never[]) => (await local()).auth[name]?.(...args);
+  }
+  return { ...methods, auth };
 }
 
 async function recognised(

@@ -1,5 +1,14 @@
 import type { ColumnKind, ColumnReference, Condition, Operand, Select } from "../../ports/index.ts";
-import { checkOperand } from "./check-value.ts";
+import { checkOperand, checkValue } from "./check-value.ts";
+import {
+  compileInner,
+  compileInnerComparison,
+  compileInnerNull,
+  compileInnerOneOf,
+  compileJson,
+  isInner,
+} from "./compile-inner.ts";
+import { compileInside, compileNear } from "./compile-place.ts";
 import { join, name, Placeholder, type Sql, sql } from "./fragment.ts";
 import { Scope } from "./scope.ts";
 
@@ -35,32 +44,17 @@ export function compileCondition(condition: Condition, scope: Scope): Sql {
     return condition.any.length === 0 ? NEVER : sql`(${join(compileAll(condition.any, scope), " or ")})`;
   }
   if ("not" in condition) return sql`(not ${compileCondition(condition.not, scope)})`;
-  if ("compare" in condition) {
-    // SQL injection: an operator that is not on the list never becomes text.
-    const comparison = COMPARISONS.get(condition.is);
-    if (comparison === undefined)
-      throw new TypeError(`There is no comparison ${JSON.stringify(condition.is)}.`);
-    const right = compileOperand(condition.value, condition.compare, scope);
-    return sql`(${compileReference(condition.compare, scope)} ${comparison} ${right})`;
+  if ("isTrue" in condition) return sql`(${compileCondition(condition.isTrue, scope)} is true)`;
+  if ("compare" in condition) return compileComparison(condition, scope);
+  if ("isNull" in condition) {
+    if (isInner(condition.isNull)) return compileInnerNull(condition.isNull, scope);
+    return sql`(${compileReference(condition.isNull, scope)} is null)`;
   }
-  if ("isNull" in condition) return sql`(${compileReference(condition.isNull, scope)} is null)`;
-  if ("oneOf" in condition) {
-    const { kind } = scope.column(condition.oneOf);
-    const stored = condition.values.map((value) => {
-      checkOperand(kind, value, condition.oneOf.column);
-      return scope.dialect.store(kind, value);
-    });
-    if (stored.length === 0) return NEVER;
-    return sql`(${scope.dialect.oneOf(compileReference(condition.oneOf, scope), kind, stored)})`;
-  }
-  if ("contains" in condition) {
-    const { kind } = scope.column(condition.contains);
-    if (kind !== "text" && kind !== "id") {
-      throw new TypeError(`The column "${condition.contains.column}" holds no text to search.`);
-    }
-    checkOperand(kind, condition.text, condition.contains.column);
-    return sql`(${scope.dialect.contains(compileReference(condition.contains, scope), condition.text)})`;
-  }
+  if ("oneOf" in condition) return compileOneOf(condition, scope);
+  if ("contains" in condition) return compileContains(condition, scope);
+  if ("holds" in condition) return compileHolds(condition, scope);
+  if ("near" in condition) return compileNear(condition, scope);
+  if ("inside" in condition) return compileInside(condition, scope);
   if ("exists" in condition) return compileExists(condition.exists, scope);
   throw new TypeError("The condition is of no known kind.");
 }
@@ -68,7 +62,52 @@ export function compileCondition(condition: Condition, scope: Scope): Sql {
 /** A column with the name of its table before it. */
 export function compileReference(reference: ColumnReference, scope: Scope): Sql {
   scope.column(reference);
+  if (isInner(reference)) throw new TypeError(`Here stands no value from inside "${reference.column}".`);
   return name(reference.table, reference.column);
+}
+
+type Of<Key extends string> = Extract<Condition, Readonly<Record<Key, unknown>>>;
+
+function compileComparison({ compare, is, value }: Of<"compare">, scope: Scope): Sql {
+  // SQL injection: an operator that is not on the list never becomes text.
+  const comparison = COMPARISONS.get(is);
+  if (comparison === undefined) throw new TypeError(`There is no comparison ${JSON.stringify(is)}.`);
+  if (isInner(compare)) return compileInnerComparison(compare, { comparison, value }, scope);
+  const right = compileOperand(value, compare, scope);
+  return sql`(${compileReference(compare, scope)} ${comparison} ${right})`;
+}
+
+function compileOneOf({ oneOf, values }: Of<"oneOf">, scope: Scope): Sql {
+  if (isInner(oneOf)) {
+    const inner = compileInnerOneOf(oneOf, values, scope);
+    return values.length === 0 ? NEVER : inner;
+  }
+  const { kind } = scope.column(oneOf);
+  const stored = values.map((value) => {
+    checkOperand(kind, value, oneOf.column);
+    return scope.dialect.store(kind, value);
+  });
+  if (stored.length === 0) return NEVER;
+  return sql`(${scope.dialect.oneOf(compileReference(oneOf, scope), kind, stored)})`;
+}
+
+function compileContains({ contains, text }: Of<"contains">, scope: Scope): Sql {
+  if (isInner(contains)) {
+    checkValue("text", text, contains.column);
+    return sql`(${scope.dialect.contains(compileInner(contains, "text", scope), text)})`;
+  }
+  const { kind } = scope.column(contains);
+  if (kind !== "text" && kind !== "id") {
+    throw new TypeError(`The column "${contains.column}" holds no text to search.`);
+  }
+  checkOperand(kind, text, contains.column);
+  return sql`(${scope.dialect.contains(compileReference(contains, scope), text)})`;
+}
+
+function compileHolds({ holds, values }: Of<"holds">, scope: Scope): Sql {
+  const column = compileJson(holds, scope);
+  for (const value of values) checkValue("text", value, holds.column);
+  return values.length === 0 ? NEVER : sql`(${scope.dialect.json.holds(column, values)})`;
 }
 
 function compileOperand(operand: Operand, left: ColumnReference, scope: Scope): Sql {

@@ -1,6 +1,6 @@
 import { inTheNameOf, mayWriteField } from "../../access/index.ts";
 import type { ResolvedAuth } from "../../config/index.ts";
-import { commitCreate, prepareCreate, showOne } from "../../documents/index.ts";
+import { commitCreate, placesIn, prepareCreate, showOne } from "../../documents/index.ts";
 import { validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
@@ -32,9 +32,10 @@ export const register = operation({
 
   const refused: string[] = [];
   const question = { collection, operation: "create", data } as const;
-  for (const field of collection.fields) {
-    if (data[field.name] === undefined || isOpenToRegister(field, auth)) continue;
-    if (!(await mayWriteField(stranger, field, question))) refused.push(field.name);
+  for (const { field, path, siblings: siblingData } of placesIn(collection.fields, { ...data })) {
+    const isInside = path !== field.name;
+    if (siblingData[field.name] === undefined || (!isInside && isOpenToRegister(field, auth))) continue;
+    if (!(await mayWriteField(stranger, field, { ...question, siblingData, isInside }))) refused.push(path);
   }
   if (refused.length > 0) {
     const faults = refused.map((path) => ({ path, message: "This field cannot be set when registering." }));

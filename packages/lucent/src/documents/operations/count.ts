@@ -16,7 +16,7 @@ export const count = operation({
 }).handle(async (call) => {
   const { engine, collection } = call;
   const where = await filterOf(call);
-  return { totalDocs: await engine.database.count({ from: collection.slug, where }) };
+  return { totalDocs: await engine.database.count({ from: collection.table, where }) };
 });
 
 declare module "../../contract/operations.ts" {

@@ -1,8 +1,9 @@
 import { decideOn } from "../../access/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { asKept } from "../draft.ts";
-import { depthOf, showOne } from "../show.ts";
+import { showOne } from "../show.ts";
+import { viewingOf, viewingProperties } from "../viewing-options.ts";
+import { asKept } from "../writable.ts";
 import { commitCreate, prepareCreate } from "../write.ts";
 
 /** Makes a document of what the caller may write of it. */
@@ -11,7 +12,7 @@ export const create = operation({
   summary: "Create a document.",
   on: "collection",
   rest: [{ method: "POST", path: "/" }],
-  query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
+  query: s.object(viewingProperties),
   body: s.slot("create"),
   output: s.slot("doc"),
   status: 201,
@@ -24,9 +25,8 @@ export const create = operation({
     return (await decideOn(caller, { collection, operation: "create", data })) === true;
   },
 }).handle(async (call) => {
-  const { engine, collection, caller, input } = call;
-  const document = await commitCreate(await prepareCreate(call, input.data));
-  return showOne({ engine, collection, caller, depth: depthOf(input.depth) }, document);
+  const document = await commitCreate(await prepareCreate(call, call.input.data));
+  return showOne({ ...call, ...viewingOf(call.input) }, document);
 });
 
 declare module "../../contract/operations.ts" {

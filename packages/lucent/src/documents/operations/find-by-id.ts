@@ -1,11 +1,10 @@
 import { decideOn } from "../../access/index.ts";
-import { isId } from "../../base/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { allOf, idIs, permitted } from "../conditions.ts";
-import { modelOf } from "../document-model.ts";
-import { depthOf, showOne } from "../show.ts";
+import { readableDocument } from "../readable-document.ts";
+import { showOne } from "../show.ts";
+import { viewingOf, viewingProperties } from "../viewing-options.ts";
 
 /** Reads one document; one that the caller may not read is answered like one that is not there. */
 export const findByID = operation({
@@ -14,19 +13,16 @@ export const findByID = operation({
   on: "collection",
   rest: [{ method: "GET", path: "/:id" }],
   path: s.object({ id: s.string() }),
-  query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
+  query: s.object(viewingProperties),
   output: s.slot("doc"),
   errors: ["NOT_FOUND"],
   access: ({ collection, caller, input }) =>
     decideOn(caller, { collection, operation: "read", id: input.id }),
 }).handle(async (call) => {
-  const { engine, collection, caller, input, allowed } = call;
-  if (!isId(input.id)) throw new LucentError("NOT_FOUND");
-  const { columns, toDocument } = modelOf(collection);
-  const where = allOf(idIs(collection, input.id), await permitted(call, allowed));
-  const [row] = await engine.database.read({ from: collection.slug, columns, where });
-  if (!row) throw new LucentError("NOT_FOUND");
-  return showOne({ engine, collection, caller, depth: depthOf(input.depth) }, toDocument(row));
+  const { input, allowed } = call;
+  const document = await readableDocument(call, input.id, allowed);
+  if (!document) throw new LucentError("NOT_FOUND");
+  return showOne({ ...call, ...viewingOf(input) }, document);
 });
 
 declare module "../../contract/operations.ts" {

@@ -4,7 +4,9 @@ import { pageOf, pageRequest, parseSort } from "../../query/index.ts";
 import { s } from "../../schema/index.ts";
 import { modelOf } from "../document-model.ts";
 import { filterOf } from "../filter.ts";
-import { depthOf, show } from "../show.ts";
+import { readPage } from "../read-page.ts";
+import { show } from "../show.ts";
+import { viewingOf, viewingProperties } from "../viewing-options.ts";
 
 /** Lists the documents that the caller may read, a page at a time. */
 export const find = operation({
@@ -19,11 +21,18 @@ export const find = operation({
     ),
     page: s.optional(s.integer({ min: 1 })),
     limit: s.optional(s.integer({ min: 0, description: "10 by default; 0 asks for all." })),
-    depth: s.optional(s.integer({ min: 0 })),
+    pagination: s.optional(s.boolean({ description: "False asks for one page, and counts nothing." })),
+    cursor: s.optional(
+      s.string({
+        description:
+          "The `nextCursor` of the page before, with the same filter and order; empty for the first page. Nothing is counted.",
+      }),
+    ),
+    ...viewingProperties,
   }),
   output: s.object({
     docs: s.array(s.slot("doc")),
-    totalDocs: s.integer(),
+    totalDocs: s.integer({ description: "Where nothing is counted, how many this answer holds." }),
     limit: s.integer(),
     totalPages: s.integer(),
     page: s.integer(),
@@ -32,25 +41,20 @@ export const find = operation({
     hasNextPage: s.boolean(),
     prevPage: s.nullable(s.integer()),
     nextPage: s.nullable(s.integer()),
+    nextCursor: s.nullable(s.string()),
   }),
   errors: ["INVALID_QUERY"],
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
   const where = await filterOf(call);
-  const orderBy = await compileSort(parseSort(input.sort), { collection, asker: caller });
+  const asking = { config: engine.config, collection, asker: caller };
+  const order = await compileSort(parseSort(input.sort), asking);
   const asked = pageRequest(input, caller.trusted);
+  const viewing = { ...call, ...viewingOf(input), findMany: true };
 
-  const { columns, toDocument } = modelOf(collection);
-  const select = { from: collection.slug, columns, where, orderBy };
-  const part =
-    asked.limit === null ? select : { ...select, limit: asked.limit, offset: (asked.page - 1) * asked.limit };
-  const rows = await engine.database.read(part);
-  const isWhole = asked.page === 1 && (asked.limit === null || rows.length < asked.limit);
-  const total = isWhole ? rows.length : await engine.database.count({ from: collection.slug, where });
-
-  const viewing = { engine, collection, caller, depth: depthOf(input.depth), findMany: true };
-  return pageOf(await show(viewing, rows.map(toDocument)), total, asked);
+  const { rows, extent } = await readPage({ engine, collection, where, order }, asked);
+  return pageOf(await show(viewing, rows.map(modelOf(collection).toDocument)), extent, asked);
 });
 
 declare module "../../contract/operations.ts" {

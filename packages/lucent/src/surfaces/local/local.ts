@@ -23,21 +23,32 @@ export interface Local {
 
 const OPTIONS = ["overrideAccess", "user", "token", "showHiddenFields", "context", "req", "res"] as const;
 
-/** Derives the Local API from the registry. Its calls are trusted unless they say otherwise, as in Payload. */
-export function createLocal(engine: Engine): Local {
+/**
+ * Derives the Local API from the registry. Its calls are trusted unless they say otherwise, as in Payload.
+ *
+ * @param fixed what holds for every call, whatever the call itself says
+ */
+export function createLocal(engine: Engine, fixed: LocalOptions = {}): Local {
   const methods: Record<string, Method> = {};
   const auth: Record<string, BriefMethod> = {};
-  for (const { declaration, on } of engine.registry.operations) {
-    const method: Method = (args = {}) => call(engine, declaration, args);
+  const { operations } = engine.registry;
+  for (const { declaration, on } of operations) {
+    const forMany = operations.find(({ declaration: { brief } }) => brief?.overloads === declaration.name);
+    const method: Method = (args = {}) =>
+      call(engine, forMany && args["where"] !== undefined ? forMany.declaration : declaration, {
+        ...args,
+        ...fixed,
+      });
     methods[declaration.name] = method;
     if (on === "auth") auth[declaration.name] = briefly(engine, declaration, method);
   }
   return { methods, auth };
 }
 
-async function call(engine: Engine, { name }: AnyDeclaration, args: Arguments): Promise<unknown> {
-  const { collection: slug, data, ...others } = args;
-  const bound = offerOf(engine, name, slug).bound();
+async function call(engine: Engine, declared: AnyDeclaration, args: Arguments): Promise<unknown> {
+  const named = declared.on === "global" ? "slug" : "collection";
+  const { [named]: slug, data, ...others } = args;
+  const bound = offerOf(engine, declared, slug).bound();
   const { declaration } = bound;
   const options = Object.fromEntries(OPTIONS.map((option) => [option, others[option]])) as LocalOptions;
   const inputs = Object.entries(others).filter(
@@ -55,16 +66,17 @@ async function call(engine: Engine, { name }: AnyDeclaration, args: Arguments): 
   return output;
 }
 
-function offerOf(engine: Engine, name: string, slug: unknown): Offer {
-  const offer = typeof slug === "string" ? engine.registry.offer(name, slug) : undefined;
+function offerOf({ registry, config }: Engine, { name, on }: AnyDeclaration, slug: unknown): Offer {
+  const offer = typeof slug === "string" ? registry.offer(name, slug) : undefined;
   if (offer) return offer;
-  const slugs = [...engine.config.collections.keys()];
+  const place = on === "global" ? "global" : "collection";
+  const slugs = [...(on === "global" ? config.globals : config.collections).keys()];
   if (typeof slug === "string" && slugs.includes(slug))
-    throw new TypeError(`The collection "${slug}" does not offer \`${name}\`.`);
+    throw new TypeError(`The ${place} "${slug}" does not offer \`${name}\`.`);
   const near = typeof slug === "string" ? nearestName(slug, slugs) : undefined;
-  const hint = near === undefined ? `The collections are: ${slugs.join(", ")}.` : `Did you mean "${near}"?`;
+  const hint = near === undefined ? `The ${place}s are: ${slugs.join(", ")}.` : `Did you mean "${near}"?`;
   throw new TypeError(
-    `\`${name}\` was called for ${slug === undefined ? "no collection" : `a collection "${String(slug)}", which is not there`}. ${hint}`,
+    `\`${name}\` was called for ${slug === undefined ? `no ${place}` : `a ${place} "${String(slug)}", which is not there`}. ${hint}`,
   );
 }
 

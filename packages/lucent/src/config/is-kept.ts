@@ -1,4 +1,3 @@
-import type { ColumnKind } from "../ports/database.ts";
 import type { FieldPurpose, ResolvedField } from "./resolved.ts";
 
 /** Fields of auth collections that only show what lies in the engine's own tables. */
@@ -9,7 +8,7 @@ const KEPT_ELSEWHERE: ReadonlySet<FieldPurpose | undefined> = new Set([
   "resetExpiry",
 ] as const);
 
-/** The kind of column in which a document's table keeps a field; null when it keeps nothing of it. */
-export function storedColumn(field: ResolvedField): ColumnKind | null {
-  return KEPT_ELSEWHERE.has(field.purpose) ? null : field.type.column;
+/** Whether the tables of a collection keep a field's value, or the engine keeps it in tables of its own. */
+export function isKept({ purpose }: ResolvedField): boolean {
+  return !KEPT_ELSEWHERE.has(purpose);
 }

@@ -1,0 +1,155 @@
+import {
+  isKept,
+  isList,
+  listTable,
+  pathWithin,
+  type ResolvedCollection,
+  type ResolvedField,
+  ROW,
+  targetColumns,
+} from "../config/index.ts";
+import type { Operator } from "../fields/index.ts";
+import type { ColumnReference, Condition } from "../ports/index.ts";
+import { mayNameField } from "./names.ts";
+import { readableAt } from "./readable.ts";
+import { type Asking, type CompileWhere, fieldsOf, type Standing, standingAt } from "./standing.ts";
+import { builtInWay, directWay, IDENTITY, idWay, jsonWay, valueWay, type Way } from "./way.ts";
+
+// Query bombs: each table on the way is one to look into for every document.
+const MOST_TABLES = 6;
+const LONGEST_PATH = 20;
+
+/**
+ * The ways that a name leads: one, or one for each collection to which a relation on it may lead. None at all
+ * when the name is unknown, hidden, secret or unreadable: whoever asks is not told which.
+ */
+export async function waysOf(
+  path: string,
+  asking: Asking,
+  compileWhere: CompileWhere,
+): Promise<readonly Way[]> {
+  const names = path.split(".");
+  return names.length > LONGEST_PATH ? [] : walk(names, standingAt(asking, compileWhere));
+}
+
+async function walk(names: readonly string[], at: Standing): Promise<readonly Way[]> {
+  const [name, ...rest] = names;
+  if (name === undefined) return [];
+  const builtIn = rest.length === 0 ? builtInWay(name, at) : undefined;
+  if (builtIn) return [builtIn];
+  const field = await usableField(name, at);
+  if (!field) return [];
+  switch (field.type.holds) {
+    case "fields":
+      return walk(rest, inGroup(field, at));
+    case "rows":
+      return walkRows(rest, field, at);
+    case "references":
+      return isList(field) ? walkList(rest, field, at) : walkTargets(rest, field, at);
+    default: {
+      const way = rest.length === 0 ? valueWay(field, at) : jsonWay(rest, field, at);
+      return way ? [way] : [];
+    }
+  }
+}
+
+/** The field of that name, if there is one that the asker may name. */
+export async function usableField(name: string, at: Standing): Promise<ResolvedField | undefined> {
+  const field = at.fields.get(name);
+  if (!field || !isKept(field)) return undefined;
+  const isUsable = at.asker === "rule" || (await mayNameField(at.asker, field, at.collection));
+  return isUsable ? field : undefined;
+}
+
+/** From a group to the fields in it, which lie in the same table. */
+export function inGroup(field: ResolvedField, at: Standing): Standing {
+  return { ...at, fields: fieldsOf(field), group: pathWithin(at.group, field.name), level: "group" };
+}
+
+/** From the table at hand to another one that its rows are linked to. */
+function into(
+  from: string,
+  { table: around, within }: Standing,
+  link: (as: string, around: string) => Condition,
+) {
+  const as = `$${within + 1}`;
+  const through = (way: Way): Way => ({
+    ...way,
+    through: (condition) => ({
+      exists: { from, as, where: { all: [link(as, around), way.through(condition)] } },
+    }),
+  });
+  return { there: { table: as, of: from, within: within + 1 }, through };
+}
+
+const belongs = (as: string, around: string): Condition => ({
+  compare: { table: as, column: ROW.parent },
+  is: "=",
+  value: { table: around, column: "id" },
+});
+
+async function walkRows(
+  names: readonly string[],
+  field: ResolvedField,
+  at: Standing,
+): Promise<readonly Way[]> {
+  if (at.within >= MOST_TABLES) return [];
+  const { there, through } = into(listTable(at.of, pathWithin(at.group, field.name)), at, belongs);
+  if (names.length === 0) return [through(idWay({ table: there.table, column: "id" }, ["exists"]))];
+  const rows: Standing = { ...at, ...there, fields: fieldsOf(field), group: "", level: "row", many: true };
+  return (await walk(names, rows)).map(through);
+}
+
+async function walkList(
+  names: readonly string[],
+  field: ResolvedField,
+  at: Standing,
+): Promise<readonly Way[]> {
+  if (at.within >= MOST_TABLES) return [];
+  const { there, through } = into(listTable(at.of, pathWithin(at.group, field.name)), at, belongs);
+  return (await walkTargets(names, field, { ...at, ...there, group: "", many: true })).map(through);
+}
+
+/** Past the columns of a relation: to the ids in them, the names of their collections, or into the documents. */
+async function walkTargets(
+  names: readonly string[],
+  field: ResolvedField,
+  at: Standing,
+): Promise<readonly Way[]> {
+  const columns = targetColumns(field, pathWithin(at.group, field.name));
+  const operators: readonly Operator[] = at.many ? [...IDENTITY, "all"] : IDENTITY;
+  const [name] = names.length === 1 ? names : [];
+  if (names.length === 0 || name === (field.polymorphic ? "value" : "id")) {
+    return columns.map(({ column }) => idWay({ table: at.table, column }, operators));
+  }
+  if (field.polymorphic && name === "relationTo") {
+    return columns.map(({ target, column }) =>
+      directWay({ as: "target", target, column: { table: at.table, column } }, operators),
+    );
+  }
+  if (at.within >= MOST_TABLES) return [];
+  const ways = columns.map(({ target, column }) =>
+    walkInto(names, { at, target, column: { table: at.table, column } }),
+  );
+  return (await Promise.all(ways)).flat();
+}
+
+/** On into the documents that a relation names, as far as the asker may read them. */
+async function walkInto(
+  names: readonly string[],
+  { at, target, column }: { at: Standing; target: string; column: ColumnReference },
+): Promise<readonly Way[]> {
+  const collection = at.config.collections.get(target) as ResolvedCollection;
+  const { there, through } = into(collection.table, at, (as) => ({
+    compare: { table: as, column: "id" },
+    is: "=",
+    value: column,
+  }));
+  const asking: Asking = { ...at, collection, table: there.table, within: there.within };
+  const readable = await readableAt(asking, at.compileWhere);
+  if (readable === null) return [];
+  const ways = await walk(names, { ...standingAt(asking, at.compileWhere), many: at.many });
+  return ways.map((way) =>
+    through({ ...way, through: (condition) => ({ all: [readable, way.through(condition)] }) }),
+  );
+}

@@ -1,0 +1,36 @@
+import { type Call, hookFacts, runHooks } from "../operation/index.ts";
+import { allOf, idIs, permitted, standingOf } from "./conditions.ts";
+import type { Document } from "./document-model.ts";
+import { asJudged } from "./judged.ts";
+import { missed, reach } from "./reach.ts";
+import { constraintError } from "./refusals.ts";
+
+/** Removes one document and, in the same batch, all that belongs to it, and tells the hooks. */
+export async function deleteDocument(call: Call<{ readonly id: string }>): Promise<Document> {
+  const { engine, collection, caller, allowed } = call;
+  const before = await reach(call);
+  const told = { ...hookFacts(call), id: before.id };
+  await runHooks(collection.hooks.beforeDelete, undefined, () => told);
+
+  const extensions = engine.registry.extensionsFor(collection);
+  const commit = await engine.database.commit([
+    {
+      kind: "delete",
+      from: collection.table,
+      where: allOf(
+        idIs(collection, before.id),
+        await permitted(call, allowed),
+        standingOf(caller),
+        asJudged(call, before),
+      ),
+      expect: 1,
+    },
+    ...extensions.flatMap((extension) => extension.remove(collection, before.id)),
+  ]);
+  if (!commit.ok) {
+    const { failure } = commit;
+    throw failure.reason === "guard" ? await missed(call, before) : await constraintError(call, {}, failure);
+  }
+  await runHooks(collection.hooks.afterDelete, undefined, () => ({ ...told, doc: before }));
+  return before;
+}

@@ -1,0 +1,50 @@
+import { oncePer } from "../base/index.ts";
+import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
+import type { FieldHooks } from "../contract/index.ts";
+import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
+import { type Data, fieldsWhere, placesIn, valueAt } from "./places.ts";
+
+type Turn = keyof FieldHooks;
+
+/** Where and when hooks of fields run. */
+interface Running extends Scene {
+  readonly act: "create" | "update" | "read";
+  readonly before?: Readonly<Data>;
+}
+
+const hookedFields: (turn: Turn) => (collection: ResolvedCollection) => readonly ResolvedField[] = (() => {
+  const turns = new Map<Turn, (collection: ResolvedCollection) => readonly ResolvedField[]>();
+  return (turn) => {
+    const known =
+      turns.get(turn) ?? oncePer(({ fields }) => fieldsWhere(fields, ({ hooks }) => !!hooks[turn]));
+    turns.set(turn, known);
+    return known;
+  };
+})();
+
+/** Whether any field of a collection has hooks for a turn. */
+export function hasFieldHooks(collection: ResolvedCollection, turn: Turn): boolean {
+  return hookedFields(turn)(collection).length > 0;
+}
+
+/** Runs the fields' own hooks over a tree, which they change where they give another value; says whether there were any. */
+export async function runFieldHooks(turn: Turn, running: Running, data: Data): Promise<boolean> {
+  const fields = hookedFields(turn)(running.collection);
+  if (fields.length === 0) return false;
+  const about = { ...hookFacts(running), operation: running.act, data, originalDoc: running.before };
+  for (const { field, path, siblings } of placesIn(fields, data)) {
+    const hooks = field.hooks[turn];
+    if (!hooks) continue;
+    const given = siblings[field.name];
+    const value = await runHooks(hooks, given, (current) => ({
+      ...about,
+      value: current,
+      previousValue: valueAt(running.before, path),
+      siblingData: siblings,
+      field: field.name,
+      path,
+    }));
+    if (value !== given) siblings[field.name] = value;
+  }
+  return true;
+}

@@ -1,0 +1,26 @@
+import { operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { bulkMessage, bulkOutput, bulkProperties, bulkStatus, decideInBulk, inBulk } from "../in-bulk.ts";
+import { updateDocument } from "../update-document.ts";
+
+/** Changes all documents that pass a filter, each by itself. */
+export const updateMany = operation({
+  name: "updateMany",
+  summary: "Change the documents that pass a filter.",
+  on: "collection",
+  rest: [{ method: "PATCH", path: "/" }],
+  query: s.object(bulkProperties),
+  body: s.slot("update"),
+  output: bulkOutput,
+  status: bulkStatus,
+  message: bulkMessage({ done: "Updated", failed: "update" }),
+  errors: ["VALIDATION_FAILED", "INVALID_QUERY"],
+  access: (asked) => decideInBulk(asked, "update"),
+  brief: { overloads: "update" },
+}).handle((call) => inBulk(call, "update", updateDocument));
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    updateMany: typeof updateMany;
+  }
+}
