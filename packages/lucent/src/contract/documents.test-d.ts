@@ -1,7 +1,8 @@
 import { defineCollection } from "../config/define-collection.ts";
 import { defineConfig } from "../config/define-config.ts";
+import { defineGlobal } from "../config/define-global.ts";
 import type { Equal, Expect, Flat } from "./expect-type.test-d.ts";
-import type { SessionView, TypesOf } from "./index.ts";
+import type { Config, SessionView, TypesOf } from "./index.ts";
 
 const users = defineCollection({
   slug: "users",
@@ -38,7 +39,17 @@ const teams = defineCollection({
         { name: "secret", type: "text", hidden: true },
       ],
     },
-    { name: "seo", type: "group", fields: { title: { type: "text" } } },
+    { name: "friends", type: "relationship", relationTo: ["users", "teams"], hasMany: true },
+    { name: "moods", type: "multiselect", options: ["good", "bad"] },
+    {
+      name: "seo",
+      type: "group",
+      fields: {
+        title: { type: "text" },
+        image: { type: "group", fields: { alt: { type: "text", required: true } } },
+        marks: { type: "array", fields: { word: { type: "text" } } },
+      },
+    },
   ],
 });
 
@@ -65,7 +76,7 @@ export type Read = [
   Expect<Equal<Flat<All["users"]["flat"]>, PlainUser>>,
   Expect<Equal<Exclude<User["team"], string | null>, Team>>,
   Expect<Equal<Team["lead"], string | User>>,
-  Expect<Equal<Team["members"], (string | User)[] | null>>,
+  Expect<Equal<Team["members"], (string | User)[]>>,
   Expect<
     Equal<
       Team["about"],
@@ -73,23 +84,31 @@ export type Read = [
     >
   >,
   Expect<Equal<Team["colour"], ("red" | "blue")[] | null>>,
+  Expect<
+    Equal<
+      Team["friends"],
+      ({ relationTo: "users"; value: string | User } | { relationTo: "teams"; value: string | Team })[]
+    >
+  >,
   Expect<Equal<Team["tags"], ("a" | "b")[]>>,
+  Expect<Equal<Team["moods"], ("good" | "bad")[] | null>>,
   Expect<Equal<Team["place"], [longitude: number, latitude: number] | null>>,
   Expect<Equal<Team["data"], unknown>>,
   Expect<Equal<Team["size"], number>>,
   Expect<Equal<Team["open"], boolean | null>>,
   Expect<Equal<Team["due"], string | null>>,
-  Expect<Equal<NonNullable<Team["links"]>[number]["url"], string>>,
-  Expect<Equal<NonNullable<Team["links"]>[number]["owner"], string | User | null>>,
-  Expect<Equal<keyof NonNullable<Team["links"]>[number], "url" | "owner">>,
-  Expect<Equal<NonNullable<Team["seo"]>["title"], string | null>>,
+  Expect<Equal<Team["links"], { id: string; url: string; owner: string | User | null }[]>>,
+  Expect<Equal<Team["seo"]["title"], string | null>>,
+  Expect<Equal<Team["seo"]["image"]["alt"], string>>,
+  Expect<Equal<Team["seo"]["marks"], { id: string; word: string | null }[]>>,
   Expect<Equal<Extract<keyof Team, "pin" | "createdAt" | "collection">, never>>,
 ];
 
 /** At depth 0 every relation is an id, in nested fields too. */
 export type AtDepthZero = [
   Expect<Equal<All["teams"]["flat"]["lead"], string>>,
-  Expect<Equal<NonNullable<All["teams"]["flat"]["links"]>[number]["owner"], string | null>>,
+  Expect<Equal<All["teams"]["flat"]["links"][number]["owner"], string | null>>,
+  Expect<Equal<All["teams"]["flat"]["members"], string[]>>,
 ];
 
 const declared = defineConfig({
@@ -123,4 +142,43 @@ export type Settled = [
   Expect<Equal<Declared["collections"]["people"]["doc"]["verified"], boolean>>,
   Expect<Equal<Declared["defaultAuth"], "people">>,
   Expect<Equal<keyof Declared["collections"]["empty"]["doc"], "id" | "createdAt" | "updatedAt">>,
+];
+
+const site = defineGlobal({
+  access: {
+    update: ({ doc }) => doc?.name === "a" && doc.owner === "1",
+    // @ts-expect-error there is no such field.
+    read: ({ doc }) => doc?.nam === "a",
+  },
+  hooks: {
+    afterChange: [({ doc }) => void doc.name.length],
+    afterError: [({ error }) => void error.message],
+  },
+  fields: { name: { type: "text", required: true }, owner: { type: "relationship", relationTo: "users" } },
+});
+type Site = TypesOf<
+  Config<{ users: typeof users; teams: typeof teams }, undefined, { site: typeof site }>
+>["globals"]["site"];
+
+/** A global says which one it is. */
+export type Globals = [
+  Expect<
+    Equal<
+      Flat<Site["flat"]>,
+      {
+        id: string;
+        createdAt: string;
+        updatedAt: string;
+        globalType: "site";
+        name: string;
+        owner: string | null;
+      }
+    >
+  >,
+  Expect<
+    Equal<
+      Pick<Site["update"], "name" | "updatedAt">,
+      { name?: string | undefined; updatedAt?: string | undefined }
+    >
+  >,
 ];

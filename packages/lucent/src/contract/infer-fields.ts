@@ -9,6 +9,11 @@ type FieldOption =
   | keyof CommonOptions<unknown>
   | { [Type in FieldTypeName]: keyof FieldTable[Type] }[FieldTypeName];
 
+/** A field of some type. */
+interface AnyField {
+  type: FieldTypeName;
+}
+
 /** The other keys are named so that TypeScript 5 does not refuse them in a nested field that was just written. */
 type Typed<Type extends FieldTypeName> = { type: Type; [option: string]: unknown };
 
@@ -20,5 +25,6 @@ type Typed<Type extends FieldTypeName> = { type: Type; [option: string]: unknown
 export type InferFields<F> = {
   [K in keyof F]: {
     [P in keyof F[K] & FieldOption]: "fields" extends P ? InferFields<F[K][P]> : F[K][P] | Loose;
-  } & { type: FieldTypeName } & (F[K] extends Typed<infer Type> ? FieldTable[Type] : unknown);
+  } & AnyField &
+    (F[K] extends Typed<infer Type> ? FieldTable[Type] : unknown);
 };

@@ -25,17 +25,24 @@ type Output<Op, C, N = undefined> = Promise<Fill<Part<Op, "output">, C, N>>;
 
 type Filled<Varying, C> = { [Key in keyof Varying]: Fill<Varying[Key], C> };
 
-/** The method of an operation that follows relations to a depth that the caller says. */
+/**
+ * The method of an operation that follows relations to a depth that the caller says. `C` is never inferred: it
+ * follows from `S`, and keeps the compiler from looking into the types of a collection before it knows which one.
+ */
 type DeepMethod<Op, Collections, Slugs extends keyof Collections, Always, Varying> = <
   const S extends Slugs,
   const N extends number | undefined = undefined,
+  C = Collections[S],
 >(
-  args: { readonly collection: S; readonly depth?: N } & Always & Filled<Varying, Collections[NoInfer<S>]>,
-) => Output<Op, Collections[S], N>;
+  args: { readonly collection: S; readonly depth?: N } & Always & Filled<Varying, NoInfer<C>>,
+) => Output<Op, C, N>;
 
-type PlainMethod<Op, Collections, Slugs extends keyof Collections, Always, Varying> = <const S extends Slugs>(
-  args: { readonly collection: S } & Always & Filled<Varying, Collections[NoInfer<S>]>,
-) => Output<Op, Collections[S]>;
+type PlainMethod<Op, Collections, Slugs extends keyof Collections, Always, Varying> = <
+  const S extends Slugs,
+  C = Collections[S],
+>(
+  args: { readonly collection: S } & Always & Filled<Varying, NoInfer<C>>,
+) => Output<Op, C>;
 
 type MethodFor<Op, Collections, Slugs extends keyof Collections, Always> = "depth" extends keyof Part<
   Op,
@@ -47,9 +54,10 @@ type MethodFor<Op, Collections, Slugs extends keyof Collections, Always> = "dept
 type GlobalMethod<Op, Globals, Always, Varying> = <
   const S extends keyof Globals & string,
   const N extends number | undefined = undefined,
+  C = Globals[S],
 >(
-  args: { readonly slug: S; readonly depth?: N } & Always & Filled<Varying, Globals[NoInfer<S>]>,
-) => Output<Op, Globals[S], N>;
+  args: { readonly slug: S; readonly depth?: N } & Always & Filled<Varying, NoInfer<C>>,
+) => Output<Op, C, N>;
 
 /** The method of the Local API that an operation gives. */
 export type Method<Op, M> =
@@ -87,14 +95,12 @@ type DualMethod<One, Many, Collections, Always, Path, Others, Picking> = <
   const S extends keyof Collections & string,
   const N extends number | undefined = undefined,
   const Id extends string = never,
+  C = Collections[S],
 >(
   args: { readonly collection: S; readonly depth?: N } & Always &
-    Filled<Slotted<One>, Collections[NoInfer<S>]> &
-    (
-      | ByPath<Path, Id, keyof Others | keyof Picking>
-      | ByFilter<Path, Others, Picking, Collections[NoInfer<S>]>
-    ),
-) => [Id] extends [never] ? Output<Many, Collections[S], N> : Output<One, Collections[S], N>;
+    Filled<Slotted<One>, NoInfer<C>> &
+    (ByPath<Path, Id, keyof Others | keyof Picking> | ByFilter<Path, Others, Picking, NoInfer<C>>),
+) => [Id] extends [never] ? Output<Many, C, N> : Output<One, C, N>;
 
 /** The method called `Name` of the Local API. */
 export type MethodOf<Ops, Name extends keyof Ops, M> = Name extends keyof Overloading<Ops>

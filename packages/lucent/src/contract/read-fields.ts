@@ -1,4 +1,5 @@
-import type { Get, None } from "./type-tools.ts";
+import type { AlwaysThere, HasMany, NeverShown, OfType } from "./field-shapes.ts";
+import type { Get, None, Show } from "./type-tools.ts";
 
 /** The values of the field types that need nothing but their name to be known. */
 export interface PlainValues {
@@ -32,18 +33,18 @@ export type FieldsByName<F> = unknown extends F
 export type NestedFields<E> =
   FieldsByName<Get<E, "fields">> extends infer F ? { [K in keyof F]: { [P in keyof F[K]]: F[K][P] } } : never;
 
-/** What a field looks like that has a default, under either name of the option. */
-export type HasDefault = { default: unknown } | { defaultValue: unknown };
-
-/** What a field looks like that always holds a value: it is required, or has a default. */
-export type AlwaysThere = { required: true } | HasDefault;
-
-/** What a field looks like that is never shown. */
-export type NeverShown = { hidden: true } | { type: "password" };
-
 type OptionValue<O> = O extends string ? O : Get<O, "value">;
-type Options<E> = Get<E, "options"> extends readonly (infer O)[] ? OptionValue<O> : string;
-type Many<E, V> = E extends { hasMany: true } ? V[] : V;
+
+/** The values that may be chosen. */
+export type Options<E> = Get<E, "options"> extends readonly (infer O)[] ? OptionValue<O> : string;
+
+/** A list of values where the field holds several. */
+export type Many<E, V> = E extends HasMany ? V[] : V;
+
+/** Stands in place of the collections for what trusted code sees: hidden fields too, relations as ids. */
+export interface Stored {
+  "~stored": true;
+}
 
 /** What stands for a related document: its id, and at depth the document itself. */
 type Reference<Slug, World> = string | (Slug extends keyof World ? Get<World[Slug], "doc"> : never);
@@ -53,23 +54,31 @@ type References<To, World> = To extends readonly (infer Slug)[]
     : never
   : Reference<To, World>;
 
+type Inner<F, World> = [World] extends [Stored] ? StoredFields<F> : ReadFields<F, World>;
+
+interface Row {
+  /** Given by the engine; a row that is written with it is the same row. */
+  id: string;
+}
+
 /**
  * The value of a field that is read. `World` holds the types of all collections by slug where relations are
  * followed, and is undefined where they stay ids.
  */
-export type ReadValue<E, World> = E extends { type: keyof PlainValues }
-  ? PlainValues[E["type"]]
-  : E extends { type: "relationship" }
-    ? Many<E, References<Get<E, "relationTo">, World>>
-    : E extends { type: "select" }
-      ? Many<E, Options<E>>
-      : E extends { type: "multiselect" }
-        ? Options<E>[]
-        : E extends { type: "group" }
-          ? ReadFields<NestedFields<E>, World>
-          : E extends { type: "array" }
-            ? ReadFields<NestedFields<E>, World>[]
-            : unknown;
+export type ReadValue<E, World> =
+  E extends OfType<keyof PlainValues>
+    ? PlainValues[E["type"]]
+    : E extends OfType<"relationship">
+      ? Many<E, References<Get<E, "relationTo">, World>>
+      : E extends OfType<"select">
+        ? Many<E, Options<E>>
+        : E extends OfType<"multiselect">
+          ? Options<E>[]
+          : E extends OfType<"group">
+            ? Inner<NestedFields<E>, World>
+            : E extends OfType<"array">
+              ? Show<Row & Inner<NestedFields<E>, World>>[]
+              : unknown;
 
 /** What is read of a record of fields: all keys but the hidden ones, null where nothing is sure to be. */
 export type ReadFields<F, World> = {
@@ -81,6 +90,6 @@ export type ReadFields<F, World> = {
 /** What is kept of a record of fields, as trusted code sees it: the hidden ones too, relations as ids. */
 export type StoredFields<F> = {
   -readonly [K in keyof F]: F[K] extends AlwaysThere
-    ? ReadValue<F[K], undefined>
-    : ReadValue<F[K], None> | null;
+    ? ReadValue<F[K], Stored>
+    : ReadValue<F[K], Stored> | null;
 };

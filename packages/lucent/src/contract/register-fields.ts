@@ -1,4 +1,4 @@
-import type { HasDefault } from "./read-fields.ts";
+import type { HasDefault, Hidden, OfType } from "./field-shapes.ts";
 import type { Get } from "./type-tools.ts";
 import type { CreateFields } from "./write-fields.ts";
 
@@ -6,9 +6,12 @@ import type { CreateFields } from "./write-fields.ts";
 type Personal = "text" | "string" | "textarea" | "date" | "datetime";
 
 /** What a field looks like that grants something, or that somebody else decides about. */
-type NotOwn = HasDefault | { hidden: true } | { saveToJWT: true | string };
+type NotOwn = HasDefault | Hidden | Claimed;
+interface Claimed {
+  saveToJWT: true | string;
+}
 
-type IsOwn<E> = E extends { type: Personal } ? (E extends NotOwn ? false : true) : false;
+type IsOwn<E> = E extends OfType<Personal> ? (E extends NotOwn ? false : true) : false;
 
 /** Rules that are functions with parameters are not seen by inference: such a field is taken to be open. */
 type Opened<E> = "access" extends keyof E

@@ -61,6 +61,17 @@ type ShownPerson<F, World, T, Slug> = Show<
   Always<T> & Person<Slug> & ReadFields<Except<F, "password">, World>
 >;
 
+interface Sole<Slug> {
+  globalType: Slug;
+}
+
+type ShownGlobal<F, World, Slug> = Show<Identity & Times & Sole<Slug> & ReadFields<F, World>>;
+
+interface Version {
+  /** The version that the change was based on: it is refused when the document has moved on since. */
+  updatedAt?: string | undefined;
+}
+
 /** Some fields of a record left out. */
 type Except<F, Names> = { [K in keyof F as Exclude<K, Names>]: F[K] };
 
@@ -70,7 +81,7 @@ interface Plain<World, F, T> {
   flat: Shown<F, undefined, T>;
   user: never;
   create: CreateFields<F>;
-  update: UpdateFields<F>;
+  update: Version & UpdateFields<F>;
   where: WhereFields<F>;
   register: never;
   identifier: never;
@@ -85,7 +96,7 @@ interface People<World, F, T, Slug, A, D> {
     Signed & ShownPerson<F, Option<A, D, "depth"> extends 0 | undefined ? undefined : World, T, Slug>
   >;
   create: CreateFields<F>;
-  update: UpdateFields<F>;
+  update: Version & UpdateFields<F>;
   where: WhereFields<Except<F, "password">>;
   register: RegisterFields<F, Option<A, D, "register">>;
   identifier: IdentifierOf<A, D>;
@@ -104,10 +115,10 @@ type TypesOfCollection<Cfg, Col, Slug> =
       >
     : Plain<TypesOf<Cfg>["collections"], FieldsByName<Part<Col, "fields">>, Part<Col, "timestamps">>;
 
-interface TypesOfGlobal<World, F> {
-  doc: Shown<F, World, true>;
-  flat: Shown<F, undefined, true>;
-  update: UpdateFields<F>;
+interface TypesOfGlobal<World, F, Slug> {
+  doc: ShownGlobal<F, World, Slug>;
+  flat: ShownGlobal<F, undefined, Slug>;
+  update: Version & UpdateFields<F>;
 }
 
 type DefaultAuth<Slugs, D> = [NamedAuth<D> & Slugs] extends [never]
@@ -122,7 +133,8 @@ export interface TypesOf<Cfg> {
   globals: {
     [Slug in keyof GlobalsOf<Cfg>]: TypesOfGlobal<
       TypesOf<Cfg>["collections"],
-      FieldsByName<Get<Get<GlobalsOf<Cfg>[Slug], "~global">, "fields">>
+      FieldsByName<Get<Get<GlobalsOf<Cfg>[Slug], "~global">, "fields">>,
+      Slug
     >;
   };
   defaultAuth: DefaultAuth<AuthSlugs<TypesOf<Cfg>["collections"]>, PartOfConfig<Cfg, "auth">>;

@@ -1,13 +1,15 @@
-import type { NeverShown, ReadValue } from "./read-fields.ts";
+import type { NeverShown, OfType } from "./field-shapes.ts";
+import type { Options, PlainValues } from "./read-fields.ts";
 import type { Comparison } from "./where.ts";
 
-/** The field types into which a dotted path may lead. */
-type Leads = "relationship" | "group" | "array" | "json";
-
 /** The names into which a dotted path may lead. */
-type Leading<F> = { [K in keyof F]: F[K] extends { type: Leads } ? K : never }[keyof F] & string;
+type Leading<F> = {
+  [K in keyof F]: F[K] extends OfType<"relationship" | "group" | "array" | "json"> ? K : never;
+}[keyof F] &
+  string;
 
-type Element<Value> = Value extends readonly (infer Item)[] ? Item : Value;
+/** A field without a value of its own to compare, or one that nobody may ask about. */
+type NotCompared = NeverShown | OfType<"group">;
 
 interface EveryDocument {
   readonly id?: Comparison<string> | undefined;
@@ -15,11 +17,21 @@ interface EveryDocument {
   readonly updatedAt?: Comparison<string> | undefined;
 }
 
+/** What a field is compared with: a list with each of its values, a relation with ids. */
+type Compared<E> =
+  E extends OfType<keyof PlainValues>
+    ? PlainValues[E["type"]]
+    : E extends OfType<"relationship">
+      ? string
+      : E extends OfType<"select" | "multiselect">
+        ? Options<E>
+        : E extends OfType<"array">
+          ? never
+          : unknown;
+
 /** A filter over documents with the fields `F`: comparisons by name, dotted paths, and lists of filters. */
 export type WhereFields<F> = EveryDocument & {
-  readonly [K in keyof F as F[K] extends NeverShown ? never : K]?:
-    | Comparison<Element<ReadValue<F[K], undefined>>>
-    | undefined;
+  readonly [K in keyof F as F[K] extends NotCompared ? never : K]?: Comparison<Compared<F[K]>> | undefined;
 } & { readonly [Path in `${Leading<F>}.${string}`]?: Comparison<unknown> | undefined } & {
   readonly and?: readonly WhereFields<F>[] | undefined;
   readonly or?: readonly WhereFields<F>[] | undefined;
