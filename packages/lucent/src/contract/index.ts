@@ -52,7 +52,7 @@ export type {
   OpenapiOptions,
   RateLimit,
 } from "./config-input.ts";
-export type { Endpoint, EndpointArgs } from "./endpoint.ts";
+export type { Endpoint, EndpointAccessArgs, EndpointArgs } from "./endpoint.ts";
 export type {
   ArrayField,
   BooleanField,

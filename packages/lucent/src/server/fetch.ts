@@ -20,7 +20,8 @@ export function toFetch({ status, headers, body }: HttpResponse): Response {
   for (const [name, value] of Object.entries(headers)) {
     for (const one of Array.isArray(value) ? value : [value]) list.append(name, one);
   }
-  return new Response(body, { status, headers: list });
+  // A response to whose status no body belongs may not have even an empty one.
+  return new Response(body === "" ? null : (body as string), { status, headers: list });
 }
 
 async function readAll(request: Request, limit: number): Promise<Uint8Array> {

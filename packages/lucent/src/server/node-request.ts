@@ -1,6 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { LucentError } from "../errors/index.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/rest/index.ts";
+
+// The web's streams and those of Node's types differ in name alone.
+type NodeStream = Parameters<typeof Readable.fromWeb>[0];
+
+const HUNG_UP = new Set<unknown>(["ERR_STREAM_PREMATURE_CLOSE", "ERR_STREAM_UNABLE_TO_PIPE"]);
 
 /** A request of `node:http` as REST reads it. */
 export function fromNode(message: IncomingMessage): HttpRequest {
@@ -10,16 +17,40 @@ export function fromNode(message: IncomingMessage): HttpRequest {
     method: message.method ?? "GET",
     path: question === -1 ? target : target.slice(0, question),
     search: question === -1 ? "" : target.slice(question + 1),
-    headers: { get: (name) => one(message.headers[name.toLowerCase()]) },
+    headers: {
+      get: (name) => one(message.headers[name.toLowerCase()]),
+      *[Symbol.iterator]() {
+        for (const [name, value] of Object.entries(message.headers)) yield [name, one(value) ?? ""];
+      },
+    },
     address: message.socket.remoteAddress ?? null,
     body: (limit) => readAll(message, limit),
   };
 }
 
-/** Writes an answer out through `node:http`. */
-export function toNode(response: ServerResponse, { status, headers, body }: HttpResponse): void {
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+/** Writes an answer out through `node:http`; a stream as fast as the client takes it. */
+export async function toNode(response: ServerResponse, answer: HttpResponse): Promise<void> {
+  const { status, headers, body } = answer;
+  if (body instanceof ReadableStream) {
+    response.writeHead(status, headers);
+    return pour(body, response);
+  }
+  // RFC 9110 §8.6: an answer that cannot have a body has no length. To a HEAD, that of what a GET would answer.
+  const hasLength = status !== 204 && !(body === "" && response.req.method === "HEAD");
+  response.writeHead(status, {
+    ...(hasLength && { "content-length": Buffer.byteLength(body) }),
+    ...headers,
+  });
   response.end(body);
+}
+
+async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+  try {
+    await pipeline(Readable.fromWeb(body as NodeStream), response);
+  } catch (error) {
+    // A client that hangs up takes what it wants of an answer, and no more.
+    if (!HUNG_UP.has((error as NodeJS.ErrnoException).code)) throw error;
+  }
 }
 
 function one(header: string | string[] | undefined): string | null {

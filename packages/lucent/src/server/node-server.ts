@@ -44,13 +44,13 @@ export async function listen(
       const isAddressed = message.headers.host !== undefined || message.httpVersion === "1.0";
       const answer = isAddressed ? await instance.handle(fromNode(message)) : unreadable(400);
       if (isStopping || !message.complete) response.setHeader("connection", "close");
-      toNode(response, answer);
+      await toNode(response, answer);
     } catch (error) {
       instance.engine.log.error({ err: error }, "An answer could not be sent.");
       response.destroy();
     }
   });
-  server.on("checkExpectation", (_message, response) => toNode(response, unreadable(417)));
+  server.on("checkExpectation", (_message, response) => void toNode(response, unreadable(417)));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => refuse(error, socket as Socket));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -87,7 +87,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
   const status =
     error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
-  const { body } = unreadable(400);
+  const body = unreadable(400).body as string;
   socket.end(
     `HTTP/1.1 ${status}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
   );

@@ -24,7 +24,7 @@ const request = (path: string, method = "GET", address: string | null = "127.0.0
   method,
   path,
   search: "",
-  headers: { get: () => null },
+  headers: new Headers(),
   address,
   body: () => Promise.resolve(new Uint8Array()),
 });

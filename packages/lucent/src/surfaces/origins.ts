@@ -34,8 +34,9 @@ export function cookieCounts(
 /** The headers that let scripts of other origins read an answer (Fetch standard, CORS protocol). */
 export function corsHeaders({ cors }: ResolvedConfig, origin: string | null): Record<string, string> {
   const headers: Record<string, string> = {
-    "access-control-allow-methods": "GET, POST, PATCH, DELETE, OPTIONS",
-    "access-control-allow-headers": "Content-Type, Authorization, X-API-Key, X-Request-Id",
+    "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
+    "access-control-allow-headers":
+      "Content-Type, Authorization, X-API-Key, X-Request-Id, X-HTTP-Method-Override, X-Payload-HTTP-Method-Override",
   };
   if (cors.includes("*")) return { ...headers, "access-control-allow-origin": "*" };
   if (origin === null || !cors.includes(origin)) return headers;

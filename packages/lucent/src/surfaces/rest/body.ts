@@ -1,31 +1,52 @@
 import { LucentError, validationError } from "../../errors/index.ts";
+import { formBoundary, readFormPayload } from "./form-data.ts";
 import type { HttpRequest } from "./http.ts";
 import { parseJson } from "./json.ts";
+import { textOf } from "./text.ts";
 
-const LARGEST_BODY = 1024 * 1024;
+/** The bytes that a body may have. */
+export const LARGEST_BODY = 1024 * 1024;
+
 const METHODS_WITH_BODY = new Set(["POST", "PATCH", "PUT"]);
 const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
-/** Reads a JSON body. None at all counts as an empty object; anything but JSON is refused before it is read. */
-export async function readBody(request: HttpRequest): Promise<unknown> {
+/**
+ * Reads a body: JSON, or the JSON in the part `_payload` of a form. None at all counts as an empty object;
+ * anything else is refused before it is read.
+ */
+export async function readBody(request: HttpRequest, trusted: ReadonlySet<string>): Promise<object> {
   if (!METHODS_WITH_BODY.has(request.method)) return {};
   const type = request.headers.get("content-type");
-  // Cross-site forms can only send types that are not JSON, and JSON is all that is read.
-  if (type !== null && !JSON_TYPE.test(type.trim())) throw new LucentError("UNSUPPORTED_MEDIA_TYPE");
+  const boundary = type !== null && !JSON_TYPE.test(type.trim()) ? boundaryOf(type, request, trusted) : null;
   const bytes = await request.body(LARGEST_BODY);
-  if (bytes.byteLength === 0) return {};
+  if (bytes.byteLength === 0 && boundary === null) return {};
   if (type === null) throw new LucentError("UNSUPPORTED_MEDIA_TYPE");
-  const body = parseJson(decode(bytes));
+  const text = boundary === null ? textOf(bytes, "INVALID_JSON") : await readFormPayload(bytes, boundary);
+  if (text === "" && boundary !== null) return {};
+  const body = parseJson(text);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw validationError([{ path: "", message: "Expected an object." }]);
   }
   return body;
 }
 
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new LucentError("INVALID_JSON", { cause: error });
+function boundaryOf(type: string, request: HttpRequest, trusted: ReadonlySet<string>): string {
+  const boundary = formBoundary(type.trim());
+  if (boundary === null) throw new LucentError("UNSUPPORTED_MEDIA_TYPE");
+  if (isOfAnotherSite(request, trusted)) {
+    throw new LucentError("FORBIDDEN", { message: "A form of another site is not read." });
   }
+  return boundary;
+}
+
+/**
+ * Login CSRF: a page of another site can have a browser send a form without asking first, even where no cookie is
+ * needed, and so sign a visitor in as somebody else. JSON and a credential in a header it cannot send.
+ */
+function isOfAnotherSite({ headers }: HttpRequest, trusted: ReadonlySet<string>): boolean {
+  if (headers.get("authorization") !== null || headers.get("x-api-key") !== null) return false;
+  const origin = headers.get("origin");
+  if (origin !== null) return !trusted.has(origin);
+  const site = headers.get("sec-fetch-site");
+  return site !== null && site !== "same-origin";
 }

@@ -16,7 +16,7 @@ export interface Recognition {
   /** The origins whose pages may use the cookie. */
   readonly trusted: ReadonlySet<string>;
   /** The auth collection that the request speaks to. */
-  readonly preferred?: string;
+  readonly preferred?: string | undefined;
 }
 
 const TOKEN = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;

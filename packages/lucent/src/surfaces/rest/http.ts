@@ -1,3 +1,8 @@
+/** The headers of a request: one by its name in any case, or all of them. */
+export interface SentHeaders extends Iterable<[name: string, value: string]> {
+  get(name: string): string | null;
+}
+
 /** A request as REST reads it, whichever server took it. */
 export interface HttpRequest {
   readonly method: string;
@@ -5,7 +10,7 @@ export interface HttpRequest {
   readonly path: string;
   /** The query without its question mark. */
   readonly search: string;
-  readonly headers: { get(name: string): string | null };
+  readonly headers: SentHeaders;
   /** The peer's address; null where there is no connection. */
   readonly address: string | null;
   /** Reads the body; fails with `BODY_TOO_LARGE` as soon as it is longer than the limit. */
@@ -16,5 +21,5 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Record<string, string | string[]>;
-  readonly body: string;
+  readonly body: string | Uint8Array | ReadableStream<Uint8Array>;
 }

@@ -1,4 +1,5 @@
 import qs from "qs";
+import { isPlainObject } from "../../base/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import type { AnySchema, ObjectSchema, Schema } from "../../schema/index.ts";
 import { parseJson } from "./json.ts";
@@ -15,6 +16,8 @@ const OPTIONS: qs.IParseOptions<qs.BooleanOptional> = {
   allowEmptyArrays: true,
   plainObjects: true,
 };
+// What Payload's clients may write as a list, although it is one text.
+const LISTED = "sort";
 
 /** The values of a query string that an operation declares; all others are ignored. */
 export interface ReadQuery {
@@ -23,22 +26,38 @@ export interface ReadQuery {
   readonly textual: boolean;
 }
 
+/** Where a query stands: in the address, and perhaps more of it in the body. */
+export interface SentQuery {
+  readonly search: string;
+  readonly more?: string | undefined;
+}
+
 /** Reads a query string in the `qs` form of Payload's clients, by the kinds that the schema asks for. */
-export function readQuery(schema: Schema | undefined, search: string): ReadQuery {
+export function readQuery(schema: Schema | undefined, { search, more = "" }: SentQuery): ReadQuery {
   const declared = (schema as ObjectSchema | undefined)?.properties ?? {};
-  if (search === "") return { values: {}, textual: true };
+  if (search === "" && more === "") return { values: {}, textual: true };
   if (search.length > LONGEST) throw new LucentError("URI_TOO_LONG");
-  const sent = parse(search);
+  const sent = more === "" ? parse(search) : joined(parse(search), parse(more));
   const values: Record<string, unknown> = {};
   let textual = true;
   for (const [name, property] of Object.entries(declared)) {
     const text = sent[name];
     if (text === undefined) continue;
-    const isJson = isSlot(property) && typeof text === "string";
-    if (isJson) textual = false;
-    values[name] = isJson ? parseJson(text) : decode(property, text);
+    if (!isStructured(property)) values[name] = decode(property, name === LISTED ? asText(text) : text);
+    else if (typeof text === "string") {
+      values[name] = parseJson(text);
+      if (isFilter(property)) textual = false;
+    } else values[name] = isFilter(property) ? text : withBooleans(text);
   }
   return { values, textual };
+}
+
+function joined(one: Record<string, unknown>, other: Record<string, unknown>): Record<string, unknown> {
+  const twice = Object.keys(one).find((name) => name in other);
+  if (twice === undefined) return Object.assign(Object.create(null), one, other);
+  throw new LucentError("INVALID_REQUEST", {
+    message: "A part of the query stands both in the address and in the body.",
+  });
 }
 
 function parse(search: string): Record<string, unknown> {
@@ -71,15 +90,39 @@ function parseFlat(search: string): Record<string, unknown> {
 /** Makes of a text what the schema asks for; one that does not fit stays text, and is refused as such. */
 function decode(schema: Schema, text: unknown): unknown {
   if (typeof text !== "string") return text;
-  const node = schema as AnySchema;
-  if (node.kind === "optional" || node.kind === "nullable") return decode(node.of, text);
+  const node = bare(schema);
   if (node.kind === "integer" || node.kind === "number")
     return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text;
   if (node.kind === "boolean" && (text === "true" || text === "false")) return text === "true";
   return text;
 }
 
-function isSlot(schema: Schema): boolean {
+function asText(value: unknown): unknown {
+  const isList = Array.isArray(value) && value.every((item) => typeof item === "string");
+  return isList ? value.join(",") : value;
+}
+
+/** A choice of fields has no other values than yes and no, at any depth; a query string has both as text. */
+function withBooleans(value: unknown): unknown {
+  if (value === "true" || value === "false") return value === "true";
+  if (Array.isArray(value)) return value.map(withBooleans);
+  if (!isPlainObject(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [key, withBooleans(inner)]);
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
+}
+
+/** Whether a value is an object, in brackets or as JSON, rather than one text. */
+function isStructured(schema: Schema): boolean {
+  const { kind } = bare(schema);
+  return kind === "slot" || kind === "json";
+}
+
+function isFilter(schema: Schema): boolean {
+  const node = bare(schema);
+  return node.kind === "slot" && node.slot === "where";
+}
+
+function bare(schema: Schema): AnySchema {
   const node = schema as AnySchema;
-  return node.kind === "slot" || (node.kind === "optional" && node.of.kind === "slot");
+  return node.kind === "optional" || node.kind === "nullable" ? bare(node.of) : node;
 }

@@ -1,8 +1,11 @@
 import { CODES, LucentError } from "../../errors/index.ts";
 import type { Bound } from "../../operation/index.ts";
+import { DatabaseUnavailable } from "../../ports/index.ts";
 import type { HttpResponse } from "./http.ts";
 
 type Headers = HttpResponse["headers"];
+
+const RETRY_AFTER_SECONDS = 2;
 
 /** The answer of an operation that did what was asked, in Payload's shape. */
 export function renderOutput(
@@ -10,16 +13,17 @@ export function renderOutput(
   output: unknown,
   headers: Headers,
 ): HttpResponse {
-  const { message, wrapped, status = 200 } = declaration;
-  const sentence = typeof message === "function" ? message(collection) : message;
+  const { message, wrapped } = declaration;
+  const status = typeof declaration.status === "function" ? declaration.status(output) : declaration.status;
+  const sentence = typeof message === "function" ? message(collection, output) : message;
   const content = wrapped === undefined ? output : { [wrapped]: output };
   const body = sentence === undefined ? content : { ...(content as object), message: sentence };
-  return { status, headers, body: JSON.stringify(body) };
+  return { status: status ?? 200, headers, body: JSON.stringify(body) };
 }
 
 /** The answer to a call that failed. What nobody foresaw is told to the log and to nobody else. */
 export function renderError(error: unknown, headers: Headers): HttpResponse {
-  const known = error instanceof LucentError ? error : new LucentError("INTERNAL");
+  const known = toKnown(error);
   const { status, code, message, data, retryAfter } = known;
   const told = data === undefined ? { message, code } : { name: known.name, message, code, data };
   return {
@@ -32,6 +36,13 @@ export function renderError(error: unknown, headers: Headers): HttpResponse {
     },
     body: JSON.stringify({ errors: [told] }),
   };
+}
+
+function toKnown(error: unknown): LucentError {
+  if (error instanceof LucentError) return error;
+  return error instanceof DatabaseUnavailable
+    ? new LucentError("UNAVAILABLE", { retryAfter: RETRY_AFTER_SECONDS })
+    : new LucentError("INTERNAL");
 }
 
 /** The answer where no operation lives. */

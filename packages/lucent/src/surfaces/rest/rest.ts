@@ -1,13 +1,12 @@
 import { newId } from "../../base/index.ts";
 import { LucentError } from "../../errors/index.ts";
-import { type Engine, type RequestFacts, run } from "../../operation/index.ts";
-import { setCookies } from "../cookies.ts";
+import type { Engine } from "../../operation/index.ts";
 import { corsHeaders, trustedOrigins } from "../origins.ts";
-import { readBody } from "./body.ts";
-import { credentialsOf } from "./credentials.ts";
+import { answerEndpoint } from "./answer-endpoint.ts";
+import { answerOperation } from "./answer-operation.ts";
 import type { HttpRequest, HttpResponse } from "./http.ts";
-import { readQuery } from "./query-string.ts";
-import { renderError, renderOutput, renderUnknownRoute } from "./render.ts";
+import { isOverridden, type Override, readOverride } from "./method-override.ts";
+import { renderError, renderUnknownRoute } from "./render.ts";
 import { createRoutes, type Destination } from "./routes.ts";
 
 /** Answers requests under `/api`. */
@@ -16,13 +15,13 @@ export type Rest = (request: HttpRequest) => Promise<HttpResponse>;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /**
- * REST over every operation of the registry.
+ * REST over every operation of the registry, and over the endpoints of the config.
  *
  * @param serverURL the address under which this server is reached; it is asked for late, because in
  * development it is only known once the server listens
  */
 export function createRest(engine: Engine, serverURL: () => string): Rest {
-  const findRoute = createRoutes(engine.registry);
+  const findRoute = createRoutes(engine);
   const { config, log } = engine;
   const trustedBy = lastOf((url: string) => trustedOrigins(config, url));
 
@@ -30,58 +29,43 @@ export function createRest(engine: Engine, serverURL: () => string): Rest {
     const started = performance.now();
     const requestId = requestIdOf(request);
     const headers = commonHeaders(request, requestId);
-    const method = request.method === "HEAD" ? "GET" : request.method;
-    if (method === "OPTIONS") return { status: 200, headers, body: "{}" };
-
-    const destination = findRoute(method, request.path);
-    if (!destination) return renderUnknownRoute(request.path, headers);
-    const response = await answer(destination, request, headers);
-    const facts = {
-      requestId,
-      method,
-      route: destination.pattern,
-      status: response.status,
-      ms: Math.round(performance.now() - started),
-    };
-    log.debug(facts, `${method} ${destination.pattern} ${response.status}`);
-    return response;
+    let route = request.path;
+    let response: HttpResponse;
+    try {
+      const method = isOverridden(request) ? "GET" : request.method;
+      const destination = findRoute(method, request.path);
+      if (!destination) return unanswered(method, request.path, headers);
+      route = destination.pattern;
+      response = await answer(destination, { request, method, headers });
+    } catch (error) {
+      if (!(error instanceof LucentError) || error.status >= 500) {
+        log.error({ requestId, route, err: error }, "A request failed.");
+      }
+      response = renderError(error, headers);
+    }
+    const ms = Math.round(performance.now() - started);
+    const { method } = request;
+    log.debug(
+      { requestId, method, route, status: response.status, ms },
+      `${method} ${route} ${response.status}`,
+    );
+    return method === "HEAD" ? headOf(response) : response;
   };
 
   async function answer(
     destination: Destination,
-    request: HttpRequest,
-    headers: HttpResponse["headers"],
+    { request, method, headers }: { request: HttpRequest; method: string; headers: HttpResponse["headers"] },
   ): Promise<HttpResponse> {
+    const address = serverURL();
+    const trusted = trustedBy(address);
+    const isOther = method !== request.method;
+    const override = isOther ? await readOverride(request, trusted) : null;
     const requestId = headers["x-request-id"] as string;
-    const { offer, pattern, parameters } = destination;
-    try {
-      const bound = offer.bound();
-      const query = readQuery(bound.declaration.query, request.search);
-      const input = { path: parameters, query: query.values, body: await readBody(request) };
-      const trusted = trustedBy(serverURL());
-      const credentials = credentialsOf(request, { config, trusted, preferred: offer.collection.slug });
-      const { output, effects } = await run(engine, bound, {
-        input,
-        request: factsOf(request, requestId),
-        credentials,
-        trusted: false,
-        seesHidden: false,
-        textual: query.textual,
-        context: {},
-      });
-      const cookies = setCookies(config, effects);
-      const isPersonal = credentials.length > 0 || offer.operation.on === "auth";
-      return renderOutput(bound, output, {
-        ...headers,
-        ...(isPersonal && { "cache-control": "no-store" }),
-        ...(cookies.length > 0 && { "set-cookie": cookies }),
-      });
-    } catch (error) {
-      if (!(error instanceof LucentError) || error.status >= 500) {
-        log.error({ requestId, route: pattern, err: error }, "A request failed.");
-      }
-      return renderError(error, headers);
-    }
+    const facts = { ...factsOf(request, override), method, requestId };
+    const arrival = { request, override, facts, trusted, headers, serverURL: address };
+    return "offer" in destination
+      ? answerOperation(engine, destination, arrival)
+      : answerEndpoint(engine, destination, arrival);
   }
 
   function commonHeaders(request: HttpRequest, requestId: string): HttpResponse["headers"] {
@@ -93,6 +77,20 @@ export function createRest(engine: Engine, serverURL: () => string): Rest {
       ...corsHeaders(config, request.headers.get("origin")),
     };
   }
+}
+
+/** A browser asks by OPTIONS what it may send; every address answers that alike. */
+function unanswered(method: string, path: string, headers: HttpResponse["headers"]): HttpResponse {
+  return method === "OPTIONS" ? { status: 200, headers, body: "{}" } : renderUnknownRoute(path, headers);
+}
+
+/** RFC 9110 §9.3.2: the headers of what a GET would answer, and nothing else. */
+function headOf({ status, headers, body }: HttpResponse): HttpResponse {
+  if (body instanceof ReadableStream) {
+    body.cancel().catch(() => undefined);
+    return { status, headers, body: "" };
+  }
+  return { status, headers: { ...headers, "content-length": String(Buffer.byteLength(body)) }, body: "" };
 }
 
 /** Remembers the last answer: the address of a server hardly ever changes. */
@@ -109,6 +107,7 @@ function requestIdOf({ headers }: HttpRequest): string {
   return sent !== null && REQUEST_ID.test(sent) ? sent : newId();
 }
 
-function factsOf({ method, path, search, headers, address }: HttpRequest, requestId: string): RequestFacts {
-  return { method, url: search === "" ? path : `${path}?${search}`, headers, requestId, address };
+function factsOf({ path, search, headers, address }: HttpRequest, override: Override | null) {
+  const query = override?.search ? [search, override.search].filter(Boolean).join("&") : search;
+  return { url: query === "" ? path : `${path}?${query}`, headers, address };
 }

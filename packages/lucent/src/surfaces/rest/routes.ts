@@ -1,39 +1,118 @@
 import { addRoute, createRouter, findRoute } from "rou3";
+import type { ResolvedCollection, ResolvedConfig } from "../../config/index.ts";
+import type { Endpoint } from "../../contract/index.ts";
 import type { Offer, Registry } from "../../operation/index.ts";
 
-/** Where a request leads: an operation on a collection, and what its address says. */
-export interface Destination {
-  readonly offer: Offer;
+interface Addressed {
   /** The address as it was declared, for logs: it names no id and no token. */
   readonly pattern: string;
+  /** What the address says. */
   readonly parameters: Record<string, string>;
 }
+
+/** An address at which an operation on a collection or a global answers. */
+export interface OperationDestination extends Addressed {
+  readonly offer: Offer;
+}
+
+/** An address at which the project itself answers. */
+export interface EndpointDestination extends Addressed {
+  readonly endpoint: Endpoint;
+  /** The collection or global beneath which it stands. */
+  readonly collection?: ResolvedCollection;
+}
+
+/** Where a request leads. */
+export type Destination = OperationDestination | EndpointDestination;
 
 /** Finds what answers a method and path; a fixed word beats a parameter. */
 export type FindRoute = (method: string, path: string) => Destination | null;
 
+type Target =
+  | Omit<OperationDestination, "parameters">
+  | { readonly endpoint: Endpoint; readonly collection?: ResolvedCollection; readonly pattern: string };
+
 const BASE = "/api";
 // One spelling of each address: no empty, dotted, escaped or otherwise disguised segment is looked at.
 const CANONICAL = /^\/api(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*\/?$/;
+const DECLARED = /^(?:\/(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*|:[A-Za-z_]\w*))+$/;
 
-/** Derives the routes of all operations. Two on one address stop the start: one would hide the other. */
-export function createRoutes(registry: Registry): FindRoute {
-  const router = createRouter<{ offer: Offer; pattern: string }>();
-  const taken = new Map<string, string>();
+/**
+ * Derives the routes of all operations and adds those of the project, which go first. Two of a kind on one address
+ * stop the start: one would hide the other.
+ */
+export function createRoutes({
+  config,
+  registry,
+}: {
+  config: ResolvedConfig;
+  registry: Registry;
+}): FindRoute {
+  const own = newTable();
+  const builtIn = newTable();
+  // An address that begins with a parameter would stand before every collection, and so comes last.
+  const last = newTable();
+
   for (const offer of registry.offers) {
     const { name, rest } = offer.operation.declaration;
     for (const { method, path } of rest) {
-      const pattern = `${BASE}/${offer.collection.slug}${path === "/" ? "" : path}`;
-      const address = `${method} ${pattern}`;
-      const other = taken.get(address);
-      if (other !== undefined) throw new Error(`"${name}" and "${other}" both answer ${address}.`);
-      taken.set(address, name);
-      addRoute(router, method, pattern, { offer, pattern });
+      const pattern = join(baseOf(offer.collection), path);
+      builtIn.add({ method, name, target: { offer, pattern } });
     }
   }
+  const addEndpoint = (endpoint: Endpoint, base: string, collection?: ResolvedCollection) => {
+    const pattern = join(base, endpoint.path);
+    if (pattern !== base && !DECLARED.test(endpoint.path))
+      throw new Error(`An endpoint cannot answer at "${pattern}".`);
+    const table = pattern.startsWith(`${BASE}/:`) ? last : own;
+    const method = endpoint.method.toUpperCase();
+    table.add({
+      method,
+      name: endpoint.path,
+      target: { endpoint, pattern, ...(collection && { collection }) },
+    });
+  };
+  for (const endpoint of config.endpoints) addEndpoint(endpoint, BASE);
+  for (const collection of [...config.collections.values(), ...config.globals.values()]) {
+    for (const endpoint of collection.endpoints) addEndpoint(endpoint, baseOf(collection), collection);
+  }
+
+  const tables = [own, builtIn, last].filter(({ isEmpty }) => !isEmpty());
+  const find: FindRoute = (method, path) => {
+    for (const { router } of tables) {
+      const found = findRoute(router, method, path);
+      if (found) return { ...found.data, parameters: { ...found.params } };
+    }
+    return null;
+  };
   return (method, path) => {
     if (!CANONICAL.test(path)) return null;
-    const found = findRoute(router, method, path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path);
-    return found ? { ...found.data, parameters: { ...found.params } } : null;
+    const trimmed = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+    return find(method, trimmed) ?? (method === "HEAD" ? find("GET", trimmed) : null);
   };
+}
+
+function newTable() {
+  const router = createRouter<Target>();
+  const taken = new Map<string, string>();
+  return {
+    router,
+    isEmpty: () => taken.size === 0,
+    add({ method, name, target }: { method: string; name: string; target: Target }) {
+      const address = `${method} ${target.pattern.replace(/:\w+/g, ":")}`;
+      const other = taken.get(address);
+      if (other !== undefined)
+        throw new Error(`"${name}" and "${other}" both answer ${method} ${target.pattern}.`);
+      taken.set(address, name);
+      addRoute(router, method, target.pattern, target);
+    },
+  };
+}
+
+function baseOf({ kind, slug }: ResolvedCollection): string {
+  return kind === "global" ? `${BASE}/globals/${slug}` : `${BASE}/${slug}`;
+}
+
+function join(base: string, path: string): string {
+  return path === "/" || path === "" ? base : `${base}${path}`;
 }

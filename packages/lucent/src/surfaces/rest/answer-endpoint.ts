@@ -1,0 +1,61 @@
+import type { EndpointAccessArgs, LucentRequest } from "../../contract/index.ts";
+import { LucentError } from "../../errors/index.ts";
+import { authenticate, type Engine } from "../../operation/index.ts";
+import type { Arrival } from "./arrival.ts";
+import { credentialsOf } from "./credentials.ts";
+import type { HttpResponse } from "./http.ts";
+import { refuseBody } from "./method-override.ts";
+import type { EndpointDestination } from "./routes.ts";
+import { sentRequest } from "./sent-request.ts";
+import { sentResponse } from "./sent-response.ts";
+
+/** Lets an endpoint of the project answer, if whoever asks may use it. */
+export async function answerEndpoint(
+  engine: Engine,
+  { endpoint, collection, pattern, parameters }: EndpointDestination,
+  arrival: Arrival,
+): Promise<HttpResponse> {
+  const { request, override, trusted, headers, facts, serverURL } = arrival;
+  if (override) refuseBody(override);
+  const preferred = collection?.kind === "collection" ? collection.slug : undefined;
+  const credentials = credentialsOf(request, { config: engine.config, trusted, preferred });
+  const identity = await authenticate(engine, credentials);
+  const user = (identity?.user ?? null) as LucentRequest["user"];
+  const req: LucentRequest = { ...facts, context: {}, user };
+  // Broken access control: what a handler does without another word, it does on behalf of whoever asks.
+  const told = { req, user, params: parameters, lucent: engine.lucent.as(user) };
+  const { access } = endpoint;
+  if (!(access ? await isAllowed(engine, { access, pattern, told }) : user))
+    throw new LucentError("FORBIDDEN");
+
+  let sent: Request | undefined;
+  const response = await endpoint.handler({
+    req,
+    params: parameters,
+    lucent: told.lucent,
+    // Most handlers do well with `req`, and the platform's requests cost more than all else that a small one needs.
+    get request() {
+      sent ??= sentRequest({ request, override, serverURL });
+      return sent;
+    },
+  });
+  return sentResponse(response, {
+    ...headers,
+    ...(credentials.length > 0 && { "cache-control": "no-store" }),
+  });
+}
+
+interface Question {
+  readonly access: (args: EndpointAccessArgs) => boolean | Promise<boolean>;
+  readonly pattern: string;
+  readonly told: EndpointAccessArgs;
+}
+
+async function isAllowed({ log }: Engine, { access, pattern, told }: Question): Promise<boolean> {
+  try {
+    return (await access(told)) === true;
+  } catch (error) {
+    log.warn({ route: pattern, err: error }, "The access rule of an endpoint threw; that counts as a no.");
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+import { type Engine, run } from "../../operation/index.ts";
+import { setCookies } from "../cookies.ts";
+import type { Arrival } from "./arrival.ts";
+import { readBody } from "./body.ts";
+import { credentialsOf } from "./credentials.ts";
+import type { HttpResponse } from "./http.ts";
+import { refuseBody } from "./method-override.ts";
+import { readQuery } from "./query-string.ts";
+import { renderOutput } from "./render.ts";
+import type { OperationDestination } from "./routes.ts";
+
+/** Runs an operation on what a request says. */
+export async function answerOperation(
+  engine: Engine,
+  { offer, parameters }: OperationDestination,
+  { request, override, trusted, headers, facts }: Arrival,
+): Promise<HttpResponse> {
+  const { config } = engine;
+  const bound = offer.bound();
+  const { declaration } = bound;
+  if (override && !declaration.body) refuseBody(override);
+  const query = readQuery(declaration.query, { search: request.search, more: override?.search });
+  const body = override?.body ?? (await readBody(request, trusted));
+  // A POST that is run as a GET is a POST still to whoever asks what a page of another site can send.
+  const credentials = credentialsOf(request, { config, trusted, preferred: offer.collection.slug });
+  const { output, effects } = await run(engine, bound, {
+    input: { path: parameters, query: query.values, body },
+    request: facts,
+    credentials,
+    trusted: false,
+    seesHidden: false,
+    textual: query.textual,
+    context: {},
+  });
+  const cookies = setCookies(config, effects);
+  const isPersonal = credentials.length > 0 || offer.operation.on === "auth";
+  return renderOutput(bound, output, {
+    ...headers,
+    ...(isPersonal && { "cache-control": "no-store" }),
+    ...(cookies.length > 0 && { "set-cookie": cookies }),
+  });
+}
