@@ -10,17 +10,17 @@ const byId = perCollection((engine, collection) =>
   }),
 );
 
-const readBy = oncePer((_caller: Caller) => new Map<string, Promise<Document | null>>());
+const readBy = oncePer((_caller: Caller) => new Map<string, Document>());
 
 /**
- * A document as it stands, whoever asks: for rules, hooks and comparisons, never for an answer. It is read
- * once for each request.
+ * A document as it stands, whoever asks: for rules, hooks and comparisons, never for an answer. One that is there
+ * is read once for each request.
  */
-export function storedDocument(scene: Scene, id: string): Promise<Document | null> {
+export async function storedDocument(scene: Scene, id: string): Promise<Document | null> {
   const known = readBy(scene.caller);
   const key = `${scene.collection.table} ${id}`;
-  const document = known.get(key) ?? readStored(scene, id);
-  known.set(key, document);
+  const document = known.get(key) ?? (await readStored(scene, id));
+  if (document) known.set(key, document);
   return document;
 }
 
