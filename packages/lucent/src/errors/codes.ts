@@ -13,6 +13,10 @@ export const CODES = {
   INVALID_JSON: { status: 400, message: "Invalid JSON" },
   INVALID_QUERY: { status: 400, message: "The following path cannot be queried" },
   INVALID_REQUEST: { status: 400, message: "The request could not be read." },
+  ANSWER_TOO_LARGE: {
+    status: 400,
+    message: "The answer would be too large. Ask for fewer documents with `limit`.",
+  },
   NO_SESSION: { status: 400, message: "No User" },
   INVALID_CREDENTIALS: { status: 401, message: "The email or password provided is incorrect." },
   INVALID_TOKEN: { status: 401, message: "The token or key of this request is not valid." },

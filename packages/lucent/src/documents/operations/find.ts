@@ -43,7 +43,7 @@ export const find = operation({
     nextPage: s.nullable(s.integer()),
     nextCursor: s.nullable(s.string()),
   }),
-  errors: ["INVALID_QUERY"],
+  errors: ["INVALID_QUERY", "ANSWER_TOO_LARGE"],
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
