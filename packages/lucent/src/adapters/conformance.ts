@@ -1,10 +1,14 @@
 import { describe } from "vitest";
 import { describeHostileNames } from "./conformance/hostile-names.ts";
+import { describeInner } from "./conformance/inner.ts";
 import { describeLife } from "./conformance/life.ts";
+import { describeLists } from "./conformance/lists.ts";
+import { describePlaces } from "./conformance/places.ts";
 import { describeProperties } from "./conformance/properties.ts";
 import { describeReads } from "./conformance/reads.ts";
 import type { OpenPlace } from "./conformance/sample.ts";
 import { describeSchema } from "./conformance/schema.ts";
+import { describeSizes } from "./conformance/sizes.ts";
 import { describeValues } from "./conformance/values.ts";
 import { describeWrites } from "./conformance/writes.ts";
 
@@ -19,6 +23,10 @@ export function describeDatabase(name: string, open: OpenPlace): void {
     describeValues(open);
     describeHostileNames(open);
     describeProperties(open);
+    describeInner(open);
+    describePlaces(open);
+    describeLists(open);
+    describeSizes(open);
     describeSchema(open);
     describeLife(open);
   });

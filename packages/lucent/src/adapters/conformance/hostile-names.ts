@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Condition, Database, Order, Select, Table } from "../../ports/index.ts";
+import type { Condition, Database, List, Order, Select, Table } from "../../ports/index.ts";
 import { commitAll, insert, newPlace, type OpenPlace, openMigrated, openSample, person } from "./sample.ts";
 
-const NAMES = [
+/** Names that would be SQL if they were not quoted. */
+export const NAMES = [
   'quo"te',
   "it's",
   "select",
@@ -104,6 +105,7 @@ export function describeHostileNames(open: OpenPlace): void {
     it("refuses every name that was not declared, in every place", async () => {
       const database = await openSample(open);
       const columns = [person("id")];
+      const list: List = { as: "posts", from: "posts", columns: ["id"], parent: "author", orderBy: "title" };
       for (const name of HOSTILE) {
         const here = person(name);
         const there = { table: name, column: "id" };
@@ -117,6 +119,19 @@ export function describeHostileNames(open: OpenPlace): void {
           { from: "people", columns, where: { oneOf: here, values: ["x"] } },
           { from: "people", columns, where: { contains: here, text: "x" } },
           { from: "people", columns, where: { exists: { from: name } } },
+          { from: "people", columns, where: { isNull: { ...here, path: ["a"] } } },
+          { from: "people", columns, where: { compare: { ...there, path: ["a"] }, is: "=", value: "x" } },
+          { from: "people", columns, where: { oneOf: { ...here, path: ["a"] }, values: [] } },
+          { from: "people", columns, where: { holds: here, values: [] } },
+          { from: "people", columns, where: { near: there, point: [0, 0] } },
+          { from: "people", columns, where: { inside: here, rings: [] } },
+          { from: "people", columns, where: { isTrue: { isNull: here } } },
+          { from: "people", columns, lists: [{ ...list, from: name }] },
+          { from: "people", columns, lists: [{ ...list, columns: [name] }] },
+          { from: "people", columns, lists: [{ ...list, parent: name }] },
+          { from: "people", columns, lists: [{ ...list, orderBy: name }] },
+          { from: "people", columns, lists: [{ ...list, lists: [{ ...list, from: name }] }] },
+          { from: "people", columns, lists: [{ ...list, lists: [{ ...list, parent: name }] }] },
           { from: "people", columns, joins: [{ table: name, on: { all: [] } }] },
           { from: "people", columns, joins: [{ table: "posts", on: { isNull: there } }] },
           { from: "people", columns, orderBy: [{ column: here, direction: "ascending" }] },

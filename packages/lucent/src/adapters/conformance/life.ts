@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DatabaseUnavailable } from "../../ports/index.ts";
+import { DatabaseUnavailable, type List } from "../../ports/index.ts";
 import {
   byId,
   commitAll,
@@ -39,11 +39,15 @@ export function describeLife(open: OpenPlace): void {
       const database = await openSample(open);
       const find = database.prepare({ from: "people", columns: [person("id")] });
       await find({});
+      const posts: List = { as: "posts", from: "posts", columns: ["id"], parent: "author", orderBy: "title" };
+      const columns = [person("id")];
       await Promise.all([database.close(), database.close()]);
       await database.close();
       const refused = [
         () => find({}),
-        () => database.read({ from: "people", columns: [person("id")] }),
+        () => database.read({ from: "people", columns }),
+        () => database.read({ from: "people", columns, lists: [posts] }),
+        () => database.read({ from: "people", columns, mostCharacters: 10 }),
         () => database.count({ from: "people" }),
         () => database.commit([insert("people", { id: "x" })]),
         () => database.plan(sampleTables),

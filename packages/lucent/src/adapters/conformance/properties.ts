@@ -45,6 +45,7 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
     fc.constantFrom(...texts).map((text): Condition => ({ contains: person("name"), text })),
     comparison.map((is) => ({ compare: person("age"), is, value: person("height") }) as Condition),
     tie("condition").map((not): Condition => ({ not })),
+    tie("condition").map((isTrue): Condition => ({ isTrue })),
     fc.array(tie("condition"), { maxLength: 3 }).map((all): Condition => ({ all })),
     fc.array(tie("condition"), { maxLength: 3 }).map((any): Condition => ({ any })),
   ),

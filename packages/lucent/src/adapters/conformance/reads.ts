@@ -66,6 +66,7 @@ export function describeReads(open: OpenPlace): void {
       ["is null", { isNull: person("age") }, ["c"]],
       ["is not null", { not: { isNull: person("age") } }, ["a", "b", "d", "e"]],
       ["not of a comparison with null is not true", { not: compare("age", "=", 36) }, ["b", "d", "e"]],
+      ["is true minds no nulls", { not: { isTrue: compare("age", "=", 36) } }, ["b", "c", "d", "e"]],
       ["null in any", { any: [compare("age", "=", 1), { isNull: person("age") }] }, ["c"]],
       [
         "not of all",

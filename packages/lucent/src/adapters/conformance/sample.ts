@@ -51,9 +51,28 @@ export const sampleTables: readonly Table[] = [
   },
 ];
 
+/** Things that hold JSON of every shape. */
+export const thingTables: readonly Table[] = [
+  {
+    name: "things",
+    primaryKey: ["id"],
+    columns: [
+      { name: "id", kind: "id", nullable: false },
+      { name: "title", kind: "text" },
+      { name: "meta", kind: "json" },
+    ],
+    indexes: [],
+  },
+];
+
 /** Opens a new place with the sample's tables made. */
 export async function openSample(open: OpenPlace): Promise<Database> {
   return openMigrated(open, sampleTables, newPlace());
+}
+
+/** Opens a new place for things. */
+export async function openThings(open: OpenPlace): Promise<Database> {
+  return openMigrated(open, thingTables, newPlace());
 }
 
 /** Opens a place and brings it to the tables. */
@@ -75,6 +94,9 @@ export const person = (column: string): ColumnReference => ({ table: "people", c
 /** A column of `posts`. */
 export const post = (column: string): ColumnReference => ({ table: "posts", column });
 
+/** A column of `things`. */
+export const thing = (column: string): ColumnReference => ({ table: "things", column });
+
 /** The row with this id. */
 export const byId = (table: string, id: string): Condition => {
   return { compare: { table, column: "id" }, is: "=", value: id };
@@ -95,12 +117,22 @@ export async function commitAll(database: Database, ...batch: Write[]) {
 }
 
 /** The ids of the people for whom a condition holds, in their order. */
-export async function idsWhere(database: Database, where: Condition): Promise<Value[]> {
+export function idsWhere(database: Database, where: Condition): Promise<Value[]> {
+  return idsIn(database, "people", where);
+}
+
+/** The ids of the things for which a condition holds, in their order. */
+export function thingsWhere(database: Database, where: Condition): Promise<Value[]> {
+  return idsIn(database, "things", where);
+}
+
+async function idsIn(database: Database, table: string, where: Condition): Promise<Value[]> {
+  const id = { table, column: "id" };
   const rows = await database.read({
-    from: "people",
-    columns: [person("id")],
+    from: table,
+    columns: [id],
     where,
-    orderBy: [{ column: person("id"), direction: "ascending" }],
+    orderBy: [{ column: id, direction: "ascending" }],
   });
   return rows.map((row) => row["id"] as Value);
 }

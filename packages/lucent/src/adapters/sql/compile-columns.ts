@@ -1,22 +1,25 @@
 import { oncePer } from "../../base/index.ts";
-import type { ColumnKind, Row, Select } from "../../ports/index.ts";
+import type { ColumnKind, Select } from "../../ports/index.ts";
 import { checkName } from "./catalog.ts";
 import { compileReference } from "./compile-condition.ts";
-import { decoderOf } from "./decoder-of.ts";
+import { type Decoder, decoderOf } from "./decoder-of.ts";
 import { join, name, type Sql, sql } from "./fragment.ts";
 import type { CompileContext, Scope } from "./scope.ts";
 
-/** The columns of an answer as text, and what makes values of what the driver gives. */
+/** The columns of an answer as text, and what makes rows of what the driver gives. */
 interface CompiledColumns {
   readonly fragment: Sql;
-  readonly decode: (rows: Row[]) => Row[];
+  readonly decode: Decoder;
 }
 
 /**
  * Compiles the columns that a select asks for. A collection asks for the same list each time, and the list
  * is most of the statement, so that it is compiled once for each table.
  */
-export function compileColumns(select: Select, scope: Scope): CompiledColumns {
+export function compileColumns(
+  select: Pick<Select, "columns" | "from" | "as" | "joins">,
+  scope: Scope,
+): CompiledColumns {
   const { columns, from, as, joins } = select;
   if (as !== undefined || joins !== undefined) return compile(columns, scope);
   const known = compiledLists(scope.context)(columns);

@@ -1,14 +1,19 @@
-import type { Join, Order, Parameter, Row, Select } from "../../ports/index.ts";
+import type { Join, Parameter, Select } from "../../ports/index.ts";
+import { type SizeOf, sizeOf } from "./answer-size.ts";
 import { compileColumns } from "./compile-columns.ts";
-import { compileCondition, compileReference } from "./compile-condition.ts";
+import { compileCondition } from "./compile-condition.ts";
+import { type CompiledLists, compileLists } from "./compile-lists.ts";
+import { compileOrder } from "./compile-order.ts";
+import type { Decoder } from "./decoder-of.ts";
 import { compileFragment, join, name, Placeholder, type Slot, type Sql, sql } from "./fragment.ts";
 import { type CompileContext, Scope } from "./scope.ts";
 
-/** A select as text, its values, and what makes rows of the driver's into rows of the port's. */
-export interface CompiledSelect {
+/** A select as text, its values, what makes rows of the driver's values, and the lists that these rows have. */
+export interface CompiledSelect extends CompiledLists {
   readonly sql: string;
   readonly slots: readonly Slot[];
-  readonly decode: (rows: Row[]) => Row[];
+  readonly decode: Decoder;
+  readonly size: SizeOf;
 }
 
 /** Compiles a select; its parameters stay open. */
@@ -19,14 +24,20 @@ export function compileSelect(select: Select, context: CompileContext): Compiled
   const order = compileOrder(select.orderBy, scope);
   const page = compilePage(select, context);
   const fragment = sql`select ${columns.fragment} from ${tables}${order}${page}`;
-  return { ...compileFragment(context.dialect, fragment), decode: columns.decode };
+  const { sql: text, slots } = compileFragment(context.dialect, fragment);
+  const { id, lists } = compileLists(
+    select.lists,
+    { table: select.as ?? select.from, columns: select.columns },
+    scope,
+  );
+  return { sql: text, slots, decode: columns.decode, size: sizeOf(select), id, lists };
 }
 
 /** Compiles the counting of all rows that a select would find. */
 export function compileCount(
   select: Pick<Select, "from" | "as" | "joins" | "where">,
   context: CompileContext,
-): Omit<CompiledSelect, "decode"> {
+): Pick<CompiledSelect, "sql" | "slots"> {
   const tables = compileTables(select, new Scope(context));
   return compileFragment(context.dialect, sql`select count(*) as ${name("count")} from ${tables}`);
 }
@@ -42,21 +53,6 @@ function compileJoin(one: Join, scope: Scope): Sql {
   const table = scope.add(one.table, one.as);
   const how = one.optional === true ? sql`left join` : sql`inner join`;
   return sql` ${how} ${table} on ${compileCondition(one.on, scope)}`;
-}
-
-function compileOrder(orderBy: readonly Order[] | undefined, scope: Scope): Sql {
-  if (orderBy === undefined || orderBy.length === 0) return sql``;
-  const orders = orderBy.map((order) => {
-    // SQL injection: a direction that is not one of the two never becomes text.
-    if (order.direction !== "ascending" && order.direction !== "descending") {
-      throw new TypeError(`There is no direction ${JSON.stringify(order.direction)}.`);
-    }
-    if (scope.column(order.column).kind === "json") {
-      throw new TypeError(`The column "${order.column.column}" holds JSON, which has no order.`);
-    }
-    return scope.dialect.order(compileReference(order.column, scope), order.direction);
-  });
-  return sql` order by ${join(orders)}`;
 }
 
 function compilePage(select: Select, context: CompileContext): Sql {

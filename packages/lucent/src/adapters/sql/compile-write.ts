@@ -1,17 +1,7 @@
-import type {
-  Column,
-  Delete,
-  Increment,
-  Insert,
-  Row,
-  Table,
-  Update,
-  Value,
-  Write,
-} from "../../ports/index.ts";
+import type { Column, Delete, Increment, Insert, Table, Update, Value, Write } from "../../ports/index.ts";
 import { checkValue } from "./check-value.ts";
 import { compileCondition } from "./compile-condition.ts";
-import { decoderOf } from "./decoder-of.ts";
+import { type Decoder, decoderOf } from "./decoder-of.ts";
 import type { Stored } from "./dialect.ts";
 import { compileFragment, join, name, Placeholder, type Sql, sql } from "./fragment.ts";
 import { type CompileContext, Scope } from "./scope.ts";
@@ -23,7 +13,7 @@ export interface CompiledWrite {
   /** Whether the statement gives rows back. */
   readonly returns: boolean;
   readonly expect: number | null;
-  readonly decode: (rows: Row[]) => Row[];
+  readonly decode: Decoder;
 }
 
 /** Compiles one statement of a batch. */

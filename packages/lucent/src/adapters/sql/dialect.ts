@@ -1,4 +1,4 @@
-import type { Column, ColumnKind, Value } from "../../ports/index.ts";
+import type { Column, ColumnKind, Point, Value } from "../../ports/index.ts";
 import type { Sql } from "./fragment.ts";
 
 /** What a driver takes as the value of a placeholder. */
@@ -17,13 +17,42 @@ export interface Dialect {
   /** A value that was checked for its kind, as the driver takes it. */
   store(kind: ColumnKind, value: Exclude<Value, null>): Stored;
   /** Kinds whose stored form is not yet the value; null is never given. */
-  readonly decode: Partial<Record<ColumnKind, (stored: Value) => Value>>;
+  readonly decode: Partial<Record<ColumnKind, (stored: Exclude<Stored, null>) => Value>>;
   /** A rule that keeps values of other kinds out of the column, or null where its type says it all. */
   check(column: Column): Sql | null;
   /** Orders nulls before everything. */
   order(column: Sql, direction: "ascending" | "descending"): Sql;
   /** Whether the column is one of at least one value, in one text for every number of values where that is possible. */
   oneOf(column: Sql, kind: ColumnKind, values: readonly Stored[]): Sql;
+  /** Whether the column is one of the texts that each run of the statement gives as a list under this name. */
+  oneOfGiven(column: Sql, parameter: string): Sql;
   /** Whether the column holds the text, whatever the case of its letters. */
   contains(column: Sql, text: string): Sql;
+  readonly json: JsonDialect;
+}
+
+/** The kinds of values inside JSON that can be compared. */
+export type InnerKind = Extract<ColumnKind, "text" | "real" | "boolean">;
+/** A value of one of these kinds. */
+export type InnerValue = string | number | boolean;
+
+/**
+ * Conditions over columns of kind `json`. Paths, texts and areas are values, never SQL, so that the text is
+ * one for all of them.
+ */
+export interface JsonDialect {
+  /** The value at the end of the path if it is of the kind, otherwise null; a path only leads through objects. */
+  inner(column: Sql, path: readonly string[], kind: InnerKind): Sql;
+  /** Whether nothing stands at the end of the path, or JSON's own null. */
+  isNothing(column: Sql, path: readonly string[]): Sql;
+  /** What `inner` is compared with. */
+  given(kind: InnerKind, value: InnerValue): Sql;
+  /** Whether `inner` is one of at least one value of its kind. */
+  oneOf(inner: Sql, kind: InnerKind, values: readonly InnerValue[]): Sql;
+  /** Whether the column is a list with one of the texts in it: null of null, false of what is no list. */
+  holds(column: Sql, texts: readonly string[]): Sql;
+  /** How many metres lie between the column and the point: null of null, beyond all numbers of what is no point. */
+  distance(column: Sql, point: Point): Sql;
+  /** Whether the column is a point within the rings: null of null, false of what is no point. */
+  inside(column: Sql, rings: readonly (readonly Point[])[]): Sql;
 }

@@ -68,12 +68,11 @@ export async function openSqlite({ path, durability, tables }: SqliteOptions): P
   return {
     prepare: (select) => reader.prepare(compileSelect(select, context)),
     async read(select) {
-      const { sql, slots, decode } = compileSelect(select, context);
-      return decode(reader.all(sql, bindSlots(slots, {})));
+      return reader.read(compileSelect(select, context));
     },
     async count(select) {
       const { sql, slots } = compileCount(select, context);
-      return reader.all(sql, bindSlots(slots, {}))[0]?.["count"] as number;
+      return reader.ask(sql, bindSlots(slots, {}))[0]?.[0] as number;
     },
     async commit(batch): Promise<Commit> {
       if (batch.length === 0) return { ok: true, results: [] };
@@ -97,7 +96,7 @@ export async function openSqlite({ path, durability, tables }: SqliteOptions): P
     },
     migrate: (changes) => writer.migrate(changes.map(migrationStep)),
     async ping() {
-      reader.all("select 1 from sqlite_schema limit 1", []);
+      reader.ask("select 1 from sqlite_schema limit 1", []);
       await writer.pragmas();
     },
     async pragmas() {

@@ -1,22 +1,41 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
+import { oncePer } from "../../base/index.ts";
 import { DatabaseUnavailable, type PreparedSelect, type Row } from "../../ports/index.ts";
-import { BoundedCache, bindSlots, type CompiledSelect, type Stored } from "../sql/index.ts";
+import {
+  attachList,
+  BoundedCache,
+  bindSlots,
+  type CompiledList,
+  type CompiledSelect,
+  counterOf,
+  OWNERS,
+  type Owners,
+  ownersOf,
+  type Stored,
+} from "../sql/index.ts";
 import { isUnavailable, sqliteFailureOf } from "./sqlite-failure.ts";
+import { valuesOf } from "./values-of.ts";
 
 /** The reading side: synchronous statements of one connection, prepared once per text. */
 export interface Reader {
   prepare(compiled: CompiledSelect): PreparedSelect;
-  all(sql: string, values: readonly Stored[]): Row[];
+  read(compiled: CompiledSelect): Row[];
+  /** Runs one statement and gives its rows as lists of values. */
+  ask(sql: string, values: readonly Stored[]): Stored[][];
   close(): void;
 }
+
+type StatementOf = (compiled: { readonly sql: string }) => StatementSync;
+type Fetch = (statement: StatementSync, values: readonly Stored[]) => Stored[][];
 
 /** Reads through a connection that nothing else uses. */
 export function readerOf(connection: DatabaseSync): Reader {
   const statements = new BoundedCache<StatementSync>(500);
+  const cached: StatementOf = ({ sql }) => statements.get(sql, () => valuesOf(connection, sql));
 
-  function run(statement: () => StatementSync, values: readonly Stored[]): Row[] {
+  function guarded<Answer>(act: () => Answer): Answer {
     try {
-      return statement().all(...(values as (string | number | null)[])) as Row[];
+      return act();
     } catch (error) {
       const failure = sqliteFailureOf(error);
       const unavailable = connection.isOpen ? failure !== null && isUnavailable(failure.errcode) : true;
@@ -25,16 +44,71 @@ export function readerOf(connection: DatabaseSync): Reader {
     }
   }
 
+  function read(
+    select: CompiledSelect,
+    parameters: Parameters<PreparedSelect>[0],
+    statementOf: StatementOf,
+  ): Row[] {
+    const values = bindSlots(select.slots, parameters);
+    const most = select.size(parameters);
+    const fetch = most === null ? fetchAll : fetchCounted(most);
+    if (select.lists.length === 0) {
+      return select.decode(guarded(() => fetch(statementOf(select), values)));
+    }
+    return guarded(() =>
+      atOneMoment(() => {
+        const found = fetch(statementOf(select), values);
+        const rows = select.decode(found);
+        addLists(select.lists, ownersOf(rows, found, select.id), (list, ids) =>
+          fetch(statementOf(list), bindSlots(list.slots, { [OWNERS]: ids })),
+        );
+        return rows;
+      }),
+    );
+  }
+
+  /** All statements within see the database as it is at the first of them, whatever is committed meanwhile. */
+  function atOneMoment<Answer>(act: () => Answer): Answer {
+    cached({ sql: "begin deferred" }).run();
+    try {
+      return act();
+    } finally {
+      // A broken database may have ended it by itself.
+      if (connection.isTransaction) cached({ sql: "commit" }).run();
+    }
+  }
+
   return {
-    prepare({ sql, slots, decode }) {
-      let statement: StatementSync | undefined;
-      const prepared = () => {
-        statement ??= connection.prepare(sql);
-        return statement;
-      };
-      return async (parameters) => decode(run(prepared, bindSlots(slots, parameters)));
+    prepare(select) {
+      const statementOf = oncePer(({ sql }: { readonly sql: string }) => valuesOf(connection, sql));
+      return async (parameters) => read(select, parameters, statementOf);
     },
-    all: (sql, values) => run(() => statements.get(sql, () => connection.prepare(sql)), values),
+    read: (select) => read(select, {}, cached),
+    ask: (sql, values) => guarded(() => fetchAll(cached({ sql }), values)),
     close: () => connection.close(),
+  };
+}
+
+function addLists(
+  lists: readonly CompiledList[],
+  owners: Owners,
+  find: (list: CompiledList, ids: Owners["ids"]) => Stored[][],
+): void {
+  if (owners.rows.length === 0) return;
+  for (const list of lists) addLists(list.lists, attachList(list, owners, find(list, owners.ids)), find);
+}
+
+const fetchAll: Fetch = (statement, values) =>
+  statement.all(...(values as (string | number | null)[])) as unknown as Stored[][];
+
+function fetchCounted(most: number): Fetch {
+  const count = counterOf(most);
+  return (statement, values) => {
+    const found: Stored[][] = [];
+    for (const row of statement.iterate(...(values as (string | number | null)[]))) {
+      count(row as unknown as Stored[]);
+      found.push(row as unknown as Stored[]);
+    }
+    return found;
   };
 }

@@ -1,7 +1,8 @@
 import type { Column, Value } from "../../ports/index.ts";
-import { join, name, raw, type Sql, sql } from "../sql/fragment.ts";
+import { join, name, Placeholder, raw, type Sql, sql } from "../sql/fragment.ts";
 import type { Dialect, Stored } from "../sql/index.ts";
 import { FOLDED_SEARCH, foldCase } from "./folded-search.ts";
+import { sqliteJson } from "./sqlite-json.ts";
 
 /** A `like` compares at every place anew: beyond this a search of our own is faster, whatever is searched. */
 const LONGEST_PATTERN = 32;
@@ -36,6 +37,10 @@ export const sqliteDialect: Dialect = {
     if (kind === "real") return sql`${column} in (${join(values.map((value) => sql`${value}`))})`;
     return sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
   },
+  oneOfGiven(column, parameter) {
+    const list = new Placeholder(parameter, (values) => JSON.stringify(values));
+    return sql`${column} in (select value from json_each(${list}))`;
+  },
   contains(column, text) {
     // `like` folds the case of ASCII only and is three times as fast as a function of ours.
     if (text.length > LONGEST_PATTERN || !isAscii(text)) {
@@ -45,6 +50,7 @@ export const sqliteDialect: Dialect = {
     const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
     return sql`${column} like ${pattern} escape '\\'`;
   },
+  json: sqliteJson,
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Row } from "../../ports/index.ts";
+import type { Stored } from "../sql/index.ts";
 import type { Pragmas } from "./open-connection.ts";
 
 /** What the driver takes as a value; booleans are numbers. */
@@ -20,7 +20,7 @@ export interface MigrationStep {
 
 /** What a batch came to: for each statement the rows that it returned or their number, or why it was undone. */
 export type BatchOutcome =
-  | { readonly ok: true; readonly results: readonly (number | Row[])[] }
+  | { readonly ok: true; readonly results: readonly (number | Stored[][])[] }
   | {
       readonly ok: false;
       readonly statement: number;

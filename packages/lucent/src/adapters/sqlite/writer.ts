@@ -1,9 +1,10 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import type { Row } from "../../ports/index.ts";
 import { BoundedCache } from "../sql/bounded-cache.ts";
+import type { Stored } from "../sql/index.ts";
 import { type ConnectionOptions, openConnection, readPragmas } from "./open-connection.ts";
 import { isUnavailable, sqliteFailureOf } from "./sqlite-failure.ts";
+import { valuesOf } from "./values-of.ts";
 import type {
   BatchOutcome,
   MigrationStep,
@@ -80,11 +81,13 @@ function commitGroup(open: DatabaseSync, batches: readonly (readonly WriterState
 }
 
 function runBatch(open: DatabaseSync, batch: readonly WriterStatement[]): BatchOutcome {
-  const results: (number | Row[])[] = [];
+  const results: (number | Stored[][])[] = [];
   for (const [statement, { sql, values, returns, expect }] of batch.entries()) {
     try {
       const found = prepared(open, sql);
-      const result = returns ? (found.all(...values) as Row[]) : Number(found.run(...values).changes);
+      const result = returns
+        ? (found.all(...values) as unknown as Stored[][])
+        : Number(found.run(...values).changes);
       const count = typeof result === "number" ? result : result.length;
       if (expect !== null && count !== expect) return { ok: false, statement, errcode: null, message: "" };
       results.push(result);
@@ -130,7 +133,7 @@ function refreshStatistics(open: DatabaseSync, which: string): void {
 }
 
 function prepared(open: DatabaseSync, sql: string): StatementSync {
-  return statements.get(sql, () => open.prepare(sql));
+  return statements.get(sql, () => valuesOf(open, sql));
 }
 
 function messageOf(error: unknown): string {

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { AnswerTooLarge, type Database, type Select } from "../../ports/index.ts";
+import { album, albumTables, allAlbums, listOf } from "./albums.ts";
+import { commitAll, insert, newPlace, type OpenPlace, openMigrated } from "./sample.ts";
+
+const ALBUMS = 80;
+const LONG = "x".repeat(1_000);
+
+/** What an answer may hold at most. */
+export function describeSizes(open: OpenPlace): void {
+  describe("sizes", () => {
+    let database: Database;
+    beforeAll(async () => {
+      database = await openMigrated(open, albumTables, newPlace());
+      const ids = Array.from({ length: ALBUMS }, (_, place) => `a${String(place).padStart(3, "0")}`);
+      await commitAll(database, ...ids.map((id) => insert("albums", { id, title: LONG })));
+      await commitAll(
+        database,
+        ...ids.map((id) => insert("albums.words", { $parent: id, $position: 0, word: LONG })),
+      );
+    });
+    afterAll(() => database.close());
+
+    const titles: Select = { ...allAlbums, lists: [] };
+    const words: Select = {
+      ...allAlbums,
+      columns: [album("id")],
+      lists: [listOf("words", "albums.words", ["word"])],
+    };
+
+    it("refuses an answer that holds more, and gives one that does not", async () => {
+      const enough = ALBUMS * 1_100;
+      for (const select of [titles, words]) {
+        const most = (mostCharacters: number) => database.read({ ...select, mostCharacters });
+        await expect(most(ALBUMS * 900)).rejects.toThrow(AnswerTooLarge);
+        await expect(most(0)).rejects.toThrow(AnswerTooLarge);
+        expect(await most(enough)).toEqual(await database.read(select));
+        const find = database.prepare({ ...select, mostCharacters: enough });
+        // What one run has read does not count for the next.
+        for (let turn = 0; turn < 3; turn += 1) expect(await find({})).toHaveLength(ALBUMS);
+      }
+    });
+
+    it("adds rows and lists together", async () => {
+      const both: Select = { ...titles, lists: words.lists ?? [], mostCharacters: ALBUMS * 1_500 };
+      await expect(database.read(both)).rejects.toThrow(AnswerTooLarge);
+      expect(await database.read({ ...both, mostCharacters: ALBUMS * 2_200 })).toHaveLength(ALBUMS);
+    });
+
+    it("counts values without text too", async () => {
+      const numbers: Select = { from: "albums", columns: [album("version")], mostCharacters: ALBUMS * 8 - 1 };
+      await expect(database.read(numbers)).rejects.toThrow(AnswerTooLarge);
+      expect(await database.read({ ...numbers, mostCharacters: ALBUMS * 8 })).toHaveLength(ALBUMS);
+    });
+
+    it("does not count an ordinary page", async () => {
+      const most = { ...titles, mostCharacters: 100 };
+      expect(await database.read({ ...most, limit: 50 })).toHaveLength(50);
+      await expect(database.read({ ...most, limit: 51 })).rejects.toThrow(AnswerTooLarge);
+      const find = database.prepare({ ...most, limit: { parameter: "limit" } });
+      expect(await find({ limit: 50 })).toHaveLength(50);
+      await expect(find({ limit: 51 })).rejects.toThrow(AnswerTooLarge);
+    });
+
+    it("goes on reading and writing after a refusal", async () => {
+      const find = database.prepare({ ...words, mostCharacters: ALBUMS * 500 });
+      for (let turn = 0; turn < 5; turn += 1) {
+        await expect(find({})).rejects.toThrow(AnswerTooLarge);
+        const set = { version: turn };
+        await commitAll(database, { kind: "update", table: "albums", set, where: { all: [] } });
+        const [row] = await database.read({ from: "albums", columns: [album("version")], limit: 1 });
+        expect(row).toEqual({ version: turn });
+      }
+    });
+
+    it("refuses a bound that is none", async () => {
+      for (const mostCharacters of [-1, 1.5, Number.NaN, "5" as unknown as number]) {
+        await expect(database.read({ ...titles, mostCharacters })).rejects.toThrow(TypeError);
+      }
+    });
+  });
+}
