@@ -99,6 +99,15 @@ export function describeConstantText(name: string, dialect: Dialect): void {
       expect(listed.map((list) => list.slots.length)).toEqual([1, 1]);
     });
 
+    it("has no condition where every row is let through", () => {
+      const textOfAll = (where: Condition) => textOf({ from: "things", columns: [thing("id")], where });
+      expect(textOfAll({ all: [] })).not.toContain("where");
+      expect(textOfAll({ all: [{ all: [] }, { all: [{ all: [] }] }] })).not.toContain("where");
+      for (const where of [{ any: [] }, { not: { all: [] } }, { all: [{ any: [] }] }]) {
+        expect(textOfAll(where)).toContain(" where ");
+      }
+    });
+
     it("does not hold a text that a column is compared with", () => {
       const texts = HOSTILE.map((value) => {
         const where: Condition = { compare: person("name"), is: "=", value };

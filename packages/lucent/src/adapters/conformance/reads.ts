@@ -74,6 +74,8 @@ export function describeReads(open: OpenPlace): void {
         ["b", "d", "e"],
       ],
       ["no condition in all is true", { all: [] }, ["a", "b", "c", "d", "e"]],
+      ["no condition at any depth of all is true", { all: [{ all: [] }] }, ["a", "b", "c", "d", "e"]],
+      ["a condition beside none still counts", { all: [{ all: [] }, compare("name", "=", "Ada")] }, ["a"]],
       ["no condition in any is false", { any: [] }, []],
       ["not of nothing", { not: { any: [] } }, ["a", "b", "c", "d", "e"]],
       ["one of texts", { oneOf: person("name"), values: ["Ada", "Béla 100%", "Zoe"] }, ["a", "b"]],

@@ -59,6 +59,18 @@ export function compileCondition(condition: Condition, scope: Scope): Sql {
   throw new TypeError("The condition is of no known kind.");
 }
 
+/**
+ * The `where` of a statement, or nothing where every row is let through: SQLite counts a table without one many
+ * times faster.
+ */
+export function compileWhere(where: Condition | undefined, scope: Scope): Sql {
+  return where === undefined || isAlways(where) ? sql`` : sql` where ${compileCondition(where, scope)}`;
+}
+
+function isAlways(condition: Condition): boolean {
+  return "all" in condition && condition.all.every(isAlways);
+}
+
 /** A column with the name of its table before it. */
 export function compileReference(reference: ColumnReference, scope: Scope): Sql {
   scope.column(reference);
@@ -132,6 +144,5 @@ function compileAll(conditions: readonly Condition[], scope: Scope): Sql[] {
 function compileExists(select: Pick<Select, "from" | "as" | "where">, outer: Scope): Sql {
   const scope = new Scope(outer.context, outer);
   const table = scope.add(select.from, select.as);
-  if (select.where === undefined) return sql`exists (select 1 from ${table})`;
-  return sql`exists (select 1 from ${table} where ${compileCondition(select.where, scope)})`;
+  return sql`exists (select 1 from ${table}${compileWhere(select.where, scope)})`;
 }

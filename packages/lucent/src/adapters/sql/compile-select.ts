@@ -1,7 +1,7 @@
 import type { Join, Parameter, Select } from "../../ports/index.ts";
 import { type SizeOf, sizeOf } from "./answer-size.ts";
 import { compileColumns } from "./compile-columns.ts";
-import { compileCondition } from "./compile-condition.ts";
+import { compileCondition, compileWhere } from "./compile-condition.ts";
 import { type CompiledLists, compileLists } from "./compile-lists.ts";
 import { compileOrder } from "./compile-order.ts";
 import type { Decoder } from "./decoder-of.ts";
@@ -45,8 +45,7 @@ export function compileCount(
 function compileTables(select: Pick<Select, "from" | "as" | "joins" | "where">, scope: Scope): Sql {
   const from = scope.add(select.from, select.as);
   const joins = (select.joins ?? []).map((one) => compileJoin(one, scope));
-  const where = select.where === undefined ? [] : [sql` where ${compileCondition(select.where, scope)}`];
-  return join([from, ...joins, ...where], "");
+  return join([from, ...joins, compileWhere(select.where, scope)], "");
 }
 
 function compileJoin(one: Join, scope: Scope): Sql {
