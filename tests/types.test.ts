@@ -3,7 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
-import { defineCollection, defineConfig, resolveConfig } from "../packages/lucent/src/config/index.ts";
+import {
+  defineCollection,
+  defineConfig,
+  defineGlobal,
+  resolveConfig,
+} from "../packages/lucent/src/config/index.ts";
 import { writeEnvironmentTypes } from "../packages/lucent/src/surfaces/types/index.ts";
 
 const run = promisify(execFile);
@@ -54,7 +59,7 @@ function project(name: string, files: Readonly<Record<string, string>>): string 
 }
 const MODULE = JSON.stringify({ type: "module" });
 
-const PREAMBLE = `import { createLucent, defineCollection, defineConfig } from "lucent";
+const PREAMBLE = `import { createLucent, defineCollection, defineConfig, defineGlobal } from "lucent";
 const users = defineCollection({ fields: { name: { type: "text" } } });
 const posts = defineCollection({
   fields: {
@@ -62,9 +67,11 @@ const posts = defineCollection({
     body: { type: "textarea" },
     kind: { type: "select", options: ["a", "b"] },
     author: { type: "relationship", relationTo: "users", required: true },
+    links: { type: "array", fields: { url: { type: "text", required: true } } },
   },
 });
-const lucent = createLucent(defineConfig({ auth: {}, collections: { users, posts } }));
+const site = defineGlobal({ fields: { title: { type: "text" } } });
+const lucent = createLucent(defineConfig({ auth: {}, collections: { users, posts }, globals: { site } }));
 `;
 
 /** Callbacks that lean on the instance need no annotation where the types were written. */
@@ -102,6 +109,9 @@ export async function use(registered: Lucent) {
   const post = await registered.create({ collection: "posts", data: { title: "a" } });
   const author = post.author;
   if (typeof author === "object") author?.name satisfies string | null | undefined;
+  const { docs, errors } = await registered.as(user).update({ collection: "posts", where: {}, data: { title: "b" } });
+  const site = await registered.findGlobal({ slug: "site", depth: 0, select: { owner: true } });
+  return [docs[0]?.title satisfies string | undefined, errors, site.owner satisfies string | null];
 }
 `;
 
@@ -153,6 +163,38 @@ const MESSAGES: readonly { readonly snippet: string; readonly says: readonly str
     says: ["'titel' does not exist in type", "Did you mean to write 'title'?"],
   },
   {
+    snippet: 'lucent.update({ collection: "posts", id: "1", data: { titel: "b" } });',
+    says: ["'titel' does not exist in type", "Did you mean to write 'title'?"],
+  },
+  {
+    snippet: 'lucent.update({ collection: "posts", where: { titel: { equals: "b" } }, data: {} });',
+    says: ["'titel' does not exist in type", "Did you mean to write 'title'?"],
+  },
+  {
+    snippet: 'lucent.update({ collection: "posts", id: "1", data: { links: [{ id: "1", urll: "b" }] } });',
+    says: ["'urll' does not exist in type", "Did you mean to write 'url'?"],
+  },
+  {
+    snippet: 'lucent.delete({ collection: "posts" });',
+    says: [`is missing in type '{ collection: "posts"; }' but required in type`],
+  },
+  {
+    snippet: 'lucent.find({ collection: "posts", select: { titel: true } });',
+    says: ["'titel' does not exist in type", "Did you mean to write 'title'?"],
+  },
+  {
+    snippet: 'lucent.find({ collection: "posts", populate: { user: { name: true } } });',
+    says: ["'user' does not exist in type", "Did you mean to write 'users'?"],
+  },
+  {
+    snippet: 'lucent.findGlobal({ slug: "sites" });',
+    says: [`Type '"sites"' is not assignable to type '"site"'.`],
+  },
+  {
+    snippet: 'lucent.updateGlobal({ slug: "site", data: { titel: "b" } });',
+    says: ["'titel' does not exist in type", "Did you mean to write 'title'?"],
+  },
+  {
     snippet: 'lucent.login({ collection: "posts", data: { email: "a", password: "b" } });',
     says: [`Type '"posts"' is not assignable to type '"users"'.`],
   },
@@ -178,6 +220,7 @@ const config = defineConfig({
       },
     }),
   },
+  globals: { site: defineGlobal({ fields: { owner: { type: "relationship", relationTo: "users" } } }) },
 });
 
 describe.each(COMPILERS)("TypeScript %s", (version, compiler) => {

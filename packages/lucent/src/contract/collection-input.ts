@@ -53,16 +53,25 @@ export interface CollectionInput<Slug, F, A, T> {
   endpoints?: readonly Endpoint[] | undefined;
 }
 
+/** How the admin panel shows a global. */
+export type GlobalAdmin = Pick<CollectionAdmin, "group" | "description" | "hidden">;
+
 /** What `defineGlobal` takes. */
 export interface GlobalInput<Slug, F> {
   /** The name in paths and queries. Default the key under which the global stands. */
   slug?: Slug | undefined;
+  /** The same as `slug`. */
+  name?: Slug | undefined;
   /** What it holds: fields by name, or a list of fields that carry their names. */
   fields?: InferFields<F> | undefined;
   /** Who may see and change it. */
   access?: GlobalAccess<NoInfer<OwnDoc<F>>> | undefined;
   /** What runs when it is read or changed. */
   hooks?: GlobalHooks<NoInfer<OwnDoc<F>>> | undefined;
+  /** What it is called where people read it. Default the slug, with a capital on each word. */
+  label?: string | undefined;
+  /** How the admin panel shows it. */
+  admin?: GlobalAdmin | undefined;
   /** Routes of the project's own beneath `/api/globals/<slug>`. */
   endpoints?: readonly Endpoint[] | undefined;
 }

@@ -166,10 +166,9 @@ export type Globals = [
     Equal<
       Flat<Site["flat"]>,
       {
-        id: string;
-        createdAt: string;
-        updatedAt: string;
         globalType: "site";
+        createdAt: string | null;
+        updatedAt: string | null;
         name: string;
         owner: string | null;
       }
@@ -178,7 +177,7 @@ export type Globals = [
   Expect<
     Equal<
       Pick<Site["update"], "name" | "updatedAt">,
-      { name?: string | undefined; updatedAt?: string | undefined }
+      { name?: string | undefined; updatedAt?: string | null | undefined }
     >
   >,
 ];

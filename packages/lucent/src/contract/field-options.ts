@@ -6,9 +6,9 @@ import type { Validate } from "./validate.ts";
 export interface CommonOptions<Value> {
   /** Only in the list style; in a record the key is the name. */
   name?: string | undefined;
-  /** Whether every document must hold a value; an empty text is none. Default false. */
+  /** Whether every document must hold a value; an empty text and an empty list are none. Not for groups. Default false. */
   required?: boolean | undefined;
-  /** Whether no two documents may hold the same value. Default false. */
+  /** Whether no two documents may hold the same value; in an array, no two rows of any documents. Default false. */
   unique?: boolean | undefined;
   /** Makes the database quick to find documents by the field. Default false. */
   index?: boolean | undefined;
@@ -66,7 +66,7 @@ export interface TextareaField extends CommonOptions<string>, LengthOptions {
 }
 /** Formatted text. */
 export interface RichtextField extends CommonOptions<unknown> {
-  type: "richtext";
+  type: "richtext" | "richText";
 }
 /** An e-mail address. */
 export interface EmailField extends CommonOptions<string>, LengthOptions {
@@ -147,6 +147,7 @@ export interface FieldTable {
   string: TextField;
   textarea: TextareaField;
   richtext: RichtextField;
+  richText: RichtextField;
   email: EmailField;
   password: PasswordField;
   number: NumberField;

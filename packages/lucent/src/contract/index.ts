@@ -40,7 +40,13 @@ export type {
   Global,
   Globals,
 } from "./collection.ts";
-export type { CollectionAdmin, CollectionInput, GlobalInput, Labels } from "./collection-input.ts";
+export type {
+  CollectionAdmin,
+  CollectionInput,
+  GlobalAdmin,
+  GlobalInput,
+  Labels,
+} from "./collection-input.ts";
 export type {
   AdminOptions,
   ConfigHooks,

@@ -74,7 +74,7 @@ export type Create = [
 export type Update = [
   Expect<Equal<All["posts"]["update"]["title"], string | undefined>>,
   Expect<Equal<All["posts"]["update"]["author"], string | { readonly id: string } | null | undefined>>,
-  Expect<Equal<All["posts"]["update"]["updatedAt"], string | undefined>>,
+  Expect<Equal<All["posts"]["update"]["updatedAt"], string | null | undefined>>,
   Expect<Equal<Partial<All["posts"]["update"]>, Flat<All["posts"]["update"]>>>,
 ];
 

@@ -7,6 +7,7 @@ export interface PlainValues {
   string: string;
   textarea: string;
   richtext: unknown;
+  richText: unknown;
   email: string;
   password: string;
   number: number;

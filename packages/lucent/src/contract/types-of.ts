@@ -63,14 +63,20 @@ type ShownPerson<F, World, T, Slug> = Show<
 
 interface Sole<Slug> {
   globalType: Slug;
+  /** Null until somebody saves the global. */
+  createdAt: string | null;
+  /** Null until somebody saves the global. */
+  updatedAt: string | null;
 }
 
-type ShownGlobal<F, World, Slug> = Show<Identity & Times & Sole<Slug> & ReadFields<F, World>>;
+type ShownGlobal<F, World, Slug> = Show<Sole<Slug> & ReadFields<F, World>>;
 
 interface Version {
-  /** The version that the change was based on: it is refused when the document has moved on since. */
-  updatedAt?: string | undefined;
+  /** The version that the change was based on: it is refused when the document has moved on since. Null for any. */
+  updatedAt?: string | null | undefined;
 }
+
+type Versioned<T> = T extends false ? unknown : Version;
 
 /** Some fields of a record left out. */
 type Except<F, Names> = { [K in keyof F as Exclude<K, Names>]: F[K] };
@@ -81,7 +87,7 @@ interface Plain<World, F, T> {
   flat: Shown<F, undefined, T>;
   user: never;
   create: CreateFields<F>;
-  update: Version & UpdateFields<F>;
+  update: Versioned<T> & UpdateFields<F>;
   where: WhereFields<F>;
   register: never;
   identifier: never;
@@ -96,7 +102,7 @@ interface People<World, F, T, Slug, A, D> {
     Signed & ShownPerson<F, Option<A, D, "depth"> extends 0 | undefined ? undefined : World, T, Slug>
   >;
   create: CreateFields<F>;
-  update: Version & UpdateFields<F>;
+  update: Versioned<T> & UpdateFields<F>;
   where: WhereFields<Except<F, "password">>;
   register: RegisterFields<F, Option<A, D, "register">>;
   identifier: IdentifierOf<A, D>;

@@ -67,7 +67,10 @@ type DemandedKey<E, K> = E extends Required
 
 type DemandedKeys<F> = { [K in keyof F]: DemandedKey<F[K], K> }[keyof F];
 
-type OptionalFields<F> = { -readonly [K in keyof F]?: Optional<F[K], WriteValue<F[K]>> };
+/** Of what is demanded nothing is said here, since two unions that meet would give all that their members make. */
+type OptionalFields<F> = {
+  -readonly [K in keyof F]?: K extends DemandedKeys<F> ? unknown : Optional<F[K], WriteValue<F[K]>>;
+};
 
 type DemandedFields<F> = { [K in DemandedKeys<F>]: WriteValue<F[K]> };
 

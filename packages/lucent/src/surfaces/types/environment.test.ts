@@ -2,8 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { defineCollection, defineConfig, resolveConfig } from "../../config/index.ts";
+import { defineCollection, defineConfig, defineGlobal, resolveConfig } from "../../config/index.ts";
 import { writeEnvironmentTypes } from "./environment.ts";
+import { everything } from "./everything.test-d.ts";
 
 const root = join(import.meta.dirname, "../../../../..");
 
@@ -76,10 +77,59 @@ export const all = [lucent, registered, post, made, person, chosen, role, user];
   expect(faultsOf({ "lucent-env.d.ts": environment(), "use.ts": use })).toBe("");
 });
 
+test("writes for every type of field, wherever it stands, what is inferred from the config", () => {
+  const use = `import type { TypesOf } from "lucent";
+import type { everything } from "${join(import.meta.dirname, "everything.test-d.ts")}";
+import type { LucentTypes } from "./lucent-env.d.ts";
+
+type Inferred = TypesOf<typeof everything>;
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Plain<T> = T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
+type Takes<To, From extends To> = From;
+
+/** Relations lead round in circles, so that at depth each way is tried for itself. */
+type Both<A extends B, B> = B extends A ? true : false;
+type Slugs = "users" | "posts" | "plain";
+type Alike<Part extends "flat" | "create" | "update"> = {
+  [S in Slugs]: Same<
+    Plain<LucentTypes["collections"][S][Part]>,
+    Plain<Inferred["collections"][S][Part]>
+  >;
+};
+type Everywhere = { users: true; posts: true; plain: true };
+export type Parts = [
+  Takes<Everywhere, Alike<"flat">>,
+  Takes<Everywhere, Alike<"create">>,
+  Takes<Everywhere, Alike<"update">>,
+  Takes<true, Same<Plain<LucentTypes["collections"]["users"]["register"]>, Plain<Inferred["collections"]["users"]["register"]>>>,
+  Takes<true, Same<LucentTypes["collections"]["users"]["identifier"], Inferred["collections"]["users"]["identifier"]>>,
+  Takes<true, Same<Plain<LucentTypes["globals"]["site"]["flat"]>, Plain<Inferred["globals"]["site"]["flat"]>>>,
+  Takes<true, Same<Plain<LucentTypes["globals"]["site"]["update"]>, Plain<Inferred["globals"]["site"]["update"]>>>,
+  Takes<true, Both<LucentTypes["collections"]["posts"]["doc"], Inferred["collections"]["posts"]["doc"]>>,
+  Takes<true, Both<LucentTypes["collections"]["users"]["user"], Inferred["collections"]["users"]["user"]>>,
+  Takes<true, Both<LucentTypes["globals"]["site"]["doc"], Inferred["globals"]["site"]["doc"]>>,
+  Takes<true, Both<LucentTypes["collections"]["posts"]["where"], Inferred["collections"]["posts"]["where"]>>,
+];
+`;
+  const environment = writeEnvironmentTypes(resolveConfig(everything, {}));
+  expect(faultsOf({ "lucent-env.d.ts": environment, "use.ts": use })).toBe("");
+});
+
 test("writes slugs that are no identifiers in quotes, and counts on where two slugs would meet", () => {
   const text = environment();
   expect(text).toContain('"blog-posts": { doc: BlogPosts;');
   expect(text).toContain("BlogPosts: { doc: BlogPosts2;");
+});
+
+test("counts on where a collection and a global are called the same", () => {
+  const { fields } = { fields: { title: { type: "text" } } } as const;
+  const config = defineConfig({
+    collections: { site: defineCollection({ fields }) },
+    globals: { site: defineGlobal({ fields }) },
+  });
+  const text = writeEnvironmentTypes(resolveConfig(config, {}));
+  expect(text).toContain("site: { doc: Site;");
+  expect(text).toContain("site: { doc: Site2; flat: Site2Flat; update: Site2Update }");
 });
 
 test("follows relations in documents and leaves ids at depth 0", () => {

@@ -1,14 +1,24 @@
-import type { ResolvedField } from "../../config/index.ts";
-import type { AnySchema } from "../../schema/index.ts";
+import type { AnySchema, Schema } from "../../schema/index.ts";
 
 /** A name as it may stand before a colon. */
 export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
+/** An object type of these members. */
+export function objectText(members: readonly string[]): string {
+  return members.length > 0 ? `{ ${members.join("; ")} }` : "{}";
+}
+
+/** A list of values of a type. */
+export function listText(item: string): string {
+  return /^[\w$]+$/.test(item) ? `${item}[]` : `(${item})[]`;
+}
+
 /** The type of the values that a schema accepts, as TypeScript writes it. */
-function typeText(schema: AnySchema): string {
-  switch (schema.kind) {
+export function typeText(schema: Schema): string {
+  const known = schema as AnySchema;
+  switch (known.kind) {
     case "string":
     case "secret":
     case "id":
@@ -19,32 +29,15 @@ function typeText(schema: AnySchema): string {
       return "number";
     case "boolean":
       return "boolean";
+    case "point":
+      return "[longitude: number, latitude: number]";
     case "enum":
-      return schema.values.length > 0
-        ? schema.values.map((value) => JSON.stringify(value)).join(" | ")
+      return known.values.length > 0
+        ? known.values.map((value) => JSON.stringify(value)).join(" | ")
         : "never";
     case "array":
-      return `(${typeText(schema.items as AnySchema)})[]`;
-    case "nullable":
-      return `${typeText(schema.of as AnySchema)} | null`;
-    case "optional":
-      return `${typeText(schema.of as AnySchema)} | undefined`;
-    case "object":
-      return objectText(schema.properties as Readonly<Record<string, AnySchema>>);
+      return listText(typeText(known.items));
     default:
       return "unknown";
   }
-}
-
-function objectText(properties: Readonly<Record<string, AnySchema>>): string {
-  const members = Object.entries(properties).map(([name, schema]) => {
-    const mark = schema.kind === "optional" ? "?" : "";
-    return `${propertyName(name)}${mark}: ${typeText(schema)}`;
-  });
-  return members.length > 0 ? `{ ${members.join("; ")} }` : "{}";
-}
-
-/** The type of a field's values; a relation is the id of its document. */
-export function valueText({ type, values }: ResolvedField): string {
-  return typeText(type.schema(values) as AnySchema);
 }

@@ -1,0 +1,6 @@
+import type { ResolvedField } from "../../config/index.ts";
+
+/** Whether answers may hold a field. */
+export function isShown({ hidden, purpose, type }: ResolvedField): boolean {
+  return !hidden && purpose !== "password" && type.name !== "password";
+}
