@@ -1,7 +1,15 @@
 import { defineCollection } from "../config/define-collection.ts";
 import { defineGlobal } from "../config/define-global.ts";
 import type { Equal, Expect } from "./expect-type.test-d.ts";
-import type { AuthUser, CollectionHooks, FieldAccessRule, LucentRequest, Rule, Scope } from "./index.ts";
+import type {
+  AccessArgs,
+  AuthUser,
+  CollectionHooks,
+  FieldAccessRule,
+  LucentRequest,
+  Rule,
+  Scope,
+} from "./index.ts";
 
 /** Fields are inferred when callbacks stand before them, among them and after them, and nested. */
 export const posts = defineCollection({
@@ -20,7 +28,7 @@ export const posts = defineCollection({
   },
   hooks: {
     beforeChange: [async ({ data, operation }) => ({ ...data, title: `${operation} ${data.title ?? ""}` })],
-    afterRead: [({ doc }) => void doc.meta?.lines],
+    afterRead: [({ doc }) => void [doc.meta.lines, doc.meta.hint, doc.meta.deep[0]?.word]],
     beforeLogin: [
       ({ user }) => {
         if (user.email === null) throw new Error("An address is needed.");
@@ -32,16 +40,47 @@ export const posts = defineCollection({
     { name: "title", type: "text", required: true, validate: (value) => value.length > 2 || "Too short." },
     { name: "kind", type: "select", options: ["a", "b"], access: { read: ({ user }) => user !== null } },
     { name: "author", type: "relationship", relationTo: "users" },
-    { name: "secret", type: "text", hidden: true, hooks: { beforeChange: [({ value }) => value?.trim()] } },
+    {
+      name: "secret",
+      type: "text",
+      hidden: true,
+      hooks: {
+        beforeChange: [({ value, previousValue }) => value?.trim() ?? previousValue],
+        afterRead: [({ value, findMany }) => (findMany ? value?.length : value)],
+        afterChange: [
+          ({ field, path, siblingData, originalDoc, operation, lucent, context }) => {
+            context["changed"] = [field, path, siblingData["title"], originalDoc?.["title"], operation];
+            return void lucent;
+          },
+        ],
+        // @ts-expect-error the value is a text.
+        beforeValidate: [({ value }) => value?.toFixed()],
+      },
+    },
     { name: "size", type: "number", min: 1, validate: (value) => value.toFixed(0) !== "3" || "Not three." },
     {
       name: "meta",
       type: "group",
       fields: {
         lines: { type: "integer", validate: (value) => Number.isInteger(value) || "Whole numbers only." },
+        hint: {
+          type: "text",
+          hidden: true,
+          access: {
+            update: ({ siblingData, doc, data, operation }) => askField(siblingData, doc, data, operation),
+          },
+        },
         deep: {
           type: "array",
-          fields: [{ name: "word", type: "text", validate: (value, { req }) => value !== req.url || "No." }],
+          fields: [
+            {
+              name: "word",
+              type: "text",
+              validate: async (value, { req, siblingData, path }) => {
+                return value !== req.url && siblingData["id"] !== path ? true : "No.";
+              },
+            },
+          ],
         },
       },
     },
@@ -126,5 +165,15 @@ export const guarded = defineCollection({
 });
 
 declare const shownToWriters: FieldAccessRule;
+declare function askField(...values: [unknown, unknown, unknown, "create" | "read" | "update"]): boolean;
+
+/** A rule that gives no filter can guard a field too; a field's own is told what stands beside it. */
+export const rules: FieldAccessRule[] = [
+  shownToWriters,
+  (args: AccessArgs) => args.user !== null,
+  ({ siblingData }) => siblingData?.["open"] === true,
+  // @ts-expect-error a field cannot be filtered.
+  ({ user }) => ({ author: { equals: user?.id } }),
+];
 declare const request: LucentRequest;
 export const person: AuthUser | null = request.user;

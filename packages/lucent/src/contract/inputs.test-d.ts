@@ -17,6 +17,7 @@ const users = defineCollection({
     level: { type: "number", access: { create: () => true } },
     badge: { type: "text", saveToJWT: true, access: { create: ({ user }) => user !== null } },
     kept: { type: "text", hidden: true, access: { read: () => false } },
+    Roles: { type: "text" },
   },
 });
 const posts = defineCollection({

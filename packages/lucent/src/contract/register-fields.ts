@@ -11,16 +11,25 @@ interface Claimed {
   saveToJWT: true | string;
 }
 
-type IsOwn<E> = E extends OfType<Personal> ? (E extends NotOwn ? false : true) : false;
+/** Names of fields that say what a person may do, in lower case. */
+type Granting = "role" | "roles" | "isadmin" | "admin" | "permissions" | "scopes";
+
+type IsOwn<E, K> = E extends NotOwn
+  ? false
+  : E extends OfType<Personal>
+    ? Lowercase<K & string> extends Granting
+      ? false
+      : true
+    : false;
 
 /** Rules that are functions with parameters are not seen by inference: such a field is taken to be open. */
-type Opened<E> = "access" extends keyof E
+type Opened<E, K> = "access" extends keyof E
   ? unknown extends E["access"]
     ? true
     : "create" extends keyof E["access"]
       ? true
-      : IsOwn<E>
-  : IsOwn<E>;
+      : IsOwn<E, K>
+  : IsOwn<E, K>;
 
 type Listed<Registering> = Get<Registering, "fields"> extends readonly (infer Name)[] ? Name : never;
 
@@ -33,7 +42,7 @@ type Settled = "verified" | "_verified";
 type OpenFields<F, Registering> = {
   [K in keyof F as K extends Identity | Listed<Registering>
     ? Exclude<K, Settled>
-    : Opened<F[K]> extends true
+    : Opened<F[K], K> extends true
       ? Exclude<K, Settled>
       : never]: F[K];
 };
