@@ -1,6 +1,6 @@
 import type { ResolvedCollection } from "../config/index.ts";
 import type { Document } from "./document-model.ts";
-import { copyDocument, type Data, placesIn } from "./places.ts";
+import { copyAlong, type Data, placesIn } from "./places.ts";
 
 const TEXTS = new Set(["text", "textarea"]);
 
@@ -14,7 +14,7 @@ export function asCopied(collection: ResolvedCollection, document: Document): Da
     createdAt: _createdAt,
     updatedAt: _updatedAt,
     ...copy
-  } = copyDocument(collection.fields, document);
+  } = copyAlong(collection.fields, document);
   for (const { field, siblings } of placesIn(collection.fields, copy)) {
     const value = siblings[field.name];
     if (!field.unique || value === null || value === undefined) continue;

@@ -92,7 +92,14 @@ export function fieldsWhere(
   });
 }
 
-/** A copy of a document for those who change what it holds in declared places. */
-export function copyDocument<Doc extends Data>(fields: readonly ResolvedField[], document: Doc): Doc {
-  return { ...document, ...copyOf(fields, document) };
+/** A copy of a document for those who change what stands at places of these fields; all else is shared. */
+export function copyAlong<Held extends Data>(fields: readonly ResolvedField[], held: Held): Held {
+  const copy: Data = { ...held };
+  for (const { name, type, fields: inside } of fields) {
+    const value = copy[name];
+    if (type.holds === "fields" && isPlainObject(value)) copy[name] = copyAlong(inside, value);
+    else if (type.holds === "rows" && Array.isArray(value))
+      copy[name] = value.map((row: unknown) => (isPlainObject(row) ? copyAlong(inside, row) : row));
+  }
+  return copy as Held;
 }

@@ -2,7 +2,7 @@ import { decideOn } from "../access/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import { allOf, permitted } from "./conditions.ts";
 import { type Document, modelOf } from "./document-model.ts";
-import { copyDocument, type Place, placesIn } from "./places.ts";
+import { copyAlong, type Place, placesIn } from "./places.ts";
 import { type Replace, referencesIn, relationFields, replaceReferences } from "./references.ts";
 import type { Viewing } from "./show.ts";
 
@@ -45,7 +45,7 @@ export async function populate(
 
   let room = MOST_CHARACTERS;
   return documents.map((document) => {
-    const filled = copyDocument(collection.fields, document);
+    const filled = copyAlong(relations, document);
     let weight = weightOf(document);
     const partnerOf = (target: string, id: unknown) => {
       const added = found.get(target)?.weights.get(id as string) ?? 0;

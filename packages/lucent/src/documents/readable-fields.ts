@@ -3,7 +3,7 @@ import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import type { Scene } from "../operation/index.ts";
 import type { Document } from "./document-model.ts";
-import { copyDocument, type Data, fieldsWhere, holderOf, placesIn, valueAt } from "./places.ts";
+import { copyAlong, type Data, fieldsWhere, holderOf, placesIn, valueAt } from "./places.ts";
 
 const guardedFields = oncePer(({ fields }: ResolvedCollection) =>
   fieldsWhere(fields, ({ hidden, access }) => hidden || access.read !== undefined),
@@ -20,7 +20,7 @@ export async function withoutUnreadable(
   if (guarded.length === 0) return documents;
   return Promise.all(
     documents.map(async (doc) => {
-      const shown = copyDocument(collection.fields, doc);
+      const shown = copyAlong(guarded, doc);
       for (const { field, path, siblings } of placesIn(guarded, shown)) {
         // Rules see the document as it is kept, whatever has been taken out of the answer before.
         const siblingData = (valueAt(doc, holderOf(path)) ?? {}) as Data;

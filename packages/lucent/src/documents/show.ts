@@ -2,7 +2,7 @@ import type { Hooks } from "../contract/index.ts";
 import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
 import type { Document } from "./document-model.ts";
 import { hasFieldHooks, runFieldHooks } from "./field-hooks.ts";
-import { copyDocument } from "./places.ts";
+import { copyAlong } from "./places.ts";
 import { populate } from "./populate.ts";
 import { withoutUnreadable } from "./readable-fields.ts";
 import { type Selection, select } from "./selection.ts";
@@ -51,7 +51,7 @@ async function hookedInside(viewing: Viewing, documents: readonly Document[]): P
   if (!hasFieldHooks(collection, "afterRead")) return documents;
   return Promise.all(
     documents.map(async (document) => {
-      const shown = copyDocument(collection.fields, document);
+      const shown = copyAlong(collection.fields, document);
       await runFieldHooks("afterRead", { ...viewing, act: "read", before: document }, shown);
       return shown;
     }),
