@@ -137,6 +137,10 @@ const server = serveSuite({
         { path: "/count", ...say("instead of the count") },
         { path: "/:id/seen", ...say("seen") },
         answering("/all", async ({ lucent }) => Response.json(await lucent.find({ collection: "notes" }))),
+        answering("/forced", async ({ lucent }) => {
+          const forced = { overrideAccess: true, showHiddenFields: true, user: null };
+          return Response.json(await lucent.find({ collection: "notes", ...forced }));
+        }),
         answering("/one/:id", async ({ lucent, params }) =>
           Response.json(await lucent.findByID({ collection: "notes", id: params["id"] ?? "" })),
         ),
@@ -325,6 +329,10 @@ describe("what an endpoint does with documents", () => {
     expect(own.text).not.toContain("hunter2");
     expect((await server().get("/api/notes/all", { token: eve.token })).body.docs).toEqual([]);
     expectRefused(await server().get("/api/notes/all"), 403, "FORBIDDEN");
+    const forced = await server().get("/api/notes/forced", { token: eve.token });
+    expect([forced.status, forced.body.docs]).toEqual([200, []]);
+    expect((await server().get("/api/notes/forced", { token: ada.token })).text).not.toContain("hunter2");
+    expectRefused(await server().get("/api/notes/forced"), 403, "FORBIDDEN");
     expect((await server().get(`/api/notes/one/${id}`, { token: ada.token })).body.text).toBe("private");
     expectRefused(await server().get(`/api/notes/one/${id}`, { token: eve.token }), 404, "NOT_FOUND");
     for (const act of ["change", "drop"]) {
