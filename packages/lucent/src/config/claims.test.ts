@@ -60,6 +60,28 @@ describe("a claim", () => {
       { g: { type: "group", saveToJWT: true, fields: { a: text, b: claimed("a") } } },
       ["g.fields.b.saveToJWT"],
     ],
+    [
+      "a field beside it in a group of a group that is a claim",
+      {
+        g: {
+          type: "group",
+          saveToJWT: true,
+          fields: { deep: { type: "group", fields: { a: text, b: claimed("a") } } },
+        },
+      },
+      ["g.fields.deep.fields.b.saveToJWT"],
+    ],
+    [
+      "a field in a group of a group that says no",
+      {
+        g: {
+          type: "group",
+          saveToJWT: true,
+          fields: { a: text, deep: { type: "group", saveToJWT: false, fields: { b: claimed("a") } } },
+        },
+      },
+      ["g.fields.deep.fields.b.saveToJWT"],
+    ],
   ])("belongs to one of %s", (_, fields, paths) => {
     expect(pathsOf(fields)).toEqual(paths);
   });
@@ -103,6 +125,30 @@ describe("a claim", () => {
 
   test.each<[what: string, fields: object]>([
     ["the address under its own name", { email: { type: "email", saveToJWT: true } }],
+    [
+      "a group with what says no left out, whatever its size, and whose names are free",
+      {
+        g: {
+          type: "group",
+          saveToJWT: true,
+          fields: {
+            a: { ...text, saveToJWT: false },
+            b: claimed("a"),
+            deep: { type: "group", saveToJWT: false, fields: { j: { type: "json" } } },
+          },
+        },
+      },
+    ],
+    [
+      "a field in a group of a group, under a name that another has outside",
+      {
+        g: {
+          type: "group",
+          saveToJWT: true,
+          fields: { a: text, deep: { type: "group", fields: { b: claimed("a") } } },
+        },
+      },
+    ],
     ["a choice, or several", { a: { type: "select", options: ["a"], hasMany: true, saveToJWT: true } }],
     ["one document", { a: { type: "relationship", relationTo: "users", saveToJWT: "boss" } }],
     [

@@ -100,7 +100,6 @@ describe("fields", () => {
       hidden: false,
       access: {},
       hooks: {},
-      saveToJWT: false,
       label: "First Name",
       injected: false,
     });

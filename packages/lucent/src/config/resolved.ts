@@ -42,7 +42,8 @@ export interface ResolvedField {
   readonly access: Readonly<FieldAccess>;
   readonly hooks: Readonly<FieldHooks>;
   readonly validate?: Validate;
-  readonly saveToJWT: boolean | string;
+  /** Absent where nothing was said: then the field stands in a token where the group that holds it is a claim. */
+  readonly saveToJWT?: boolean | string;
   readonly label: string;
   readonly description?: string;
   /** Set on the fields of auth collections that the engine reads and writes itself. */

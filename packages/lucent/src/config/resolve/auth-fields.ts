@@ -148,7 +148,7 @@ function withPurpose(wish: AuthField, field: ResolvedField, input: AuthFieldsInp
   }
   const settled = wish.settle(input);
   const claim = inside(at, "saveToJWT");
-  if (field.saveToJWT !== false && settled.hidden && !at.report.isFaulty(claim.path)) {
+  if (field.saveToJWT && settled.hidden && !at.report.isFaulty(claim.path)) {
     fault(claim, `${shown(field.name)} must not stand in a token.`, "Take `saveToJWT` out.");
   }
   return { ...field, ...settled, purpose: wish.purpose };
@@ -169,7 +169,6 @@ function injected(wish: AuthField, input: AuthFieldsInput): ResolvedField {
     hidden: false,
     access: {},
     hooks: {},
-    saveToJWT: false,
     label: humanised(name),
     ...wish.settle(input),
     purpose: wish.purpose,

@@ -66,7 +66,7 @@ function resolveField(name: string, entry: Entry, level: Level): Declared | unde
     // The readers say that these are functions; which ones, the types of `defineCollection` say.
     hooks: (shared.hooks ?? {}) as FieldHooks,
     ...(shared.validate && { validate: shared.validate }),
-    saveToJWT: shared.saveToJWT ?? false,
+    ...(shared.saveToJWT !== undefined && { saveToJWT: shared.saveToJWT }),
     label: shared.label ?? humanised(name),
     ...(shared.description !== undefined && { description: shared.description }),
     injected: false,
