@@ -111,6 +111,13 @@ export async function chosen() {
     select: { title: true, seo: { title: true }, links: { url: false }, author: true },
     populate: { users: { name: true }, posts: { seo: false } },
   });
+  await lucent.findByID({
+    collection: "posts",
+    id,
+    depth: undefined,
+    select: undefined,
+    populate: undefined,
+  });
   // @ts-expect-error no such field.
   await lucent.findByID({ collection: "posts", id, select: { titel: true } });
   // @ts-expect-error no such field in the group.

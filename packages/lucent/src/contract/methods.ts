@@ -19,7 +19,9 @@ type Slotted<Op> = Pick<Query<Op>, Exclude<SlotKeys<Query<Op>>, SlotKeys<Query<O
   (HasBody<Op> extends true ? { readonly data: Part<Op, "body"> } : None);
 
 /** What it takes that depends on all collections. */
-type Populating<Op, M> = { readonly [Key in SlotKeys<Query<Op>, "populate">]?: PopulateOf<CollectionsIn<M>> };
+type Populating<Op, M> = {
+  readonly [Key in SlotKeys<Query<Op>, "populate">]?: PopulateOf<CollectionsIn<M>> | undefined;
+};
 
 type Output<Op, C, N = undefined> = Promise<Fill<Part<Op, "output">, C, N>>;
 
