@@ -39,7 +39,7 @@ export interface Endpoint {
    * segment of letters, digits, `_`, `-` and `.`.
    */
   path: string;
-  /** A `get` answers HEAD too, without its body. */
+  /** A `get` answers HEAD too, without its body. It has to change nothing: a link of another site can lead there. */
   method: "get" | "head" | "post" | "put" | "patch" | "delete" | "options";
   /**
    * Who may use it: whoever gets true. Anything else is a no, and so is a throw. Without it, whoever is signed in;
