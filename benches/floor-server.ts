@@ -1,5 +1,5 @@
 /**
- * The floor: what a careful hand writes for these five requests with `node:http` and the same driver, and
+ * The floor: what a careful hand writes for these requests with `node:http` and the same driver, and
  * nothing else. A contender: `run.ts` starts it.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -32,6 +32,10 @@ const server = createServer(async (request, response) => {
     }
     if (url === "/api/posts" || url.startsWith("/api/posts?")) {
       return send(response, 200, api.list(new URLSearchParams(url.slice("/api/posts?".length))));
+    }
+    if (url.startsWith("/api/articles")) {
+      if (request.method === "POST") return send(response, 201, api.articles.create(await readJson(request)));
+      return send(response, 200, api.articles.list(new URLSearchParams(url.slice("/api/articles?".length))));
     }
     const post = url.startsWith("/api/posts/") ? api.post(url.slice("/api/posts/".length)) : undefined;
     if (post) return send(response, 200, post);

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { answerShape } from "./http/answer-shape.ts";
+import type { Seeded } from "./http/cases.ts";
 import type { Assignment } from "./http/child-process.ts";
 import { type Comparison, compare, type Pair } from "./http/compare.ts";
 import { type Contender, runProgram, startContender } from "./http/contender.ts";
@@ -46,11 +47,11 @@ async function bench(wanted: Options): Promise<void> {
   };
   const running: Contender[] = [];
   try {
-    const { ids } = await runProgram<{ ids: string[] }>("seed.js", given);
+    const seeded = await runProgram<Seeded>("seed.js", given);
     if (wanted.profile) {
       const contender = await startContender(wanted.profiled, given);
       running.push(contender);
-      const world = await signIn(contender, ids);
+      const world = await signIn(contender, seeded);
       await profile(contender, {
         kind: wanted.profile,
         world,
@@ -68,8 +69,8 @@ async function bench(wanted: Options): Promise<void> {
     const floor = await startContender("floor", given);
     running.push(floor);
     const pair: Pair = {
-      lucent: { contender: lucent, world: await signIn(lucent, ids) },
-      floor: { contender: floor, world: await signIn(floor, ids) },
+      lucent: { contender: lucent, world: await signIn(lucent, seeded) },
+      floor: { contender: floor, world: await signIn(floor, seeded) },
     };
     const remarks = await differences(pair, wanted);
     const comparisons: Comparison[] = [];

@@ -1,13 +1,24 @@
-/** Fills the databases of both contenders with the same people and posts. Started by `run.ts`. */
+/** Fills the databases of both contenders with the same people, posts and articles. Started by `run.ts`. */
 import { blogConfig } from "./http/blog-config.ts";
+import type { Seeded } from "./http/cases.ts";
 import { assignment } from "./http/child-process.ts";
 import { loadEngine, loadHasher } from "./http/engine-build.ts";
 import { openFloorDatabase } from "./http/floor-database.ts";
-import { PERSON, POSTS, postNumber } from "./http/world.ts";
+import {
+  ARTICLES,
+  AUTHORS,
+  articleNumber,
+  authorNumber,
+  PERSON,
+  POSTS,
+  postNumber,
+  TAGS,
+  tagNumber,
+} from "./http/world.ts";
 
 type Data = Record<string, unknown>;
 interface LocalApi {
-  create(args: { collection: string; data: Data }): Promise<Data>;
+  create(args: { collection: string; data: Data; depth?: number }): Promise<Data>;
   ready(): Promise<void>;
   close(): Promise<void>;
 }
@@ -18,18 +29,34 @@ const { createLucent } = await loadEngine(build);
 const lucent = createLucent({ ...blogConfig(file), logger: false } as never) as unknown as LocalApi;
 await lucent.ready();
 
-const person = await lucent.create({ collection: "users", data: PERSON });
-const owner = person["id"] as string;
-const posts: Data[] = [];
-for (let number = 0; number < POSTS; number += 1) {
-  posts.push(await lucent.create({ collection: "posts", data: postNumber(number, owner) }));
+/** Documents one after the other, so that their ids are in the order of their numbers. */
+async function createAll(collection: string, amount: number, make: (number: number) => Data) {
+  const made: Data[] = [];
+  for (let number = 0; number < amount; number += 1)
+    made.push(await lucent.create({ collection, data: make(number), depth: 0 }));
+  return made;
 }
+
+const idsOf = (documents: readonly Data[]) => documents.map(({ id }) => id as string);
+
+const person = await lucent.create({ collection: "users", data: PERSON });
+const posts = await createAll("posts", POSTS, (number) => postNumber(number, person["id"] as string));
+const authors = await createAll("authors", AUTHORS, authorNumber);
+const tags = await createAll("tags", TAGS, tagNumber);
+const related = { authors: idsOf(authors), tags: idsOf(tags) };
+const articles = await createAll("articles", ARTICLES, (number) => articleNumber(number, related));
 await lucent.close();
 
 const floor = openFloorDatabase(file);
 const hasher = await loadHasher(build);
 floor.addPerson({ ...person, passwordHash: await hasher.hash(PERSON.password) });
-floor.transaction(() => posts.forEach(floor.addPost));
+floor.transaction(() => {
+  posts.forEach(floor.addPost);
+  authors.forEach(floor.articles.addAuthor);
+  tags.forEach(floor.articles.addTag);
+  articles.forEach(floor.articles.add);
+});
 floor.close();
-process.send?.({ ids: posts.map(({ id }) => id) });
+const seeded: Seeded = { posts: idsOf(posts), ...related };
+process.send?.(seeded);
 process.disconnect?.();

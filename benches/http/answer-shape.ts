@@ -1,7 +1,10 @@
 import type { Case, World } from "./cases.ts";
 import type { Contender } from "./contender.ts";
 
-/** The names and kinds of values in an answer, whatever their order: two programs did the same work if it is the same. */
+/**
+ * The names and kinds of values in an answer, whatever their order, and which documents a list holds: two
+ * programs did the same work if it is the same.
+ */
 export async function answerShape({ url }: Contender, kind: Case, world: World): Promise<string> {
   const [request] = kind.requests(world);
   const { method = "GET", path = "/", headers = {}, body } = request ?? {};
@@ -11,7 +14,9 @@ export async function answerShape({ url }: Contender, kind: Case, world: World):
     ...(body !== undefined && { body: String(body) }),
   };
   const response = await fetch(url + path, sent);
-  return `${response.status} ${shapeOf(await response.json())}`;
+  const answer = (await response.json()) as { readonly docs?: readonly { readonly id: string }[] };
+  const found = answer.docs ? ` ${answer.docs.map(({ id }) => id).join(" ")}` : "";
+  return `${response.status} ${shapeOf(answer)}${found}`;
 }
 
 function shapeOf(value: unknown): string {

@@ -1,6 +1,7 @@
 /**
  * What the engine serves in the bench: people, and posts that others see once they are published, with notes
- * and a count that are their owner's alone. The type is left open, so that any build of the engine can take it.
+ * and a count that are their owner's alone; and for what relations cost articles with their authors and tags.
+ * The type is left open, so that any build of the engine can take it.
  */
 export function blogConfig(file: string): object {
   return {
@@ -27,6 +28,18 @@ export function blogConfig(file: string): object {
           read: ({ user }: Asked) =>
             user !== null && { or: [{ status: { equals: "published" } }, { owner: { equals: user.id } }] },
           create: ({ user }: Asked) => user !== null,
+        },
+      },
+      authors: { fields: { name: { type: "text", required: true }, about: { type: "textarea" } } },
+      tags: { fields: { name: { type: "text", required: true } } },
+      articles: {
+        fields: {
+          title: { type: "text", required: true },
+          body: { type: "textarea" },
+          status: { type: "select", options: ["draft", "published"], default: "draft" },
+          views: { type: "integer", default: 0, index: true },
+          author: { type: "relationship", relationTo: "authors" },
+          tags: { type: "relationship", relationTo: "tags", hasMany: true },
         },
       },
     },

@@ -1,10 +1,15 @@
 import type { Request } from "autocannon";
-import { newPost, PERSON } from "./world.ts";
+import { newArticle, newPost, PERSON } from "./world.ts";
+
+/** The ids of what was there from the start. */
+export interface Seeded {
+  readonly posts: readonly string[];
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+}
 
 /** What the requests of a case are made of. */
-export interface World {
-  /** The ids of posts that are there. */
-  readonly ids: readonly string[];
+export interface World extends Seeded {
   readonly person: string;
   readonly token: string;
 }
@@ -21,6 +26,7 @@ export interface Case {
 }
 
 const VARIED_IDS = 100;
+const VIEWS = [100, 150, 200, 250, 300];
 
 /** Every case, in the order in which they run: what makes tables grow comes last. */
 export const CASES: readonly Case[] = [
@@ -38,8 +44,8 @@ export const CASES: readonly Case[] = [
     target: 0.35,
     connections: 16,
     status: 200,
-    requests: ({ ids, token }) =>
-      ids
+    requests: ({ posts, token }) =>
+      posts
         .slice(0, VARIED_IDS)
         .map((id) => ({ method: "GET", path: `/api/posts/${id}`, headers: bearer(token) })),
   },
@@ -50,6 +56,25 @@ export const CASES: readonly Case[] = [
     connections: 16,
     status: 200,
     requests: ({ token }) => [{ method: "GET", path: "/api/posts?limit=10", headers: bearer(token) }],
+  },
+  {
+    name: "depth",
+    title: "list 10 with 10 + 30 relations",
+    target: 0.4,
+    connections: 16,
+    status: 200,
+    requests: ({ token }) => [
+      { method: "GET", path: "/api/articles?limit=10&depth=1", headers: bearer(token) },
+    ],
+  },
+  {
+    name: "find",
+    title: "find by three conditions",
+    target: 0.45,
+    connections: 16,
+    status: 200,
+    requests: ({ token }) =>
+      VIEWS.map((views) => ({ method: "GET", path: wanted(views), headers: bearer(token) })),
   },
   {
     name: "login",
@@ -68,6 +93,18 @@ export const CASES: readonly Case[] = [
     requests: ({ person, token }) => [postJson("/api/posts", newPost(person), bearer(token))],
   },
   {
+    name: "create-related",
+    title: "create with 1 + 2 relations",
+    target: 0.4,
+    connections: 16,
+    status: 201,
+    requests: ({ authors, tags, token }) =>
+      authors.map((author, number) => {
+        const content = newArticle(author, tags.slice(number, number + 2));
+        return postJson("/api/articles?depth=0", content, bearer(token));
+      }),
+  },
+  {
     name: "create-alone",
     title: "create, one client",
     target: null,
@@ -76,6 +113,19 @@ export const CASES: readonly Case[] = [
     requests: ({ person, token }) => [postJson("/api/posts", newPost(person), bearer(token))],
   },
 ];
+
+/** Published articles on one topic that were seen more often, the most seen first: about one of ten is. */
+function wanted(views: number): string {
+  const query = new URLSearchParams({
+    "where[status][equals]": "published",
+    "where[views][greater_than]": String(views),
+    "where[title][like]": "lanterns",
+    sort: "-views",
+    limit: "10",
+    depth: "0",
+  });
+  return `/api/articles?${query}`;
+}
 
 function bearer(token: string) {
   return { authorization: `Bearer ${token}` };

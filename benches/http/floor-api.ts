@@ -1,6 +1,9 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import type { PasswordHasher } from "../../packages/lucent/src/crypto/index.ts";
+import { floorArticleApi } from "./floor-article-api.ts";
 import type { openFloorDatabase } from "./floor-database.ts";
+import { newId } from "./floor-id.ts";
+import { asked, paged } from "./floor-page.ts";
 
 type Row = Record<string, unknown>;
 interface Claims {
@@ -18,7 +21,7 @@ const HEADER = encode({ alg: "HS256", typ: "JWT" });
 const TOKEN_SECONDS = 7_200;
 const DAY = 86_400_000;
 
-/** The five requests over the floor's statements. No rules and no schema: checks are what a hand would write. */
+/** The requests over the floor's statements. No rules and no schema: checks are what a hand would write. */
 export function floorApi(
   database: ReturnType<typeof openFloorDatabase>,
   hasher: PasswordHasher,
@@ -44,6 +47,8 @@ export function floorApi(
   }
 
   return {
+    articles: floorArticleApi(database.articles, database.transaction),
+
     caller(authorization: string | undefined): Caller | null {
       if (!authorization?.startsWith("Bearer ")) return null;
       const token = authorization.slice("Bearer ".length);
@@ -101,9 +106,10 @@ export function floorApi(
 
     create(data: Row) {
       if (typeof data["title"] !== "string" || data["title"] === "") throw new Error("The title is missing.");
-      const now = moment(Date.now());
+      const time = Date.now();
+      const now = moment(time);
       const post = {
-        id: randomUUID(),
+        id: newId(time),
         featured: 0,
         publishedAt: null,
         views: 0,
@@ -116,23 +122,9 @@ export function floorApi(
     },
 
     list(query: URLSearchParams) {
-      const limit = Number(query.get("limit") ?? 10);
-      const page = Number(query.get("page") ?? 1);
-      const docs = database.page(limit, (page - 1) * limit).map(toPost);
-      const totalDocs = database.count();
-      const totalPages = Math.max(1, Math.ceil(totalDocs / limit));
-      return {
-        docs,
-        totalDocs,
-        limit,
-        totalPages,
-        page,
-        pagingCounter: (page - 1) * limit + 1,
-        hasPrevPage: page > 1,
-        hasNextPage: page < totalPages,
-        prevPage: page > 1 ? page - 1 : null,
-        nextPage: page < totalPages ? page + 1 : null,
-      };
+      const { limit, page, offset } = asked(query);
+      const docs = database.page(limit, offset).map(toPost);
+      return paged(docs, { limit, page, totalDocs: database.count() }, () => [docs.at(-1)?.["id"]]);
     },
   };
 }

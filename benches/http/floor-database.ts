@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
-
-type Values = Readonly<Record<string, unknown>>;
+import { floorArticles } from "./floor-articles.ts";
+import { insert, named, stored, type Values } from "./floor-statements.ts";
 
 const PERSON_COLUMNS = ["id", "email", "verified", "name", "role", "createdAt", "updatedAt"] as const;
 const POST_COLUMNS = [
@@ -49,8 +49,6 @@ export function openFloorDatabase(file: string) {
   const database = new DatabaseSync(`${file}.floor`, { timeout: 5_000 });
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
   database.exec(SCHEMA);
-  const named = (table: string, columns: readonly string[]) =>
-    columns.map((column) => `${table}.${column}`).join(", ");
   const posts = `select ${named("posts", POST_COLUMNS)} from posts`;
   const addPerson = database.prepare(insert("people", [...PERSON_COLUMNS, "passwordHash"]));
   const addPost = database.prepare(insert("posts", POST_COLUMNS));
@@ -61,10 +59,14 @@ export function openFloorDatabase(file: string) {
   );
   const person = database.prepare("select * from people where email = ?");
   const post = database.prepare(`${posts} where id = ?`);
-  const page = database.prepare(`${posts} order by createdAt desc, id desc limit ? offset ?`);
+  const page = database.prepare(`${posts} order by id desc limit ? offset ?`);
   const count = database.prepare("select count(*) as total from posts");
+  const begin = database.prepare("begin immediate");
+  const commit = database.prepare("commit");
+  const rollback = database.prepare("rollback");
 
   return {
+    articles: floorArticles(database),
     session: (id: string) => session.get(id),
     person: (email: string) => person.get(email),
     post: (id: string) => post.get(id),
@@ -74,21 +76,15 @@ export function openFloorDatabase(file: string) {
     addPost: (values: Values) => void addPost.run(...stored(POST_COLUMNS, values)),
     addPerson: (values: Values) => void addPerson.run(...stored([...PERSON_COLUMNS, "passwordHash"], values)),
     transaction(work: () => void) {
-      database.exec("begin");
-      work();
-      database.exec("commit");
+      begin.run();
+      try {
+        work();
+        commit.run();
+      } catch (error) {
+        rollback.run();
+        throw error;
+      }
     },
     close: () => database.close(),
   };
-}
-
-function insert(table: string, columns: readonly string[]): string {
-  return `insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`;
-}
-
-function stored(columns: readonly string[], values: Values): (string | number | null)[] {
-  return columns.map((column) => {
-    const value = values[column] ?? values[`_${column}`] ?? null;
-    return typeof value === "boolean" ? Number(value) : (value as string | number | null);
-  });
 }
