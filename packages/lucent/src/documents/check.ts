@@ -2,24 +2,36 @@ import { isPlainObject, newId } from "../base/index.ts";
 import type { ResolvedField } from "../config/index.ts";
 import { type FieldFault, validationError } from "../errors/index.ts";
 import { type Drafting, mayBeAbsent } from "./drafting.ts";
-import { copyOf, type Data, type Place, placesIn } from "./places.ts";
+import { fillIn } from "./fill-in.ts";
+import { keepUnsent } from "./keep-unsent.ts";
+import { copyOf, type Data, holderOf, type Place, placesIn, valueAt } from "./places.ts";
 import { valueParser } from "./value-parser.ts";
 
 const REQUIRED = "This field is required.";
 // Each row is a statement of its own.
 const MOST_ROWS = 1_000;
 
-/** The values as they will be kept; throws with everything that is wrong with them. */
-export async function check(drafting: Drafting, data: Readonly<Data>): Promise<Data> {
+/**
+ * The values as they will be kept; throws with everything that is wrong with them. Rows keep the ids that are
+ * among those given; any other is not theirs, whoever put it there.
+ */
+export async function check(
+  drafting: Drafting,
+  data: Readonly<Data>,
+  rowIds: ReadonlySet<unknown>,
+): Promise<Data> {
   const { engine, collection } = drafting;
   const faults: FieldFault[] = [];
   const checked = copyOf(collection.fields, data);
+  fillIn(drafting, checked);
+  const freeIds = new Set(rowIds);
   for (const place of placesIn(collection.fields, checked)) {
-    const { field, path, siblings } = place;
+    const { field, siblings } = place;
     if (siblings[field.name] === undefined && mayBeAbsent(drafting, place)) continue;
-    const fault = checkPlace(place) ?? (await ownFault(drafting, place, checked));
-    if (fault === undefined) continue;
-    faults.push({ path, message: fault });
+    const found = checkPlace(place, freeIds);
+    if (found.length === 0) found.push(...(await ownFaults(drafting, place, checked)));
+    if (found.length === 0) continue;
+    faults.push(...found);
     // What has the wrong shape is not looked into.
     delete siblings[field.name];
   }
@@ -31,15 +43,29 @@ export async function check(drafting: Drafting, data: Readonly<Data>): Promise<D
 }
 
 /** What the field's type has against the value, which is made what it will be kept as. */
-function checkPlace({ field, siblings }: Place): string | undefined {
+function checkPlace({ field, path, siblings }: Place, freeIds: Set<unknown>): FieldFault[] {
   const value = siblings[field.name];
-  if (isNothing(field, value)) return field.required ? REQUIRED : undefined;
-  if (field.type.holds === "fields") return isPlainObject(value) ? undefined : "Expected an object.";
-  if (field.type.holds === "rows") return checkRows(field, value);
+  if (isNothing(field, value)) return field.required ? [{ path, message: REQUIRED }] : [];
+  if (field.type.holds === "fields")
+    return isPlainObject(value) ? [] : [{ path, message: "Expected an object." }];
+  if (field.type.holds === "rows") {
+    const message = checkRows(field, value, freeIds);
+    return message === undefined ? [] : [{ path, message }];
+  }
   const parsed = valueParser(field)?.(value);
-  if (!parsed?.ok) return parsed?.faults.map(({ message }) => message).join(" ");
+  if (!parsed?.ok) return faultsAt(path, parsed?.faults ?? []);
   siblings[field.name] = parsed.value;
-  return undefined;
+  return [];
+}
+
+/** Faults where they stand in the document: those of one place are told together. */
+function faultsAt(path: string, faults: readonly FieldFault[]): FieldFault[] {
+  const messages = new Map<string, Set<string>>();
+  for (const { path: inside, message } of faults) {
+    const place = inside === "" ? path : `${path}.${inside}`;
+    messages.set(place, (messages.get(place) ?? new Set()).add(message));
+  }
+  return [...messages].map(([place, told]) => ({ path: place, message: [...told].join(" ") }));
 }
 
 function isNothing({ type, required }: ResolvedField, value: unknown): boolean {
@@ -48,28 +74,30 @@ function isNothing({ type, required }: ResolvedField, value: unknown): boolean {
   return value === "" || (Array.isArray(value) && value.length === 0 && type.name !== "json");
 }
 
-function checkRows({ values }: ResolvedField, rows: unknown): string | undefined {
+function checkRows({ values }: ResolvedField, rows: unknown, freeIds: Set<unknown>): string | undefined {
   if (!Array.isArray(rows) || !rows.every(isPlainObject)) return "Expected a list of objects.";
   const { minRows = 0, maxRows = MOST_ROWS } = values;
   if (rows.length < minRows) return `Give at least ${minRows} ${minRows === 1 ? "row" : "rows"}.`;
   if (rows.length > maxRows) return `Give at most ${maxRows} ${maxRows === 1 ? "row" : "rows"}.`;
-  for (const row of rows as Data[]) row["id"] ??= newId();
+  for (const row of rows as Data[]) if (!freeIds.delete(row["id"])) row["id"] = newId();
   return undefined;
 }
 
 /** What the developer's own check has against a value that passed all others. */
-async function ownFault(drafting: Drafting, place: Place, data: Data): Promise<string | undefined> {
+async function ownFaults(drafting: Drafting, place: Place, checked: Data): Promise<FieldFault[]> {
   const { field, path, siblings } = place;
   const value = siblings[field.name];
-  if (!field.validate || value === undefined || value === null) return undefined;
-  const { act, id, caller, before } = drafting;
+  if (!field.validate || value === undefined || value === null) return [];
+  const { act, id, caller, before, collection } = drafting;
+  // What was not sent is part of the document all the same.
+  const data = before ? keepUnsent(collection.fields, copyOf(collection.fields, checked), before) : checked;
   const verdict = await field.validate(value, {
     data,
-    siblingData: siblings,
+    siblingData: (valueAt(data, holderOf(path)) ?? {}) as Data,
     path,
     req: caller.req,
     operation: act,
     id: before && id,
   });
-  return verdict === true ? undefined : verdict || "This value is not accepted.";
+  return verdict === true ? [] : [{ path, message: verdict || "This value is not accepted." }];
 }

@@ -1,4 +1,5 @@
 import { moment } from "../base/index.ts";
+import type { ResolvedCollection } from "../config/index.ts";
 import { LucentError } from "../errors/index.ts";
 import type { Call, Scene } from "../operation/index.ts";
 import type { Condition, Row, Value, Write } from "../ports/index.ts";
@@ -25,35 +26,47 @@ export interface CheckedUpdate extends Drafting {
 /** Commits a change together with all that belongs to it, and gives the document as it is then. */
 export async function commitUpdate(update: CheckedUpdate): Promise<Document> {
   const { engine, collection, caller, before, data, allowed } = update;
+  const { table } = collection;
   const rule = await permitted(update, allowed);
   const where = allOf(idIs(collection, before.id), rule, standingOf(caller));
   const base = baseCondition(update);
-  const lists = replaceLists(collection, before, data);
-  const extensions = await extend(update, data);
-  const batch: Write[] = [
-    {
-      kind: "update",
-      table: collection.table,
-      set: changes(update, before, data),
-      where: allOf(where, asJudged(update, before), base),
-      expect: 1,
-      returning: namesOf(collection),
-    },
-    ...lists,
-    ...extensions,
-  ];
+  const version = allOf(asJudged(update, before), base);
+  const beside = [...replaceLists(collection, before, data), ...(await extend(update, data))];
   // The rule must hold for the row as it will be, not only as it was, or a document could be handed out of reach.
-  const last = batch.length;
-  if (rule) batch.push({ kind: "update", table: collection.table, set: { id: before.id }, where, expect: 1 });
+  if (rule) beside.push({ kind: "update", table, set: { id: before.id }, where, expect: 1 });
 
-  const commit = await engine.database.commit(batch);
-  if (!commit.ok) {
+  let latest = before;
+  for (;;) {
+    const set = changes(update, latest, data);
+    const first = { table, set, where: allOf(where, version, isOlder(collection, set)) };
+    const batch: Write[] = [
+      { kind: "update", ...first, expect: 1, returning: namesOf(collection) },
+      ...beside,
+    ];
+    const commit = await engine.database.commit(batch);
+    if (commit.ok) return changed(update, commit.results[0]?.rows[0] as Row);
+
     const { failure } = commit;
-    if (failure.reason === "guard" && failure.statement === 0) throw await missed(update, before, base);
-    if (failure.reason === "guard" && failure.statement === last) throw new LucentError("FORBIDDEN");
-    throw await constraintError(update, data, failure);
+    if (failure.reason !== "guard") throw await constraintError(update, data, { failure, batch });
+    if (rule && failure.statement === batch.length - 1) throw new LucentError("FORBIDDEN");
+    if (failure.statement > 0) throw new LucentError("CONFLICT");
+    const stored = await overtaken(update, set);
+    if (!stored) throw await missed(update, before, base);
+    latest = stored;
   }
-  return changed(update, commit.results[0]?.rows[0] as Row);
+}
+
+/** No two versions of a document have one time, by which they are told apart: none is written over a later one. */
+function isOlder({ table, timestamps }: ResolvedCollection, { updatedAt }: Row): Condition | null {
+  if (!timestamps) return null;
+  const time = { table, column: "updatedAt" };
+  return { any: [{ isNull: time }, { compare: time, is: "<", value: updatedAt as string }] };
+}
+
+/** The document, if somebody else has changed it at the very same time or later. */
+async function overtaken(scene: CheckedUpdate, { updatedAt }: Row): Promise<Document | null> {
+  const stored = scene.collection.timestamps ? await readStored(scene, scene.before.id) : null;
+  return stored && (stored["updatedAt"] as string) >= (updatedAt as string) ? stored : null;
 }
 
 function baseCondition({ collection, base: value }: CheckedUpdate): Condition | null {

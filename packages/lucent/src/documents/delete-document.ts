@@ -1,4 +1,5 @@
 import { type Call, hookFacts, runHooks } from "../operation/index.ts";
+import type { Write } from "../ports/index.ts";
 import { allOf, idIs, permitted, standingOf } from "./conditions.ts";
 import type { Document } from "./document-model.ts";
 import { asJudged } from "./judged.ts";
@@ -13,7 +14,7 @@ export async function deleteDocument(call: Call<{ readonly id: string }>): Promi
   await runHooks(collection.hooks.beforeDelete, undefined, () => told);
 
   const extensions = engine.registry.extensionsFor(collection);
-  const commit = await engine.database.commit([
+  const batch: Write[] = [
     {
       kind: "delete",
       from: collection.table,
@@ -26,10 +27,12 @@ export async function deleteDocument(call: Call<{ readonly id: string }>): Promi
       expect: 1,
     },
     ...extensions.flatMap((extension) => extension.remove(collection, before.id)),
-  ]);
+  ];
+  const commit = await engine.database.commit(batch);
   if (!commit.ok) {
     const { failure } = commit;
-    throw failure.reason === "guard" ? await missed(call, before) : await constraintError(call, {}, failure);
+    if (failure.reason === "guard") throw await missed(call, before);
+    throw await constraintError(call, {}, { failure, batch });
   }
   await runHooks(collection.hooks.afterDelete, undefined, () => ({ ...told, doc: before }));
   return before;

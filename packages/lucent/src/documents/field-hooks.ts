@@ -1,4 +1,4 @@
-import { oncePer } from "../base/index.ts";
+import { isPlainObject, oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import type { FieldHooks } from "../contract/index.ts";
 import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
@@ -10,6 +10,8 @@ type Turn = keyof FieldHooks;
 interface Running extends Scene {
   readonly act: "create" | "update" | "read";
   readonly before?: Readonly<Data>;
+  /** On reading: whether the document is one of a list. */
+  readonly findMany?: boolean;
 }
 
 const hookedFields: (turn: Turn) => (collection: ResolvedCollection) => readonly ResolvedField[] = (() => {
@@ -31,7 +33,11 @@ export function hasFieldHooks(collection: ResolvedCollection, turn: Turn): boole
 export async function runFieldHooks(turn: Turn, running: Running, data: Data): Promise<boolean> {
   const fields = hookedFields(turn)(running.collection);
   if (fields.length === 0) return false;
-  const about = { ...hookFacts(running), operation: running.act, data, originalDoc: running.before };
+  const { act, before, findMany } = running;
+  // A hook that changes the old rows in place must not make the new ones look like them.
+  const originalDoc = act === "update" ? structuredClone(before) : before;
+  const about = { ...hookFacts(running), operation: act, data, originalDoc, findMany };
+  if (turn === "beforeValidate" || turn === "beforeChange") openGroups(fields, data);
   for (const { field, path, siblings } of placesIn(fields, data)) {
     const hooks = field.hooks[turn];
     if (!hooks) continue;
@@ -39,7 +45,7 @@ export async function runFieldHooks(turn: Turn, running: Running, data: Data): P
     const value = await runHooks(hooks, given, (current) => ({
       ...about,
       value: current,
-      previousValue: valueAt(running.before, path),
+      previousValue: valueAt(originalDoc, path),
       siblingData: siblings,
       field: field.name,
       path,
@@ -47,4 +53,13 @@ export async function runFieldHooks(turn: Turn, running: Running, data: Data): P
     if (value !== given) siblings[field.name] = value;
   }
   return true;
+}
+
+/** Makes room for what hooks give: they run for what was not sent too, in groups as everywhere. */
+function openGroups(fields: readonly ResolvedField[], data: Data): void {
+  for (const { name, type, fields: inside } of fields) {
+    if (type.holds !== "fields" || inside.length === 0) continue;
+    if (data[name] === undefined) data[name] = {};
+    if (isPlainObject(data[name])) openGroups(inside, data[name]);
+  }
 }

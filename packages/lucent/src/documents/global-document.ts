@@ -2,7 +2,7 @@ import type { Decision } from "../access/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import type { Scene } from "../operation/index.ts";
 import { type Document, modelOf } from "./document-model.ts";
-import { fillIn } from "./draft.ts";
+import { fillIn } from "./fill-in.ts";
 import { insertLists, listRows } from "./list-writes.ts";
 import type { Data } from "./places.ts";
 import { readableDocument } from "./readable-document.ts";

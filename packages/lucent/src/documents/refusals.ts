@@ -8,21 +8,27 @@ import {
 } from "../config/index.ts";
 import { type FieldFault, LucentError, validationError } from "../errors/index.ts";
 import type { Scene } from "../operation/index.ts";
-import type { CommitFailure } from "../ports/index.ts";
-import { idIs } from "./conditions.ts";
+import type { CommitFailure, Write } from "../ports/index.ts";
 import { type Data, placesIn } from "./places.ts";
 import { referencesIn, relationFields } from "./references.ts";
+
+/** A constraint that undid a write, and the statement that met it. */
+interface Refused {
+  readonly failure: CommitFailure;
+  readonly batch: readonly Write[];
+}
 
 /** What a caller is told when a constraint of the database undid a write. */
 export async function constraintError(
   scene: Scene,
   data: Readonly<Data>,
-  failure: CommitFailure,
+  { failure, batch }: Refused,
 ): Promise<LucentError> {
   const { collection } = scene;
   const about = { collection: collection.slug };
   if (failure.reason === "unique") {
-    const around = holdersOf(collection).get(failure.table);
+    const around =
+      rowPath(collection, data, batch[failure.statement]) ?? holdersOf(collection).get(failure.table);
     const faults = failure.columns.map((column) => {
       const path = pathWithin(around ?? "", column);
       return { path, message: takenMessage(collection, path) };
@@ -34,6 +40,22 @@ export async function constraintError(
     if (faults.length > 0) return validationError(faults, about);
   }
   return new LucentError("CONFLICT");
+}
+
+/** Where the row stands that a statement was to write; nothing where it was to write no row of a list. */
+function rowPath(
+  { fields }: ResolvedCollection,
+  data: Readonly<Data>,
+  write: Write | undefined,
+): string | undefined {
+  const id = write?.kind === "insert" ? write.values["id"] : undefined;
+  if (id === undefined) return undefined;
+  for (const { field, path, siblings } of placesIn(fields, { ...data })) {
+    const rows = field.type.holds === "rows" ? (siblings[field.name] as readonly Data[] | undefined) : [];
+    const position = rows?.findIndex((row) => row["id"] === id) ?? -1;
+    if (position >= 0) return `${path}.${position}`;
+  }
+  return undefined;
 }
 
 /** The tables of a collection with the paths of what lies in them. */
@@ -66,18 +88,24 @@ function takenMessage(collection: ResolvedCollection, path: string): string {
 }
 
 async function danglingRelations({ engine, collection }: Scene, data: Readonly<Data>): Promise<FieldFault[]> {
-  const faults: FieldFault[] = [];
-  const isThere = async (slug: string, id: unknown) => {
-    const target = engine.config.collections.get(slug);
-    if (!target || typeof id !== "string") return true;
-    return (await engine.database.count({ from: target.table, where: idIs(target, id) })) > 0;
-  };
-  for (const { field, path, siblings } of placesIn(relationFields(collection), { ...data })) {
-    for (const { target, id } of referencesIn(field, siblings[field.name])) {
-      if (await isThere(target, id)) continue;
-      faults.push({ path, message: "There is no such document to point to." });
-      break;
-    }
+  const named = [...placesIn(relationFields(collection), { ...data })].flatMap(
+    ({ field, path, siblings }) => {
+      const references = field.type.holds === "references" ? referencesIn(field, siblings[field.name]) : [];
+      return references.map((reference, position) => ({
+        ...reference,
+        path: field.many ? `${path}.${position}` : path,
+      }));
+    },
+  );
+  const there = new Set<unknown>();
+  for (const slug of new Set(named.map(({ target }) => target))) {
+    const { table } = engine.config.collections.get(slug) as ResolvedCollection;
+    const id = { table, column: "id" };
+    const values = [...new Set(named.filter(({ target }) => target === slug).map((one) => one.id))];
+    const rows = await engine.database.read({ from: table, columns: [id], where: { oneOf: id, values } });
+    for (const row of rows) there.add(row["id"]);
   }
-  return faults;
+  return named
+    .filter(({ id }) => !there.has(id))
+    .map(({ path }) => ({ path, message: "There is no such document to point to." }));
 }

@@ -8,7 +8,7 @@ import { draft } from "./draft.ts";
 import type { Drafting } from "./drafting.ts";
 import { runFieldHooks } from "./field-hooks.ts";
 import { insertLists, listRows } from "./list-writes.ts";
-import { copyDocument, type Data } from "./places.ts";
+import { copyAlong, type Data } from "./places.ts";
 import { constraintError } from "./refusals.ts";
 
 /** A document that is ready to be committed. */
@@ -49,13 +49,14 @@ export async function commitCreate(
   alongside: readonly Write[] = [],
 ): Promise<Document> {
   const { drafting, data, batch, document } = prepared;
-  const commit = await drafting.engine.database.commit([...alongside, ...batch]);
+  const whole = [...alongside, ...batch];
+  const commit = await drafting.engine.database.commit(whole);
   if (!commit.ok) {
     const { failure } = commit;
-    const failed = batch[failure.statement - alongside.length];
+    const failed = whole[failure.statement];
     const isInsert = failed?.kind === "insert" && failed.into === drafting.collection.table;
     if (failure.reason === "guard" && isInsert) throw new LucentError("INVALID_TOKEN");
-    throw await constraintError(drafting, data, failure);
+    throw await constraintError(drafting, data, { failure, batch: whole });
   }
   return afterChange(drafting, data, document);
 }
@@ -74,7 +75,7 @@ export async function afterChange(
   document: Document,
 ): Promise<Document> {
   const { collection, act, before } = drafting;
-  const told = copyDocument(collection.fields, document);
+  const told = copyAlong(collection.fields, document);
   const isHookedInside = await runFieldHooks("afterChange", drafting, told);
   const about = { ...hookFacts(drafting), operation: act };
   return runHooks(collection.hooks.afterChange, isHookedInside ? told : document, (doc) => ({

@@ -3,6 +3,8 @@ import { LucentError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { asCopied } from "../as-copied.ts";
+import { keepUnsent } from "../keep-unsent.ts";
+import { copyOf } from "../places.ts";
 import { readableDocument } from "../readable-document.ts";
 import { withoutUnreadable } from "../readable-fields.ts";
 import { showOne } from "../show.ts";
@@ -32,7 +34,8 @@ export const duplicate = operation({
   const source = await readableDocument(call, input.id, allowed);
   if (!source) throw new LucentError("NOT_FOUND");
   const [readable = source] = caller.trusted ? [] : await withoutUnreadable(call, [source]);
-  const sent = { ...asCopied(collection, readable), ...input.data };
+  const { fields } = collection;
+  const sent = keepUnsent(fields, copyOf(fields, input.data), asCopied(collection, readable));
   // The rule is asked about what will be made, which nobody knows before the source was read.
   const data = asKept(collection, sent);
   if ((await decideOn(caller, { collection, operation: "create", data })) !== true)

@@ -1,7 +1,7 @@
 import { type Asked, operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { keepUnsent } from "../draft.ts";
 import { ensureGlobal, GLOBAL_ID } from "../global-document.ts";
+import { keepUnsent } from "../keep-unsent.ts";
 import { copyOf, type Data } from "../places.ts";
 import { decideOnStored } from "../reach.ts";
 import { showOne } from "../show.ts";
