@@ -16,11 +16,12 @@ export async function draft(drafting: Drafting, sent: Readonly<Data>): Promise<D
   const { collection, before } = drafting;
   const accepted = withKnownRows(collection.fields, await withoutUnwritable(drafting, sent), before);
   fillIn(drafting, accepted);
-  const rowIds = rowIdsIn(collection, [before, accepted]);
+  const sentIds = rowIdsIn(collection, [before, accepted]);
   await runFieldHooks("beforeValidate", drafting, accepted);
   const ready = await runHooks(collection.hooks.beforeValidate, accepted, told(drafting));
-  const checked = await check(drafting, ready, rowIds);
+  const checked = await check(drafting, ready, sentIds);
 
+  const rowIds = rowIdsIn(collection, [before, checked]);
   const given = await runHooks(collection.hooks.beforeChange, checked, told(drafting));
   // What a hook gives may be an object that it keeps for the next time.
   const changed = given === checked ? checked : copyOf(collection.fields, given);

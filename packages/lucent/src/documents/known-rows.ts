@@ -54,7 +54,7 @@ export function rowIdsIn(
     for (const { field, siblings } of placesIn(fields, tree ?? {})) {
       const rows = siblings[field.name];
       if (field.type.holds === "rows" && Array.isArray(rows)) {
-        for (const row of rows) if (isPlainObject(row)) ids.add(row["id"]);
+        for (const row of rows) if (isPlainObject(row) && row["id"] !== undefined) ids.add(row["id"]);
       }
     }
   }
