@@ -4,6 +4,7 @@ import type { AuthUser } from "../contract/index.ts";
 import { type AccessClaims, deriveKey, readAccessToken, signAccessToken } from "../crypto/index.ts";
 import type { Document } from "../documents/index.ts";
 import { type Authenticator, type Engine, perEngine } from "../operation/index.ts";
+import { claimsOf } from "./claims.ts";
 import { readSession, type Session, stillStands } from "./sessions.ts";
 
 /** A token that opens what its session opens, for a while. */
@@ -23,21 +24,24 @@ const keys = perEngine(({ secrets: [secret, ...previous] }) => {
 
 /** Signs a token for a session. It never outlives the session. */
 export function issueAccessToken(engine: Engine, person: Document, session: Session): AccessToken {
-  const { auth } = engine.config.collections.get(person["collection"] as string) as ResolvedCollection;
-  const { tokenLife } = auth as ResolvedAuth;
+  const collection = engine.config.collections.get(person["collection"] as string) as ResolvedCollection;
+  const { tokenLife } = collection.auth as ResolvedAuth;
   const now = engine.clock.now();
   const iat = Math.floor(now / 1000);
   const exp = Math.floor(Math.min(now + tokenLife, Date.parse(session.expiresAt)) / 1000);
   const { id, email } = person;
-  const claims: AccessClaims = {
-    id,
-    collection: person["collection"] as string,
-    ...(typeof email === "string" && { email }),
-    sid: session.id,
-    iat,
-    exp,
-  };
-  return { token: signAccessToken(keys(engine).current, claims), exp };
+  // Personal data: the address stands in a token for the services that read it there, unless it is shown nowhere.
+  const isShown = typeof email === "string" && !collection.field.get("email")?.hidden;
+  const { slug } = collection;
+  const own: AccessClaims = { id, collection: slug, ...(isShown && { email }), sid: session.id, iat, exp };
+  const { claims, leftOut } = claimsOf(collection, person);
+  if (leftOut.length > 0) {
+    engine.log.warn(
+      { collection: slug, person: id, claims: leftOut },
+      "An access token has no room for all claims of a person; it was signed without the largest.",
+    );
+  }
+  return { token: signAccessToken(keys(engine).current, own, claims), exp };
 }
 
 /**

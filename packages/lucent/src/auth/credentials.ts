@@ -5,6 +5,7 @@ import { type FieldFault, LucentError } from "../errors/index.ts";
 import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
 import { askerOf } from "./asker.ts";
+import { claimFaults } from "./claims.ts";
 import { closeBehind } from "./first-user.ts";
 import { usernameFaults } from "./identifiers.ts";
 import { passwordFaults, personalWords } from "./passwords.ts";
@@ -22,7 +23,7 @@ export const credentials: DocumentExtension = {
     await refuseOwnCredentials(change);
     const { password, username } = change.data;
     const { password: policy, identifiers } = change.collection.auth as ResolvedAuth;
-    const faults: FieldFault[] = [];
+    const faults: FieldFault[] = [...claimFaults(change)];
     if (typeof username === "string") faults.push(...usernameFaults(username, identifiers.email));
     if (typeof password === "string") {
       faults.push(

@@ -32,6 +32,15 @@ describe("an access token", () => {
     expect(readAccessToken([key], token, now)).toBeNull();
   });
 
+  test("says more where it is asked to, and of itself only what the engine says", async () => {
+    const reserved = ["email", "nbf", "jti", "iss", "aud", "sub", ...Object.keys(claims)];
+    const further = Object.fromEntries(reserved.map((name) => [name, "shadow"]));
+    const token = signAccessToken(key, claims, { ...further, role: "admin", Sub: "x" });
+    const bytes = new Uint8Array(hkdfSync("sha256", "one", "", "lucent/access-token/v1", 32));
+    const { payload } = await jwtVerify(token, bytes, { currentDate: new Date(now) });
+    expect(payload).toEqual({ ...claims, role: "admin", Sub: "x" });
+  });
+
   test("ends when it says", () => {
     const token = signAccessToken(key, claims);
     expect(readAccessToken([key], token, now + 59_999)).not.toBeNull();
