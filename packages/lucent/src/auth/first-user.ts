@@ -74,7 +74,7 @@ function isMilestoneOf(collection: ResolvedCollection): Condition {
 async function holdsOne({ engine, collection, caller }: Scene): Promise<boolean> {
   const isForAdministrators = collection.slug === engine.config.adminCollection;
   const { select, toDocument } = modelOf(collection);
-  const id = { table: collection.slug, column: "id" };
+  const id = { table: collection.table, column: "id" };
   let last = "";
   for (;;) {
     const rows = await engine.database.read({

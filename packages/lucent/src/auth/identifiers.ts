@@ -29,11 +29,11 @@ export function givenIdentifiers(input: Readonly<Record<string, unknown>>, { ide
  * looks like an address is one: else somebody could take another's address for a name, and stand in the
  * way. Enumeration: one's own name beside another's address finds nobody, whether or not that is known.
  */
-export function isCalled({ slug, auth, fields }: ResolvedCollection, values: readonly string[]): Condition {
+export function isCalled({ table, auth, fields }: ResolvedCollection, values: readonly string[]): Condition {
   const { email, username } = (auth as ResolvedAuth).identifiers;
   const columnOf = (value: string) => {
     const purpose = email && (isAddress(value) || !username) ? "email" : "username";
-    return { table: slug, column: fields.find((field) => field.purpose === purpose)?.name as string };
+    return { table, column: fields.find((field) => field.purpose === purpose)?.name as string };
   };
   return { all: values.map((value) => ({ compare: columnOf(value), is: "=", value })) };
 }

@@ -53,7 +53,7 @@ function selectPerson(collection: ResolvedCollection): Select {
     joins: [
       {
         table: PEOPLE.name,
-        on: { compare: person, is: "=", value: { table: collection.slug, column: "id" } },
+        on: { compare: person, is: "=", value: { table: collection.table, column: "id" } },
       },
     ],
   };

@@ -92,22 +92,22 @@ const CREATED = "$sessionCreatedAt";
 const EXPIRES = "$sessionExpiresAt";
 const IDLE = "$sessionIdleExpiresAt";
 
-/** The one statement that every request with a token costs: the session and its person by primary key. */
-const sessionWithPerson = perCollection((engine, collection) =>
-  engine.database.prepare({
-    joins: [
-      {
-        table: collection.slug,
-        on: { compare: { table: collection.slug, column: "id" }, is: "=", value: column("person") },
-      },
-    ],
-    ...modelOf(collection).select,
-    from: SESSIONS.name,
+/** What every request with a token costs: its session and person by primary key, in one statement where they have no lists. */
+const sessionWithPerson = perCollection((engine, collection) => {
+  const { select } = modelOf(collection);
+  return engine.database.prepare({
+    ...select,
     columns: [
-      ...modelOf(collection).select.columns,
+      ...select.columns,
       { ...column("createdAt"), as: CREATED },
       { ...column("expiresAt"), as: EXPIRES },
       { ...column("idleExpiresAt"), as: IDLE },
+    ],
+    joins: [
+      {
+        table: SESSIONS.name,
+        on: { compare: column("person"), is: "=", value: { table: collection.table, column: "id" } },
+      },
     ],
     where: {
       all: [
@@ -115,8 +115,8 @@ const sessionWithPerson = perCollection((engine, collection) =>
         { compare: column("collection"), is: "=", value: collection.slug },
       ],
     },
-  }),
-);
+  });
+});
 
 function column(name: string) {
   return { table: SESSIONS.name, column: name };

@@ -10,5 +10,5 @@ export async function isWithin(scene: Scene, decision: Decision, id: string): Pr
     return true;
   const { engine, collection } = scene;
   const where = allOf(idIs(collection, id), await permitted(scene, decision));
-  return (await engine.database.count({ from: collection.slug, where })) > 0;
+  return (await engine.database.count({ from: collection.table, where })) > 0;
 }
