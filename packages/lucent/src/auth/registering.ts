@@ -4,8 +4,9 @@ import {
   type ResolvedAuth,
   type ResolvedCollection,
   type ResolvedField,
+  schemaOf,
 } from "../config/index.ts";
-import { caseless, type Schema, s } from "../schema/index.ts";
+import { type Schema, s } from "../schema/index.ts";
 
 /** Whether anybody who registers may fill a field in, without a rule of the field's own being asked. */
 export function isOpenToRegister(field: ResolvedField, auth: ResolvedAuth): boolean {
@@ -24,9 +25,13 @@ function isGuarded({ purpose, access }: ResolvedField): boolean {
 }
 
 function acceptedSchema(field: ResolvedField): Schema {
-  const plain = field.type.schema(field.values);
-  const isName = field.purpose === "email" || field.purpose === "username";
-  const schema = isName ? caseless(plain) : plain;
+  const schema = schemaOf(asOpened(field));
   if (field.required && field.default === undefined) return schema;
   return s.optional(isIdentity(field) ? schema : s.nullable(schema));
+}
+
+/** What opens a group or an array opens all in it, but for what is hidden there; a field's own rule is asked later. */
+function asOpened(field: ResolvedField): ResolvedField {
+  const inside = field.fields.filter((inner) => field.hidden || !inner.hidden || isGuarded(inner));
+  return { ...field, fields: inside.map(asOpened) };
 }

@@ -1,4 +1,4 @@
-import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
+import { type ResolvedCollection, type ResolvedField, schemaOf } from "../config/index.ts";
 import type { Engine } from "../operation/index.ts";
 import { compileParser } from "../schema/index.ts";
 
@@ -40,9 +40,10 @@ function isCredential({ purpose }: ResolvedField): boolean {
 // Whatever the type, one of these fits; the field's own schema says which.
 const SAMPLES = ["you@example.com", 1, true, "2026-01-01T00:00:00.000Z", {}];
 
-function sampleValue({ name, purpose, values, type }: ResolvedField): unknown {
+function sampleValue(field: ResolvedField): unknown {
+  const { name, purpose, values } = field;
   if (purpose === "email") return "you@example.com";
   if (purpose === "password") return "Replace-me-with-4-words";
-  const parse = compileParser(type.schema(values));
+  const parse = compileParser(schemaOf(field));
   return [...(values.options ?? []), `Your ${name}`, ...SAMPLES].find((sample) => parse(sample).ok);
 }
