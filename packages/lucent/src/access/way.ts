@@ -52,21 +52,32 @@ export function idWay(column: ColumnReference, operators: readonly Operator[] = 
   return directWay({ as: "column", kind: "id", column }, operators);
 }
 
+/** What can be asked of values: where there may be several that can be the same, whether all of some are among them. */
+export function askedOf(operators: readonly Operator[], { many }: Standing): readonly Operator[] {
+  return many && operators.includes("equals") ? [...operators, "all"] : operators;
+}
+
 /** The way to what every document has, and every row. */
-export function builtInWay(name: string, { table, collection, level }: Standing): Way | undefined {
+export function builtInWay(name: string, at: Standing): Way | undefined {
+  const { table, collection, level } = at;
   const column = { table, column: name };
-  if (name === "id") return level === "group" || collection.kind === "global" ? undefined : idWay(column);
+  if (name === "id")
+    return level === "group" || collection.kind === "global"
+      ? undefined
+      : idWay(column, askedOf(IDENTITY, at));
   const isTime =
     level === "document" && collection.timestamps && (name === "createdAt" || name === "updatedAt");
-  return isTime ? directWay({ as: "column", kind: "time", column }, TIMES) : undefined;
+  return isTime ? directWay({ as: "column", kind: "time", column }, askedOf(TIMES, at)) : undefined;
 }
 
 /** The way to the value of a field that is neither a relation nor holds other fields. */
 export function valueWay(field: ResolvedField, at: Standing): Way {
   const { type, values } = field;
   const column = { table: at.table, column: pathWithin(at.group, field.name) };
-  const operators: readonly Operator[] = at.many ? [...type.operators, "all"] : type.operators;
-  const way = (end: Comparable): Way => ({ ...directWay(end, operators), fromText: type.fromText });
+  const way = (end: Comparable): Way => ({
+    ...directWay(end, askedOf(type.operators, at)),
+    fromText: type.fromText,
+  });
   if (type.operators.includes("near")) return way({ as: "point", column });
   if (type.operators.includes("all")) return way({ as: "choices", column, options: values.options ?? [] });
   const { caseless, format } = valueSchema(field) as StringSchema;
@@ -78,5 +89,5 @@ export function valueWay(field: ResolvedField, at: Standing): Way {
 export function jsonWay(keys: readonly string[], field: ResolvedField, at: Standing): Way | undefined {
   if (field.type.name !== "json" || !keys.every((key) => JSON_KEY.test(key))) return undefined;
   const column = { table: at.table, column: pathWithin(at.group, field.name), path: keys };
-  return directWay({ as: "json", column }, INSIDE_JSON);
+  return directWay({ as: "json", column }, askedOf(INSIDE_JSON, at));
 }

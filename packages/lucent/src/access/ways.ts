@@ -8,12 +8,11 @@ import {
   ROW,
   targetColumns,
 } from "../config/index.ts";
-import type { Operator } from "../fields/index.ts";
 import type { ColumnReference, Condition } from "../ports/index.ts";
 import { mayNameField } from "./names.ts";
 import { readableAt } from "./readable.ts";
 import { type Asking, type CompileWhere, fieldsOf, type Standing, standingAt } from "./standing.ts";
-import { builtInWay, directWay, IDENTITY, idWay, jsonWay, valueWay, type Way } from "./way.ts";
+import { askedOf, builtInWay, directWay, IDENTITY, idWay, jsonWay, valueWay, type Way } from "./way.ts";
 
 // Query bombs: each table on the way is one to look into for every document.
 const MOST_TABLES = 6;
@@ -117,7 +116,7 @@ async function walkTargets(
   at: Standing,
 ): Promise<readonly Way[]> {
   const columns = targetColumns(field, pathWithin(at.group, field.name));
-  const operators: readonly Operator[] = at.many ? [...IDENTITY, "all"] : IDENTITY;
+  const operators = askedOf(IDENTITY, at);
   const [name] = names.length === 1 ? names : [];
   if (names.length === 0 || name === (field.polymorphic ? "value" : "id")) {
     return columns.map(({ column }) => idWay({ table: at.table, column }, operators));
