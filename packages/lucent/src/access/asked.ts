@@ -23,11 +23,12 @@ export function asksForNothing({ value, textual }: Asked): boolean {
   return value === null || (textual && value === "null");
 }
 
-/** Lists come as lists or, in Payload's query strings, as text with commas. */
+/** Lists come as lists or, in Payload's query strings, as text with commas, where nothing between two is no value. */
 export function listIn(asked: Asked): readonly unknown[] {
-  const list = typeof asked.value === "string" ? asked.value.split(",") : asked.value;
+  const { value } = asked;
+  const list = typeof value === "string" ? value.split(",").filter((part) => part !== "") : value;
   if (!Array.isArray(list) || list.length > MOST_VALUES) throw unusable(asked);
-  return list.filter((value) => value !== "");
+  return list;
 }
 
 /** Yes or no. */
@@ -38,13 +39,13 @@ export function truthIn(asked: Asked): boolean {
   throw unusable(asked);
 }
 
-/** The words of a search. */
+/** The words of a search; without any, the one that every text holds. */
 export function wordsIn(asked: Asked): readonly string[] {
   const words = textIn(asked)
     .split(/\s+/)
     .filter((word) => word !== "");
   if (words.length > MOST_WORDS) throw unusable(asked);
-  return words;
+  return words.length > 0 ? words : [""];
 }
 
 /** A text to search for. */
