@@ -130,6 +130,18 @@ describe("the door is closed for good", () => {
     await refused(await serve(config, { file }));
   });
 
+  it("after somebody became an administrator by a part of a group, and was one no longer", async () => {
+    const rights = { type: "group", fields: { level: { type: "integer" }, active: { type: "boolean" } } };
+    const admin = ({ user }: { user: { rights: { level: number; active: boolean } } }) =>
+      user.rights.level === 9 && user.rights.active;
+    const web = await serve({ auth: {}, collections: { users: { fields: { rights }, access: { admin } } } });
+    const data = { ...body(0), rights: { level: 9, active: false } };
+    const { id } = await web.lucent.create({ collection: "users", data });
+    await web.lucent.update({ collection: "users", id, data: { rights: { active: true } } });
+    await web.lucent.update({ collection: "users", id, data: { rights: { active: false } } });
+    await refused(web);
+  });
+
   it("to somebody who was let in by it while another administrator came", async () => {
     const web = await serve(config);
     const { hasher } = web.instance.engine;

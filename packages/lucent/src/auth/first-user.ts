@@ -1,7 +1,7 @@
 import { inTheNameOf, isAdministrator } from "../access/index.ts";
 import { moment } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
-import { type Document, modelOf } from "../documents/index.ts";
+import { copyOf, type Document, keepUnsent, modelOf } from "../documents/index.ts";
 import { type DocumentChange, perCollection, type Scene } from "../operation/index.ts";
 import type { Condition, Insert } from "../ports/index.ts";
 import { asUser } from "./access-tokens.ts";
@@ -31,7 +31,9 @@ export async function closeBehind({
   data,
   id,
 }: DocumentChange): Promise<Insert[]> {
-  const person = asUser({ ...before, ...data, id, collection: collection.slug });
+  // A change may say only a part of a group.
+  const whole = before ? keepUnsent(collection.fields, copyOf(collection.fields, data), before) : data;
+  const person = asUser({ ...before, ...whole, id, collection: collection.slug });
   const isForAdministrators = collection.slug === engine.config.adminCollection;
   if (isForAdministrators && !(await isAdministrator(inTheNameOf(person, caller)))) return [];
   const { expect: _once, ...insert } = closeFirstUser(collection, engine.clock.now());

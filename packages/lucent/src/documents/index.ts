@@ -5,7 +5,8 @@
 export { allOf, idIs, permitted } from "./conditions.ts";
 export { type Document, modelOf } from "./document-model.ts";
 export { documents } from "./feature.ts";
-export { type Data, type Place, placesIn } from "./places.ts";
+export { keepUnsent } from "./keep-unsent.ts";
+export { copyOf, type Data, type Place, placesIn } from "./places.ts";
 export { projectDocument } from "./project-document.ts";
 export { showOne } from "./show.ts";
 export { depthOf } from "./viewing-options.ts";
