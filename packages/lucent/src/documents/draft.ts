@@ -1,4 +1,5 @@
 import { hookFacts, runHooks } from "../operation/index.ts";
+import { boundRows } from "./bound-rows.ts";
 import { check } from "./check.ts";
 import type { Drafting } from "./drafting.ts";
 import { runFieldHooks } from "./field-hooks.ts";
@@ -14,6 +15,7 @@ import { withoutUnwritable } from "./writable.ts";
  */
 export async function draft(drafting: Drafting, sent: Readonly<Data>): Promise<Data> {
   const { collection, before } = drafting;
+  boundRows(collection, sent);
   const accepted = withKnownRows(collection.fields, await withoutUnwritable(drafting, sent), before);
   fillIn(drafting, accepted);
   const sentIds = rowIdsIn(collection, [before, accepted]);

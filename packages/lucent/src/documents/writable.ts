@@ -1,6 +1,7 @@
 import { mayWriteField } from "../access/index.ts";
 import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
+import { boundRows } from "./bound-rows.ts";
 import type { Drafting } from "./drafting.ts";
 import { judged } from "./judged.ts";
 import { copyOf, type Data, fieldsWhere, holderOf, placesIn, valueAt } from "./places.ts";
@@ -31,6 +32,7 @@ export async function withoutUnwritable(drafting: Drafting, sent: Readonly<Data>
 
 /** What was sent, with every value as it would be kept, so that a rule judges what it will get. */
 export function asKept(collection: ResolvedCollection, sent: Readonly<Data>): Data {
+  boundRows(collection, sent);
   const kept: Data = { ...sent, ...copyOf(collection.fields, sent) };
   for (const { field, siblings } of placesIn(collection.fields, kept)) {
     const value = siblings[field.name];
