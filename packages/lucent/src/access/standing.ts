@@ -3,6 +3,9 @@ import type { Condition } from "../ports/index.ts";
 import type { Where } from "../query/index.ts";
 import type { Caller } from "./caller.ts";
 
+// Query bombs: each table on the way is one to look into for every document.
+const MOST_TABLES = 6;
+
 /** On whose word names are used, and where. */
 export interface Asking {
   readonly config: ResolvedConfig;
@@ -32,6 +35,8 @@ export interface Standing extends Asking {
   /** The group in which the fields are; empty outside of groups. */
   readonly group: string;
   readonly within: number;
+  /** How many may lie around; a rule on the way has as many for its own names as if it stood alone. */
+  readonly most: number;
   /** Whether a list is on the way, so that there may be several values. */
   readonly many: boolean;
 }
@@ -48,6 +53,7 @@ export function standingAt(asking: Asking, compileWhere: CompileWhere): Standing
     of: collection.table,
     group: "",
     within,
+    most: within + MOST_TABLES,
     many: false,
   };
 }

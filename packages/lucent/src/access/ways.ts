@@ -14,8 +14,6 @@ import { readableAt } from "./readable.ts";
 import { type Asking, type CompileWhere, fieldsOf, type Standing, standingAt } from "./standing.ts";
 import { askedOf, builtInWay, directWay, IDENTITY, idWay, jsonWay, valueWay, type Way } from "./way.ts";
 
-// Query bombs: each table on the way is one to look into for every document.
-const MOST_TABLES = 6;
 const LONGEST_PATH = 20;
 
 /**
@@ -92,7 +90,7 @@ async function walkRows(
   field: ResolvedField,
   at: Standing,
 ): Promise<readonly Way[]> {
-  if (at.within >= MOST_TABLES) return [];
+  if (at.within >= at.most) return [];
   const { there, through } = into(listTable(at.of, pathWithin(at.group, field.name)), at, belongs);
   if (names.length === 0) return [through(idWay({ table: there.table, column: "id" }, ["exists"]))];
   const rows: Standing = { ...at, ...there, fields: fieldsOf(field), group: "", level: "row", many: true };
@@ -104,7 +102,7 @@ async function walkList(
   field: ResolvedField,
   at: Standing,
 ): Promise<readonly Way[]> {
-  if (at.within >= MOST_TABLES) return [];
+  if (at.within >= at.most) return [];
   const { there, through } = into(listTable(at.of, pathWithin(at.group, field.name)), at, belongs);
   return (await walkTargets(names, field, { ...at, ...there, group: "", many: true })).map(through);
 }
@@ -126,7 +124,7 @@ async function walkTargets(
       directWay({ as: "target", target, column: { table: at.table, column } }, operators),
     );
   }
-  if (at.within >= MOST_TABLES) return [];
+  if (at.within >= at.most) return [];
   const ways = columns.map(({ target, column }) =>
     walkInto(names, { at, target, column: { table: at.table, column } }),
   );
@@ -147,7 +145,7 @@ async function walkInto(
   const asking: Asking = { ...at, collection, table: there.table, within: there.within };
   const readable = await readableAt(asking, at.compileWhere);
   if (readable === null) return [];
-  const ways = await walk(names, { ...standingAt(asking, at.compileWhere), many: at.many });
+  const ways = await walk(names, { ...standingAt(asking, at.compileWhere), most: at.most, many: at.many });
   return ways.map((way) =>
     through({ ...way, through: (condition) => ({ all: [readable, way.through(condition)] }) }),
   );
