@@ -36,7 +36,8 @@ export function pageRequest(
   const size = bounded(limit ?? (pagination ? DEFAULT_LIMIT : 0), trusted);
   if (cursor !== undefined) return { page: 1, limit: size, after: parseCursor(cursor), counts: false };
   if (!pagination) return { page: 1, limit: size, counts: false };
-  const last = size === null ? page : Math.floor(FARTHEST_ROW / size);
+  // All of a list is one page of it.
+  const last = size === null ? 1 : Math.floor(FARTHEST_ROW / size);
   return { page: Math.min(page, last), limit: size, counts: true };
 }
 
