@@ -101,6 +101,7 @@ function among(end: Comparable, values: readonly Scalar[], as: "list" | "value" 
     case "target":
       return values.includes(end.target) ? { not: { isNull: end.column } } : NOTHING;
     case "json":
+      if (as === "list") return { oneOf: end.column, values };
       return { any: values.map((value) => ({ compare: end.column, is: "=", value }) as const) };
     default:
       return as === "list"

@@ -52,6 +52,13 @@ describe("where", () => {
     expect(() => parseWhere(deep)).toThrow("cannot be queried");
     const long = { or: Array.from({ length: 201 }, () => ({ a: { equals: 1 } })) };
     expect(() => parseWhere(long)).toThrow("cannot be queried");
+    for (const all of [Array.from({ length: 201 }, String), "x,".repeat(200)])
+      expect(() => parseWhere({ a: { all } })).toThrow("cannot be queried");
+    expect(() => parseWhere({ "a.b.c": { all: Array.from({ length: 101 }, String) } })).toThrow();
+    const many = {
+      or: Array.from({ length: 11 }, () => ({ a: { in: Array.from({ length: 1000 }, String) } })),
+    };
+    expect(() => parseWhere(many)).toThrow("cannot be queried");
   });
 
   test("whatever comes in, it is read or refused", () => {
