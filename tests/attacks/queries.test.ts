@@ -109,11 +109,9 @@ const CLOSED: [collection: string, path: string, right: string][] = [
   ["posts", "draft", "1234"],
   ["posts", "review", "1234"],
   ["posts", "throwing", "1234"],
-  ["posts", "author.email", "boss@example.com"],
   ["posts", "author.pin", "1234"],
   ["posts", "author.password", "violet-anvil-thunder"],
   ["posts", "author.salary", "100"],
-  ["posts", "meta.deep.pin", "1234"],
   ["posts", "meta->deep->pin", "1234"],
   ["posts", "title.", "first"],
 ];

@@ -6,7 +6,7 @@ import {
   targetColumns,
 } from "../config/index.ts";
 import { queryError } from "../errors/index.ts";
-import type { ColumnKind, ColumnReference, Join, Order } from "../ports/index.ts";
+import type { ColumnKind, Join, Order } from "../ports/index.ts";
 import type { SortKey } from "../query/index.ts";
 import { compileWhere } from "./gate.ts";
 import { readableAt } from "./readable.ts";
@@ -39,16 +39,17 @@ export async function compileSort(sort: readonly SortKey[], asking: Asking): Pro
   for (const { path, direction } of sort.length > 0 ? sort : [NEWEST_FIRST]) {
     const found = await columnAt(path.split("."), standingAt(asking, compileWhere), joins);
     if (!found) throw queryError(path);
-    keys.push({ ...found, direction });
-    if (isOwnId(found.column, asking)) return { keys, joins };
+    // Behind the id nothing has an order any more, but is asked for all the same.
+    if (!keys.some((key) => isOwnId(key, asking))) keys.push({ ...found, direction });
   }
-  const { direction } = keys.at(-1) as OrderKey;
-  keys.push({ column: { table: asking.collection.table, column: "id" }, kind: "id", direction });
-  return { keys, joins };
+  const last = keys.at(-1) as OrderKey;
+  if (isOwnId(last, asking)) return { keys, joins };
+  const column = { table: asking.collection.table, column: "id" };
+  return { keys: [...keys, { column, kind: "id", direction: last.direction }], joins };
 }
 
-function isOwnId({ table, column }: ColumnReference, { collection }: Asking): boolean {
-  return table === collection.table && column === "id";
+function isOwnId({ column }: OrderKey, { collection }: Asking): boolean {
+  return column.table === collection.table && column.column === "id";
 }
 
 type Found = Pick<OrderKey, "column" | "kind">;

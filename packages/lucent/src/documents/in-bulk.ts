@@ -8,6 +8,7 @@ import type { Document } from "./document-model.ts";
 import { filterOf } from "./filter.ts";
 import type { Data } from "./places.ts";
 import { decideOnStored } from "./reach.ts";
+import { readLimits } from "./read-limits.ts";
 import { show } from "./show.ts";
 import { viewingOf, viewingProperties } from "./viewing-options.ts";
 import { asKept } from "./writable.ts";
@@ -96,6 +97,7 @@ async function idsOf(call: Call<BulkInput>): Promise<readonly string[]> {
     joins,
     where,
     orderBy: keys,
+    ...readLimits(caller),
     ...(Number.isFinite(limit) && { limit }),
   });
   if (rows.length > most) {

@@ -1,21 +1,20 @@
-import { type CompiledOrder, type OrderKey, rangesAfter } from "../access/index.ts";
+import { type Caller, type CompiledOrder, type OrderKey, rangesAfter } from "../access/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import type { Engine } from "../operation/index.ts";
 import type { Condition, Row, Select } from "../ports/index.ts";
 import type { Extent, PageRequest } from "../query/index.ts";
 import { allOf } from "./conditions.ts";
 import { modelOf } from "./document-model.ts";
+import { readLimits } from "./read-limits.ts";
 
 /** A list of documents, before it is cut into pages. */
 export interface Listing {
   readonly engine: Engine;
   readonly collection: ResolvedCollection;
+  readonly caller: Caller;
   readonly where: Condition;
   readonly order: CompiledOrder;
 }
-
-/** About how many characters the documents of one answer may hold. */
-const MOST_CHARACTERS = 32_000_000;
 
 /** The rows of a page, and what is known of all that lie around it. */
 export async function readPage(
@@ -35,12 +34,12 @@ export async function readPage(
 }
 
 function totalOf(
-  { engine, collection, where }: Listing,
+  { engine, collection, caller, where }: Listing,
   { page, limit }: PageRequest,
   length: number,
 ): number | Promise<number> {
   const isWhole = page === 1 && (limit === null || length < limit);
-  return isWhole ? length : engine.database.count({ from: collection.table, where });
+  return isWhole ? length : engine.database.count({ from: collection.table, where, ...readLimits(caller) });
 }
 
 async function rowsOf(listing: Listing, asked: PageRequest, limit: number | null): Promise<readonly Row[]> {
@@ -70,10 +69,10 @@ async function rowsOf(listing: Listing, asked: PageRequest, limit: number | null
   return rows;
 }
 
-function selectOf({ collection, order }: Listing): Select {
+function selectOf({ collection, caller, order }: Listing): Select {
   const { select } = modelOf(collection);
   const { keys, joins } = order;
-  const bounded = { ...select, orderBy: keys, mostCharacters: MOST_CHARACTERS };
+  const bounded = { ...select, orderBy: keys, ...readLimits(caller) };
   if (joins.length === 0) return bounded;
   const beyond = keys.flatMap(({ column }, place) =>
     column.table === collection.table ? [] : [{ ...column, as: keyName(place) }],

@@ -17,6 +17,10 @@ export const CODES = {
     status: 400,
     message: "The answer would be too large. Ask for fewer documents with `limit`.",
   },
+  QUERY_TOO_SLOW: {
+    status: 400,
+    message: "The query takes too long. Filter by less, or by fields that have an index.",
+  },
   NO_SESSION: { status: 400, message: "No User" },
   INVALID_CREDENTIALS: { status: 401, message: "The email or password provided is incorrect." },
   INVALID_TOKEN: { status: 401, message: "The token or key of this request is not valid." },

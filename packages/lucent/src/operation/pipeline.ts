@@ -1,7 +1,7 @@
 import type { Caller } from "../access/index.ts";
 import type { AuthUser, LucentRequest } from "../contract/index.ts";
 import { LucentError } from "../errors/index.ts";
-import { AnswerTooLarge, DatabaseUnavailable } from "../ports/index.ts";
+import { AnswerTooLarge, DatabaseUnavailable, ReadTooSlow } from "../ports/index.ts";
 import { authenticate, type Credential, type Identity } from "./authenticate.ts";
 import type { Bound, RawInput } from "./bound.ts";
 import type { Effect } from "./effects.ts";
@@ -124,6 +124,7 @@ function toKnown(thrown: unknown): Error {
     return new LucentError("UNAVAILABLE", { cause: thrown, retryAfter: RETRY_AFTER_SECONDS });
   }
   if (thrown instanceof AnswerTooLarge) return new LucentError("ANSWER_TOO_LARGE", { cause: thrown });
+  if (thrown instanceof ReadTooSlow) return new LucentError("QUERY_TOO_SLOW", { cause: thrown });
   return thrown instanceof Error
     ? thrown
     : new Error("Something other than an error was thrown.", { cause: thrown });

@@ -168,6 +168,11 @@ export interface Select {
    * Pages of at most 50 rows are not counted.
    */
   readonly mostCharacters?: number;
+  /**
+   * About how long the reading may take; one that takes longer rejects with `ReadTooSlow`. Only reads that search
+   * texts or look into other tables are watched: all others take as long as their rows are many.
+   */
+  readonly mostMilliseconds?: number;
 }
 
 /** Adds to the stored number instead of replacing it; a null counts as 0. */
@@ -244,7 +249,7 @@ export interface Database {
   /** Runs a select that was made for one request. */
   read(select: Select): Promise<Row[]>;
   /** How many rows a select would find, whatever its limit. */
-  count(select: Pick<Select, "from" | "as" | "joins" | "where">): Promise<number>;
+  count(select: Pick<Select, "from" | "as" | "joins" | "where" | "mostMilliseconds">): Promise<number>;
   /**
    * Commits the statements together. Resolves once they are as durable as the configuration promises.
    * A failed guard or constraint is a result; only a broken database rejects (`DatabaseUnavailable`).
@@ -263,6 +268,11 @@ export interface Database {
 /** The database is gone, full, locked or read-only: an answer of 503, never a refusal that clients act upon. */
 export class DatabaseUnavailable extends Error {
   override readonly name = "DatabaseUnavailable";
+}
+
+/** The read took longer than `mostMilliseconds`: ask for less, or by something that has an index. */
+export class ReadTooSlow extends Error {
+  override readonly name = "ReadTooSlow";
 }
 
 /** The answer would hold more than `mostCharacters`: ask for less of it. */

@@ -64,7 +64,24 @@ export function compileCondition(condition: Condition, scope: Scope): Sql {
  * times faster.
  */
 export function compileWhere(where: Condition | undefined, scope: Scope): Sql {
-  return where === undefined || isAlways(where) ? sql`` : sql` where ${compileCondition(where, scope)}`;
+  if (where === undefined || isAlways(where)) return sql``;
+  const condition = compileCondition(where, scope);
+  return isDear(where) ? sql` where ${inTime(scope)}${condition}` : sql` where ${condition}`;
+}
+
+/** Whether a condition may take long for a single row. */
+function isDear(condition: Condition): boolean {
+  if ("all" in condition) return condition.all.some(isDear);
+  if ("any" in condition) return condition.any.some(isDear);
+  if ("not" in condition) return isDear(condition.not);
+  if ("isTrue" in condition) return isDear(condition.isTrue);
+  return "contains" in condition || "inside" in condition || "exists" in condition;
+}
+
+/** Query bombs: a statement whose time is watched is ended at the first row that it looks at too late. */
+function inTime({ context }: Scope): Sql {
+  const { timed, dialect } = context;
+  return timed && dialect.inTime ? sql`${dialect.inTime} and ` : sql``;
 }
 
 function isAlways(condition: Condition): boolean {
@@ -144,5 +161,6 @@ function compileAll(conditions: readonly Condition[], scope: Scope): Sql[] {
 function compileExists(select: Pick<Select, "from" | "as" | "where">, outer: Scope): Sql {
   const scope = new Scope(outer.context, outer);
   const table = scope.add(select.from, select.as);
-  return sql`exists (select 1 from ${table}${compileWhere(select.where, scope)})`;
+  const where = select.where ?? { all: [] };
+  return sql`exists (select 1 from ${table} where ${inTime(scope)}${compileCondition(where, scope)})`;
 }

@@ -1,3 +1,4 @@
+import { oncePer } from "../../base/index.ts";
 import type { Join, Parameter, Select } from "../../ports/index.ts";
 import { type SizeOf, sizeOf } from "./answer-size.ts";
 import { compileColumns } from "./compile-columns.ts";
@@ -14,10 +15,13 @@ export interface CompiledSelect extends CompiledLists {
   readonly slots: readonly Slot[];
   readonly decode: Decoder;
   readonly size: SizeOf;
+  /** How long a run may take; null for as long as it takes. */
+  readonly milliseconds: number | null;
 }
 
 /** Compiles a select; its parameters stay open. */
-export function compileSelect(select: Select, context: CompileContext): CompiledSelect {
+export function compileSelect(select: Select, unwatched: CompileContext): CompiledSelect {
+  const context = watched(select, unwatched);
   const scope = new Scope(context);
   const tables = compileTables(select, scope);
   const columns = compileColumns(select, scope);
@@ -30,16 +34,27 @@ export function compileSelect(select: Select, context: CompileContext): Compiled
     { table: select.as ?? select.from, columns: select.columns },
     scope,
   );
-  return { sql: text, slots, decode: columns.decode, size: sizeOf(select), id, lists };
+  const milliseconds = select.mostMilliseconds ?? null;
+  return { sql: text, slots, decode: columns.decode, size: sizeOf(select), milliseconds, id, lists };
 }
 
 /** Compiles the counting of all rows that a select would find. */
 export function compileCount(
-  select: Pick<Select, "from" | "as" | "joins" | "where">,
+  select: Pick<Select, "from" | "as" | "joins" | "where" | "mostMilliseconds">,
   context: CompileContext,
 ): Pick<CompiledSelect, "sql" | "slots"> {
-  const tables = compileTables(select, new Scope(context));
+  const tables = compileTables(select, new Scope(watched(select, context)));
   return compileFragment(context.dialect, sql`select count(*) as ${name("count")} from ${tables}`);
+}
+
+/** The same context each time, because what was compiled for one is remembered with it. */
+const timed = oncePer((context: CompileContext): CompileContext => ({ ...context, timed: true }));
+
+function watched(
+  { mostMilliseconds }: Pick<Select, "mostMilliseconds">,
+  context: CompileContext,
+): CompileContext {
+  return mostMilliseconds === undefined ? context : timed(context);
 }
 
 function compileTables(select: Pick<Select, "from" | "as" | "joins" | "where">, scope: Scope): Sql {

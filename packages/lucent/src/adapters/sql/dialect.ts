@@ -29,6 +29,11 @@ export interface Dialect {
   /** Whether the column holds the text, whatever the case of its letters. */
   contains(column: Sql, text: string): Sql;
   readonly json: JsonDialect;
+  /**
+   * What is true for every row that is looked at as long as the statement has time, and else ends it; absent where
+   * the database watches the time itself.
+   */
+  readonly inTime?: Sql;
 }
 
 /** The kinds of values inside JSON that can be compared. */

@@ -7,6 +7,8 @@ import { name, type Sql, sql } from "./fragment.ts";
 export interface CompileContext {
   readonly catalog: Catalog;
   readonly dialect: Dialect;
+  /** Whether the time of the statement is watched. */
+  readonly timed?: boolean;
 }
 
 /** The tables that a condition may name, by the names that the statement gives them. */

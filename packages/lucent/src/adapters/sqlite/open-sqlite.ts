@@ -72,7 +72,8 @@ export async function openSqlite({ path, durability, tables }: SqliteOptions): P
     },
     async count(select) {
       const { sql, slots } = compileCount(select, context);
-      return reader.ask(sql, bindSlots(slots, {}))[0]?.[0] as number;
+      const [row] = reader.ask(sql, bindSlots(slots, {}), select.mostMilliseconds ?? null);
+      return row?.[0] as number;
     },
     async commit(batch): Promise<Commit> {
       if (batch.length === 0) return { ok: true, results: [] };

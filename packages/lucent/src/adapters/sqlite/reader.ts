@@ -14,6 +14,7 @@ import {
   type Stored,
 } from "../sql/index.ts";
 import { isUnavailable, sqliteFailureOf } from "./sqlite-failure.ts";
+import { addTimeLimit } from "./time-limit.ts";
 import { valuesOf } from "./values-of.ts";
 
 /** The reading side: synchronous statements of one connection, prepared once per text. */
@@ -21,7 +22,7 @@ export interface Reader {
   prepare(compiled: CompiledSelect): PreparedSelect;
   read(compiled: CompiledSelect): Row[];
   /** Runs one statement and gives its rows as lists of values. */
-  ask(sql: string, values: readonly Stored[]): Stored[][];
+  ask(sql: string, values: readonly Stored[], milliseconds?: number | null): Stored[][];
   close(): void;
 }
 
@@ -31,6 +32,7 @@ type Fetch = (statement: StatementSync, values: readonly Stored[]) => Stored[][]
 /** Reads through a connection that nothing else uses. */
 export function readerOf(connection: DatabaseSync): Reader {
   const statements = new BoundedCache<StatementSync>(500);
+  const within = addTimeLimit(connection);
   const cached: StatementOf = ({ sql }) => statements.get(sql, () => valuesOf(connection, sql));
 
   function guarded<Answer>(act: () => Answer): Answer {
@@ -53,17 +55,21 @@ export function readerOf(connection: DatabaseSync): Reader {
     const most = select.size(parameters);
     const fetch = most === null ? fetchAll : fetchCounted(most);
     if (select.lists.length === 0) {
-      return select.decode(guarded(() => fetch(statementOf(select), values)));
+      return select.decode(
+        guarded(() => within(select.milliseconds, () => fetch(statementOf(select), values))),
+      );
     }
     return guarded(() =>
-      atOneMoment(() => {
-        const found = fetch(statementOf(select), values);
-        const rows = select.decode(found);
-        addLists(select.lists, ownersOf(rows, found, select.id), (list, ids) =>
-          fetch(statementOf(list), bindSlots(list.slots, { [OWNERS]: ids })),
-        );
-        return rows;
-      }),
+      within(select.milliseconds, () =>
+        atOneMoment(() => {
+          const found = fetch(statementOf(select), values);
+          const rows = select.decode(found);
+          addLists(select.lists, ownersOf(rows, found, select.id), (list, ids) =>
+            fetch(statementOf(list), bindSlots(list.slots, { [OWNERS]: ids })),
+          );
+          return rows;
+        }),
+      ),
     );
   }
 
@@ -84,7 +90,8 @@ export function readerOf(connection: DatabaseSync): Reader {
       return async (parameters) => read(select, parameters, statementOf);
     },
     read: (select) => read(select, {}, cached),
-    ask: (sql, values) => guarded(() => fetchAll(cached({ sql }), values)),
+    ask: (sql, values, milliseconds = null) =>
+      guarded(() => within(milliseconds, () => fetchAll(cached({ sql }), values))),
     close: () => connection.close(),
   };
 }

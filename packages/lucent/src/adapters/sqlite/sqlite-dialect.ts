@@ -3,6 +3,7 @@ import { join, name, Placeholder, raw, type Sql, sql } from "../sql/fragment.ts"
 import type { Dialect, Stored } from "../sql/index.ts";
 import { FOLDED_SEARCH, foldCase } from "./folded-search.ts";
 import { sqliteJson } from "./sqlite-json.ts";
+import { IN_TIME } from "./time-limit.ts";
 
 /** A `like` compares at every place anew: beyond this a search of our own is faster, whatever is searched. */
 const LONGEST_PATTERN = 32;
@@ -21,6 +22,7 @@ export const sqliteDialect: Dialect = {
   },
   tableOptions: sql` strict`,
   noLimit: sql`-1`,
+  inTime: sql`${name(IN_TIME)}()`,
   store(kind, value) {
     if (kind === "json") return JSON.stringify(value);
     return typeof value === "boolean" ? Number(value) : (value as Stored);

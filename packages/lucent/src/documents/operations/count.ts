@@ -2,6 +2,7 @@ import { decideOn } from "../../access/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { filterOf } from "../filter.ts";
+import { readLimits } from "../read-limits.ts";
 
 /** Counts the documents that the caller may read. */
 export const count = operation({
@@ -11,12 +12,12 @@ export const count = operation({
   rest: [{ method: "GET", path: "/count" }],
   query: s.object({ where: s.optional(s.slot("where")) }),
   output: s.object({ totalDocs: s.integer() }),
-  errors: ["INVALID_QUERY"],
+  errors: ["INVALID_QUERY", "QUERY_TOO_SLOW"],
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
 }).handle(async (call) => {
-  const { engine, collection } = call;
+  const { engine, collection, caller } = call;
   const where = await filterOf(call);
-  return { totalDocs: await engine.database.count({ from: collection.table, where }) };
+  return { totalDocs: await engine.database.count({ from: collection.table, where, ...readLimits(caller) }) };
 });
 
 declare module "../../contract/operations.ts" {

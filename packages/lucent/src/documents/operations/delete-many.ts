@@ -13,7 +13,7 @@ export const deleteMany = operation({
   output: bulkOutput,
   status: bulkStatus,
   message: bulkMessage({ done: "Deleted", failed: "delete" }),
-  errors: ["VALIDATION_FAILED", "INVALID_QUERY"],
+  errors: ["VALIDATION_FAILED", "INVALID_QUERY", "QUERY_TOO_SLOW"],
   access: (asked) => decideInBulk(asked, "delete"),
   brief: { overloads: "delete" },
 }).handle((call) => inBulk(call, "delete", deleteDocument));

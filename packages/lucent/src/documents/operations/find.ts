@@ -43,7 +43,7 @@ export const find = operation({
     nextPage: s.nullable(s.integer()),
     nextCursor: s.nullable(s.string()),
   }),
-  errors: ["INVALID_QUERY", "ANSWER_TOO_LARGE"],
+  errors: ["INVALID_QUERY", "ANSWER_TOO_LARGE", "QUERY_TOO_SLOW"],
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
@@ -53,7 +53,7 @@ export const find = operation({
   const asked = pageRequest(input, caller.trusted);
   const viewing = { ...call, ...viewingOf(input), findMany: true };
 
-  const { rows, extent } = await readPage({ engine, collection, where, order }, asked);
+  const { rows, extent } = await readPage({ ...call, where, order }, asked);
   return pageOf(await show(viewing, rows.map(modelOf(collection).toDocument)), extent, asked);
 });
 

@@ -14,7 +14,7 @@ export const updateMany = operation({
   output: bulkOutput,
   status: bulkStatus,
   message: bulkMessage({ done: "Updated", failed: "update" }),
-  errors: ["VALIDATION_FAILED", "INVALID_QUERY"],
+  errors: ["VALIDATION_FAILED", "INVALID_QUERY", "QUERY_TOO_SLOW"],
   access: (asked) => decideInBulk(asked, "update"),
   brief: { overloads: "update" },
 }).handle((call) => inBulk(call, "update", updateDocument));
