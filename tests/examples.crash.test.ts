@@ -7,7 +7,7 @@ import { projectFaults } from "./support/type-faults.ts";
 const run = promisify(execFile);
 const SLOW = 60_000;
 
-it.each(["blog", "strict-passwords"])(
+it.each(["blog", "magazine", "strict-passwords"])(
   "the types of the built package fit %s",
   { timeout: SLOW },
   async (name) => {
@@ -15,11 +15,18 @@ it.each(["blog", "strict-passwords"])(
   },
 );
 
-it("the blog is filled once", { timeout: SLOW }, async () => {
-  const cwd = copyOf("blog");
+it.each([
+  ["blog", "Added 5 people and 14 posts.", "The blog has 5 people already, so nothing was added."],
+  [
+    "magazine",
+    "Added 4 people, 6 tags and 8 articles.",
+    "The magazine has 8 articles already, so nothing was added.",
+  ],
+])("the %s is filled once", { timeout: SLOW }, async (name, first, second) => {
+  const cwd = copyOf(name);
   const seed = async () => (await run(process.execPath, ["seed.ts"], { cwd, env: environment() })).stdout;
-  expect(await seed()).toContain("Added 5 people and 14 posts.");
-  expect(await seed()).toContain("The blog has 5 people already, so nothing was added.");
+  expect(await seed()).toContain(first);
+  expect(await seed()).toContain(second);
 });
 
 it("strict passwords refuse one and accept another", { timeout: SLOW }, async () => {
