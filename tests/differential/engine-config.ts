@@ -1,0 +1,73 @@
+import { type FieldRule, type FieldSpec, forPerson, isEven, type RuleAnswer, type Schema } from "./world.ts";
+
+/** Keys for tests only; the same for all databases, so that tokens outlive their copies. */
+const SECRET = "pepper-harbour-lantern-quartz-willow-meridian";
+
+interface Asked {
+  readonly user: { readonly id: string } | null;
+  readonly doc?: Readonly<Record<string, unknown>>;
+  readonly id?: string;
+  readonly siblingData?: Readonly<Record<string, unknown>>;
+}
+
+/** The config with which the engine serves a made schema; `ada` is the id of that person. */
+export function engineConfig(schema: Schema, { file, ada }: { file: string; ada: string }): object {
+  return {
+    logger: false,
+    secret: SECRET,
+    auth: {},
+    database: { url: `file:${file}`, durability: "relaxed" },
+    collections: Object.fromEntries(
+      Object.values(schema).map(({ slug, fields, read, timestamps }) => [
+        slug,
+        {
+          fields: fieldsFor(fields, ada),
+          timestamps,
+          access: read
+            ? { read: ({ user }: Asked) => answered(user ? read.person : read.stranger, user) }
+            : {},
+        },
+      ]),
+    ),
+  };
+}
+
+function answered(answer: RuleAnswer, user: Asked["user"]): unknown {
+  if (answer === "throws") throw new Error("This rule throws.");
+  if (typeof answer === "boolean") return answer;
+  return user ? forPerson(answer, user.id) : answer;
+}
+
+function fieldsFor(fields: readonly FieldSpec[], ada: string): Record<string, object> {
+  return Object.fromEntries(
+    fields
+      .filter(({ injected }) => !injected)
+      .map((field) => {
+        const { name, read, peer, injected, fields: inner, ...options } = field;
+        return [
+          name,
+          {
+            ...options,
+            ...(inner && { fields: fieldsFor(inner, ada) }),
+            ...(read && { access: { read: ruleOf(read, { peer, ada }) } }),
+          },
+        ];
+      }),
+  );
+}
+
+function ruleOf(rule: FieldRule, { peer = "", ada }: { peer: string | undefined; ada: string }) {
+  const rules: Record<FieldRule, (asked: Asked) => boolean | Promise<boolean>> = {
+    yes: () => true,
+    no: async () => false,
+    throws: () => {
+      throw new Error("This rule throws.");
+    },
+    people: ({ user }) => user !== null,
+    ada: async ({ user }) => user?.id === ada,
+    document: ({ doc }) => isEven(doc?.["id"]),
+    id: async ({ id }) => isEven(id),
+    siblings: ({ siblingData }) => (siblingData?.[peer] ?? null) !== null,
+  };
+  return rules[rule];
+}
