@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PASSWORD, serve } from "../support/serve.ts";
+import { PASSWORD, serve, serveSuite } from "../support/serve.ts";
 
 /** A millisecond budget that only a mistake of another order of magnitude passes. */
 const MOMENT = 2_000;
@@ -44,6 +44,74 @@ describe("one request does not stop the others", () => {
     expect(answer.status).toBe(200);
     expect(answer.text.length).toBeLessThan(8_000_000);
     expect(answer.body.docs).toHaveLength(21);
+  });
+});
+
+const path = (name: string, hops: number) => [...Array.from({ length: hops }, () => name), "title"].join(".");
+const times = <Made>(count: number, make: (index: number) => Made) =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+describe("a filter that is small to write and large to answer", () => {
+  let asked = 0;
+  const secret = {
+    type: "text",
+    access: {
+      read: () => {
+        asked += 1;
+        return true;
+      },
+    },
+  };
+  const any = { type: "relationship", relationTo: ["nodes", "leaves"] };
+  const fields = {
+    title: { type: "text" },
+    secret,
+    any,
+    next: { type: "relationship", relationTo: "nodes" },
+    kinds: { type: "multiselect", options: ["a", "b"] },
+    items: { type: "array", fields: { n: { type: "integer" } } },
+    meta: { type: "json" },
+    score: { type: "number" },
+  };
+  const access = { read: () => true };
+  const server = serveSuite({
+    collections: { nodes: { fields, access }, leaves: { fields: { title: { type: "text" }, any }, access } },
+  });
+  const ask = (where: object) => server().lucent.as(null).count({ collection: "nodes", where });
+
+  it.each([
+    ["relations to several collections, behind one another", { [path("any", 6)]: { equals: "x" } }],
+    [
+      "many paths through relations",
+      { or: times(17, (at) => ({ [path("next", 6)]: { equals: String(at) } })) },
+    ],
+    ["all of many choices", { kinds: { all: times(300, String) } }],
+    ["all of many numbers in rows", { "items.n": { all: times(1000, Number) } }],
+    ["lists of numbers", { or: times(40, () => ({ score: { in: times(1000, Number) } })) }],
+  ])("is refused: %s", async (_, where) => {
+    const work = within(() => expect(ask(where)).rejects.toMatchObject({ code: "INVALID_QUERY" }));
+    expect(await work).toBeLessThan(MOMENT);
+    const search = new URLSearchParams({ where: JSON.stringify(where) }).toString();
+    const headers = {
+      "content-type": "application/x-www-form-urlencoded",
+      "x-payload-http-method-override": "GET",
+    };
+    const answer = await server().request("/api/nodes", { method: "POST", body: search, headers });
+    expect([400, 413]).toContain(answer.status);
+  });
+
+  it.each([
+    ["values in lists inside JSON", { "meta.a": { in: times(1000, String) } }],
+    ["all of a hundred values", { "items.n": { all: times(100, Number) } }],
+    ["three relations to several collections", { [path("any", 3)]: { equals: "x" } }],
+  ])("is answered within bounds: %s", async (_, where) => {
+    expect(await ask(where)).toEqual({ totalDocs: 0 });
+  });
+
+  it("asks the rule of a field once, however often it is named", async () => {
+    asked = 0;
+    await ask({ or: times(100, (at) => ({ secret: { equals: String(at) } })) });
+    expect(asked).toBe(1);
   });
 });
 

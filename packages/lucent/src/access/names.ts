@@ -1,13 +1,17 @@
+import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
+import type { FieldAccessRule } from "../contract/index.ts";
 import type { Caller } from "./caller.ts";
 import { argumentsFor } from "./decide.ts";
 import { ask } from "./fields.ts";
 import { noted, withoutDocument } from "./noted.ts";
 
+const answersOf = oncePer((_caller: Caller) => new Map<ResolvedField, Promise<boolean>>());
+
 /**
  * Whether a caller may name a field in a filter or an order. Inference: a rule that looks at the document
  * decides for each one apart, so that its yes to no document in particular would open the field in all of
- * them, bit by bit. Whoever asks such a rule without a document is told no.
+ * them, bit by bit. Whoever asks such a rule without a document is told no. A rule is asked once for each request.
  */
 export async function mayNameField(
   caller: Caller,
@@ -18,7 +22,17 @@ export async function mayNameField(
   if (field.hidden) return false;
   const rule = field.access.read;
   if (!rule) return true;
+  const answers = answersOf(caller);
+  const answer = answers.get(field) ?? askWithoutDocument(caller, rule, collection);
+  answers.set(field, answer);
+  return answer;
+}
 
+async function askWithoutDocument(
+  caller: Caller,
+  rule: FieldAccessRule,
+  collection: ResolvedCollection,
+): Promise<boolean> {
   let looked = false;
   const look = () => {
     looked = true;

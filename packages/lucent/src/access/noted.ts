@@ -19,6 +19,10 @@ export function noted<Target extends object>(target: Target, look: () => void): 
       look();
       return Reflect.has(held, name);
     },
+    getOwnPropertyDescriptor(held, name) {
+      look();
+      return Reflect.getOwnPropertyDescriptor(held, name);
+    },
     ownKeys(held) {
       look();
       return Reflect.ownKeys(held);

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/index.ts";
 import {
   isKept,
   isList,
@@ -8,13 +9,19 @@ import {
   ROW,
   targetColumns,
 } from "../config/index.ts";
+import { queryError } from "../errors/index.ts";
 import type { ColumnReference, Condition } from "../ports/index.ts";
+import type { Caller } from "./caller.ts";
 import { mayNameField } from "./names.ts";
 import { readableAt } from "./readable.ts";
 import { type Asking, type CompileWhere, fieldsOf, type Standing, standingAt } from "./standing.ts";
 import { askedOf, builtInWay, directWay, IDENTITY, idWay, jsonWay, valueWay, type Way } from "./way.ts";
 
 const LONGEST_PATH = 20;
+// Query bombs: relations to several collections multiply, and so do conditions.
+const MOST_LOOKS = 100;
+
+const looksOf = oncePer((_caller: Caller) => ({ left: MOST_LOOKS }));
 
 /**
  * The ways that a name leads: one, or one for each collection to which a relation on it may lead. None at all
@@ -63,27 +70,37 @@ export function inGroup(field: ResolvedField, at: Standing): Standing {
   return { ...at, fields: fieldsOf(field), group: pathWithin(at.group, field.name), level: "group" };
 }
 
-/** From the table at hand to another one that its rows are linked to. */
-function into(
-  from: string,
-  { table: around, within }: Standing,
-  link: (as: string, around: string) => Condition,
-) {
+/** How rows of a table are linked to those of another: by a column here, and one there. */
+interface Link {
+  readonly here: ColumnReference;
+  readonly there: string;
+}
+
+/**
+ * From the table at hand to another one that its rows are linked to. What a caller looks for there is looked up
+ * once for all documents: once for each of them would multiply with every step. A rule mostly guards single
+ * documents, for which one look is cheaper than all that could be found.
+ */
+function into(from: string, { within, asker }: Standing, { here, there }: Link) {
+  if (asker !== "rule" && !asker.trusted && --looksOf(asker).left < 0) throw queryError("where");
   const as = `$${within + 1}`;
   const through = (way: Way): Way => ({
     ...way,
-    through: (condition) => ({
-      exists: { from, as, where: { all: [link(as, around), way.through(condition)] } },
-    }),
+    through(condition): Condition {
+      const where = way.through(condition);
+      if (asker !== "rule") return { foundIn: here, select: { from, as, column: there, where } };
+      const linked: Condition = { compare: { table: as, column: there }, is: "=", value: here };
+      return { exists: { from, as, where: { all: [linked, where] } } };
+    },
   });
   return { there: { table: as, of: from, within: within + 1 }, through };
 }
 
-const belongs = (as: string, around: string): Condition => ({
-  compare: { table: as, column: ROW.parent },
-  is: "=",
-  value: { table: around, column: "id" },
-});
+/** From a document or a row to those of a list in it. */
+function intoList(field: ResolvedField, at: Standing) {
+  const from = listTable(at.of, pathWithin(at.group, field.name));
+  return into(from, at, { here: { table: at.table, column: "id" }, there: ROW.parent });
+}
 
 async function walkRows(
   names: readonly string[],
@@ -91,7 +108,7 @@ async function walkRows(
   at: Standing,
 ): Promise<readonly Way[]> {
   if (at.within >= at.most) return [];
-  const { there, through } = into(listTable(at.of, pathWithin(at.group, field.name)), at, belongs);
+  const { there, through } = intoList(field, at);
   if (names.length === 0) return [through(idWay({ table: there.table, column: "id" }, ["exists"]))];
   const rows: Standing = { ...at, ...there, fields: fieldsOf(field), group: "", level: "row", many: true };
   return (await walk(names, rows)).map(through);
@@ -103,7 +120,7 @@ async function walkList(
   at: Standing,
 ): Promise<readonly Way[]> {
   if (at.within >= at.most) return [];
-  const { there, through } = into(listTable(at.of, pathWithin(at.group, field.name)), at, belongs);
+  const { there, through } = intoList(field, at);
   return (await walkTargets(names, field, { ...at, ...there, group: "", many: true })).map(through);
 }
 
@@ -137,11 +154,7 @@ async function walkInto(
   { at, target, column }: { at: Standing; target: string; column: ColumnReference },
 ): Promise<readonly Way[]> {
   const collection = at.config.collections.get(target) as ResolvedCollection;
-  const { there, through } = into(collection.table, at, (as) => ({
-    compare: { table: as, column: "id" },
-    is: "=",
-    value: column,
-  }));
+  const { there, through } = into(collection.table, at, { here: column, there: "id" });
   const asking: Asking = { ...at, collection, table: there.table, within: there.within };
   const readable = await readableAt(asking, at.compileWhere);
   if (readable === null) return [];
