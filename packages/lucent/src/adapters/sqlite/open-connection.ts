@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { addAreaFunctions } from "./area-functions.ts";
 import { addFoldedSearch } from "./folded-search.ts";
-import { addJsonFunctions } from "./json-functions.ts";
 import { isBusy } from "./sqlite-failure.ts";
 
 /** `full`: an acknowledged write survives a loss of power; `relaxed`: it survives a crash of the process. */
@@ -40,7 +40,7 @@ export function openConnection(options: ConnectionOptions): DatabaseSync {
     }
     assertPragmas(connection, options);
     addFoldedSearch(connection);
-    addJsonFunctions(connection);
+    addAreaFunctions(connection);
     return connection;
   } catch (error) {
     connection.close();
