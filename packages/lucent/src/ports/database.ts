@@ -113,6 +113,11 @@ export type Condition =
    * false of what is no point.
    */
   | { readonly inside: ColumnReference; readonly rings: readonly (readonly Point[])[] }
+  /** The column is one of those that the inner select finds, which is asked once for all rows. */
+  | {
+      readonly foundIn: ColumnReference;
+      readonly select: Pick<Select, "from" | "as" | "where"> & { readonly column: string };
+    }
   /** True when the inner select finds a row; its conditions may name the tables around it. */
   | { readonly exists: Pick<Select, "from" | "as" | "where"> };
 

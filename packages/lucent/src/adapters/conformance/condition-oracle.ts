@@ -40,7 +40,7 @@ export function holds(condition: Condition, row: Row): Truth {
     const place = pointOf(value);
     return place !== null && isWithin(place, condition.rings);
   }
-  if ("exists" in condition) throw new Error("The oracle knows one table.");
+  if ("exists" in condition || "foundIn" in condition) throw new Error("The oracle knows one table.");
   const { compare, is, value } = condition;
   const left = valueAt(compare, row);
   const right = typeof value === "object" ? valueAt(value as ColumnReference, row) : value;

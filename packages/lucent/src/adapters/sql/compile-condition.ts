@@ -55,6 +55,7 @@ export function compileCondition(condition: Condition, scope: Scope): Sql {
   if ("holds" in condition) return compileHolds(condition, scope);
   if ("near" in condition) return compileNear(condition, scope);
   if ("inside" in condition) return compileInside(condition, scope);
+  if ("foundIn" in condition) return compileFoundIn(condition, scope);
   if ("exists" in condition) return compileExists(condition.exists, scope);
   throw new TypeError("The condition is of no known kind.");
 }
@@ -75,7 +76,9 @@ function isDear(condition: Condition): boolean {
   if ("any" in condition) return condition.any.some(isDear);
   if ("not" in condition) return isDear(condition.not);
   if ("isTrue" in condition) return isDear(condition.isTrue);
-  return "contains" in condition || "inside" in condition || "exists" in condition;
+  return (
+    "contains" in condition || "inside" in condition || "exists" in condition || "foundIn" in condition
+  );
 }
 
 /** Query bombs: a statement whose time is watched is ended at the first row that it looks at too late. */
@@ -156,6 +159,21 @@ function compileOperand(operand: Operand, left: ColumnReference, scope: Scope): 
 
 function compileAll(conditions: readonly Condition[], scope: Scope): Sql[] {
   return conditions.map((condition) => compileCondition(condition, scope));
+}
+
+function compileFoundIn(
+  { foundIn, select }: Extract<Condition, { foundIn: ColumnReference }>,
+  outer: Scope,
+): Sql {
+  const scope = new Scope(outer.context, outer);
+  const table = scope.add(select.from, select.as);
+  const inner = { table: select.as ?? select.from, column: select.column };
+  const like = LIKENESS[outer.column(foundIn).kind];
+  if (like === null || like !== LIKENESS[scope.column(inner).kind]) {
+    throw new TypeError(`The column "${foundIn.column}" cannot be compared with "${inner.column}".`);
+  }
+  const where = sql`${inTime(scope)}${compileCondition(select.where ?? { all: [] }, scope)}`;
+  return sql`(${compileReference(foundIn, outer)} in (select ${compileReference(inner, scope)} from ${table} where ${where}))`;
 }
 
 function compileExists(select: Pick<Select, "from" | "as" | "where">, outer: Scope): Sql {
