@@ -2,7 +2,7 @@ import { isLoopback } from "../base/index.ts";
 import type { Engine } from "../operation/index.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/rest/index.ts";
 import { asCurl, firstAdministratorRequest } from "./first-administrator.ts";
-import { type ListedRoute, listRoutes } from "./list-routes.ts";
+import { type ListedPlace, type ListedRoute, listRoutes } from "./list-routes.ts";
 import { WELCOME_STYLE } from "./welcome-style.ts";
 
 /**
@@ -38,7 +38,6 @@ const FEW = 3;
 
 /** The page itself. @internal */
 export function welcomePage(engine: Engine, url: string, notices: readonly string[]): string {
-  const collections = [...engine.config.collections.values()];
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -52,7 +51,9 @@ export function welcomePage(engine: Engine, url: string, notices: readonly strin
 </header>
 ${notices.length > 0 ? nextStep(engine, url, notices) : ""}
 <h2>What it offers</h2>
-${collections.map(({ slug }, index) => card(engine, slug, index < FEW)).join("\n")}
+${listRoutes(engine)
+  .map((place, index) => card(place, index < FEW))
+  .join("\n")}
 <footer><a href="/health/ready">Health</a></footer>
 </main>
 </html>
@@ -66,19 +67,25 @@ function nextStep(engine: Engine, url: string, notices: readonly string[]): stri
   return `<section class="next"><h2>To begin with</h2>\n${sentences}\n${command}</section>`;
 }
 
-function card({ registry, config }: Engine, slug: string, open: boolean): string {
-  const routes = listRoutes(registry, slug);
-  const about = config.collections.get(slug)?.auth ? " · people who sign in" : "";
+const ABOUT: Readonly<Record<ListedPlace["kind"], string>> = {
+  collection: "",
+  people: " · people who sign in",
+  global: " · one document",
+  project: " · endpoints of this project",
+};
+
+function card({ address, kind, routes }: ListedPlace, open: boolean): string {
+  const name = address.slice(address.lastIndexOf("/") + 1) || "The project’s own";
   return `<details${open ? " open" : ""}>
-<summary><b>${escaped(slug)}</b> <small>${routes.length} routes${about}</small></summary>
+<summary><b>${escaped(name)}</b> <small>${routes.length} ${routes.length === 1 ? "route" : "routes"}${ABOUT[kind]}</small></summary>
 <ul>
-${routes.map((route) => row(slug, route)).join("\n")}
+${routes.map((route) => row(address, route)).join("\n")}
 </ul>
 </details>`;
 }
 
-function row(slug: string, { method, path, summary }: ListedRoute): string {
-  const address = escaped(`/api/${slug}${path}`);
+function row(place: string, { method, path, summary }: ListedRoute): string {
+  const address = escaped(`/api${place}${path}`);
   const shown = address.replace(/:\w+/g, (name) => `<var>${name}</var>`);
   const code = method === "GET" && !path.includes(":") ? `<a href="${address}">${shown}</a>` : shown;
   return `<li><span class="${method.toLowerCase()}">${method}</span> <code>${code}</code> <em>${escaped(summary)}</em></li>`;

@@ -6,14 +6,30 @@ import { features } from "../../server/index.ts";
 import { routeList } from "./route-list.ts";
 
 function lines(collections: object): string[] {
-  return routeList(createRegistry(resolveConfig({ collections }, {}), features)).map(
-    stripVTControlCharacters,
-  );
+  return listed({ collections });
 }
+
+function listed(input: object): string[] {
+  const config = resolveConfig(input, {});
+  return routeList({ config, registry: createRegistry(config, features) }).map(stripVTControlCharacters);
+}
+
+test("globals stand where they are served, and what the project adds stands beside the rest", () => {
+  const handler = () => new Response();
+  const all = listed({
+    collections: { posts: { fields: {}, endpoints: [{ method: "post", path: "/:id/publish", handler }] } },
+    globals: { settings: { fields: {} } },
+    endpoints: [{ method: "get", path: "/feed.json", handler }],
+  });
+  expect(all[0]).toMatch(/^ {4}\/posts +POST \/:id\/publish/);
+  expect(all.join("\n")).toMatch(/ {4}\/globals\/settings {2}GET POST PATCH \/\n +GET \/feed\.json$/);
+});
 
 test("each collection has its routes, the methods of one path together", () => {
   const [posts] = lines({ posts: { fields: {} } });
-  expect(posts).toBe("    /posts  GET POST /   GET PATCH DELETE /:id   GET /count");
+  expect(posts).toBe(
+    "    /posts  GET POST PATCH DELETE /   GET PATCH DELETE /:id   POST /:id/duplicate   GET /count",
+  );
 });
 
 test("what only people can do comes first", () => {
@@ -26,7 +42,7 @@ test.each([30, 400])("%i collections fold to what a screen holds", (count) => {
   const all = lines(Object.fromEntries(names));
   expect(all.length).toBeLessThanOrEqual(25);
   for (const line of all) expect(line.length).toBeLessThanOrEqual(110);
-  expect(all[0]).toMatch(/\/collection0 +6 routes/);
+  expect(all[0]).toMatch(/\/collection0 +9 routes/);
   if (count === 400) expect(all.at(-1)).toMatch(/… and \d+ more collections/);
 });
 

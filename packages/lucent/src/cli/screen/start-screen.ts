@@ -23,7 +23,7 @@ const REQUESTS = ["requests.http", "requests.rest"];
 
 /** The first screen of a server in development: where it is, what it answers, and what to do next. */
 export function startScreen({ engine, place, notices, url, milliseconds, mode }: Started): string {
-  const { config, registry } = engine;
+  const { config } = engine;
   const address =
     config.serverURL && config.serverURL !== url ? `${url}  (to the world: ${config.serverURL})` : url;
   const requests = REQUESTS.find((name) => existsSync(join(place.folder, name)));
@@ -42,7 +42,7 @@ export function startScreen({ engine, place, notices, url, milliseconds, mode }:
     ...listed(facts.map(([name, text]) => [colors.dim(name), text])),
     "",
     colors.dim("  Routes under /api"),
-    ...routeList(registry),
+    ...routeList(engine),
     "",
     ...notices.flatMap((notice) => listed([[colors.yellow("!"), notice]])),
     ...(notices.length > 0 ? [...firstAdministrator(engine, url), ""] : []),

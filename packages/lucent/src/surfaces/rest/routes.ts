@@ -2,6 +2,7 @@ import { addRoute, createRouter, findRoute } from "rou3";
 import type { ResolvedCollection, ResolvedConfig } from "../../config/index.ts";
 import type { Endpoint } from "../../contract/index.ts";
 import type { Offer, Registry } from "../../operation/index.ts";
+import { addressOf } from "./address-of.ts";
 
 interface Addressed {
   /** The address as it was declared, for logs: it names no id and no token. */
@@ -56,7 +57,7 @@ export function createRoutes({
   for (const offer of registry.offers) {
     const { name, rest } = offer.operation.declaration;
     for (const { method, path } of rest) {
-      const pattern = join(baseOf(offer.collection), path);
+      const pattern = join(`${BASE}${addressOf(offer.collection)}`, path);
       builtIn.add({ method, name, target: { offer, pattern } });
     }
   }
@@ -74,7 +75,8 @@ export function createRoutes({
   };
   for (const endpoint of config.endpoints) addEndpoint(endpoint, BASE);
   for (const collection of [...config.collections.values(), ...config.globals.values()]) {
-    for (const endpoint of collection.endpoints) addEndpoint(endpoint, baseOf(collection), collection);
+    for (const endpoint of collection.endpoints)
+      addEndpoint(endpoint, `${BASE}${addressOf(collection)}`, collection);
   }
 
   const tables = [own, builtIn, last].filter(({ isEmpty }) => !isEmpty());
@@ -107,10 +109,6 @@ function newTable() {
       addRoute(router, method, target.pattern, target);
     },
   };
-}
-
-function baseOf({ kind, slug }: ResolvedCollection): string {
-  return kind === "global" ? `${BASE}/globals/${slug}` : `${BASE}/${slug}`;
 }
 
 function join(base: string, path: string): string {
