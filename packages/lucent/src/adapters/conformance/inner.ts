@@ -184,6 +184,18 @@ export function describeInner(open: OpenPlace): void {
       );
     });
 
+    it("takes no item of a list for the text that it would be", async () => {
+      await commitAll(
+        database,
+        insert("things", { id: "items", meta: [["x"], { a: 1 }, 1, true, null, "1.0"] }),
+      );
+      const held = (text: string) => thingsWhere(database, { holds: thing("meta"), values: [text] });
+      for (const text of ['["x"]', '{"a":1}', "1", "true", "null"]) expect(await held(text)).toEqual([]);
+      expect(await held("1.0")).toEqual(["items"]);
+      const where: Condition = { compare: thing("id"), is: "=", value: "items" };
+      await commitAll(database, { kind: "delete", from: "things", where, expect: 1 });
+    });
+
     it("guards writes in the same way", async () => {
       const place: Condition = { holds: thing("meta"), values: ["x"] };
       const deep: Condition = { compare: meta("b", "a"), is: "=", value: 1 };
