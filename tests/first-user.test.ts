@@ -203,6 +203,16 @@ it("in another collection of people is open until anybody is there, and grants n
   expect([await initialized(web, "customers"), await initialized(web)]).toEqual([true, false]);
 });
 
+it("is granted no role where the field of that name has none for administrators", async () => {
+  const role = { type: "select", options: ["editor", "author"], default: "author" };
+  const web = await serve({
+    auth: {},
+    collections: { users: { fields: { role }, access: { admin: () => true } } },
+  });
+  const answer = await web.post("/api/users/first-register", body(0));
+  expect([answer.status, answer.body.user?.role]).toEqual([200, "author"]);
+});
+
 it("asks in production for the code that the server printed", async () => {
   const web = await serveProduction(config);
   const code = setupCode(SECRET, "users");

@@ -152,6 +152,7 @@ describe("whoever registers may fill in", () => {
 describe("a field inside that has a rule of its own", () => {
   it.each<[what: string, fields: object, siblings: object]>([
     ["in a group", { profile: { word: "please", level: 3 } }, { word: "please", level: 3 }],
+    ["hidden in a group", { profile: { word: "please", pin: "1234" } }, { word: "please", pin: "1234" }],
     [
       "in a group of a group",
       { profile: { deep: { word: "please", level: 3 } } },

@@ -1,9 +1,10 @@
 import { inTheNameOf, isAdministrator } from "../access/index.ts";
 import { moment } from "../base/index.ts";
-import type { ResolvedCollection } from "../config/index.ts";
+import { type ResolvedCollection, schemaOf } from "../config/index.ts";
 import { copyOf, type Document, keepUnsent, modelOf } from "../documents/index.ts";
 import { type DocumentChange, perCollection, type Scene } from "../operation/index.ts";
 import type { Condition, Insert } from "../ports/index.ts";
+import { compileParser } from "../schema/index.ts";
 import { asUser } from "./access-tokens.ts";
 import { MILESTONES } from "./tables.ts";
 
@@ -93,14 +94,17 @@ async function holdsOne({ engine, collection, caller }: Scene): Promise<boolean>
   }
 }
 
-/** What makes a person of the administrators' collection an administrator, where a field says so. */
+/** What makes a person of the administrators' collection an administrator, where a field can say so. */
 export function administratorFields(
   collection: ResolvedCollection,
   adminCollection: string | null,
 ): Record<string, unknown> {
   if (collection.slug !== adminCollection) return {};
-  if (collection.field.has("role")) return { role: "admin" };
-  return collection.field.has("roles") ? { roles: ["admin"] } : {};
+  const [granted] = Object.entries({ role: "admin", roles: ["admin"] }).filter(([name, value]) => {
+    const field = collection.field.get(name);
+    return field !== undefined && compileParser(schemaOf(field))(value).ok;
+  });
+  return granted ? Object.fromEntries([granted]) : {};
 }
 
 function milestone({ slug }: ResolvedCollection): string {
