@@ -50,10 +50,11 @@ describe("the schema of a field", () => {
       [{}, { inner: null }, { inner: {} }],
     ],
     [
-      { type: "array", fields: { a: text }, minRows: 1, maxRows: 2 },
+      { type: "array", fields: { a: text }, required: true, minRows: 1, maxRows: 2 },
       [[{}], [{ id, a: "x" }, { a: null }]],
       [[], [{}, {}, {}], [{ id: 1 }], [{ b: 1 }], {}],
     ],
+    [{ type: "array", fields: { a: text }, minRows: 2 }, [[], [{}, {}]], []],
     [{ type: "array", fields: { a: text } }, [[]], [new Array(1_001).fill({})]],
   ])("%j", (options, good, bad) => {
     expect(good.map((value) => takes(options, value))).toEqual(good.map(() => true));

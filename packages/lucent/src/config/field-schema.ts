@@ -11,7 +11,8 @@ export function schemaOf(field: ResolvedField): Schema {
   const one = valueSchema(field);
   const whole = isList(field) ? s.array(one, { maxItems: values.maxRows ?? MOST_ITEMS }) : (one as AnySchema);
   if (whole.kind !== "array") return whole;
-  const minItems = Math.max(values.minRows ?? 0, required ? 1 : 0);
+  // What is not required may be left empty, whatever the bounds of what is not.
+  const minItems = required ? Math.max(values.minRows ?? 0, 1) : 0;
   return minItems === 0 ? whole : s.array(whole.items, { ...whole, minItems });
 }
 

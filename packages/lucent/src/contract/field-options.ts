@@ -1,6 +1,15 @@
 import type { FieldAccess } from "./access.ts";
+import type { RequestUser } from "./auth-user.ts";
 import type { FieldHooks } from "./hooks.ts";
+import type { LucentRequest } from "./request.ts";
 import type { Validate } from "./validate.ts";
+
+/** What a function that makes a default is given. */
+export interface DefaultArgs {
+  readonly req: LucentRequest;
+  /** The person who makes the document, or null for a stranger. */
+  readonly user: RequestUser | null;
+}
 
 /** The options that fields of every type have; `Value` is what the field holds. */
 export interface CommonOptions<Value> {
@@ -15,9 +24,9 @@ export interface CommonOptions<Value> {
   /** Shown by no surface; a trusted Local API call sees it with `showHiddenFields`. Default false. */
   hidden?: boolean | undefined;
   /** What the field holds where nothing is given or it is emptied: a value, or a function that makes one each time. */
-  default?: Value | (() => Value) | undefined;
+  default?: Value | ((args: DefaultArgs) => Value | Promise<Value>) | undefined;
   /** The same as `default`. */
-  defaultValue?: Value | (() => Value) | undefined;
+  defaultValue?: Value | ((args: DefaultArgs) => Value | Promise<Value>) | undefined;
   /** Checks a value after the field's own checks. */
   validate?: Validate<Value> | undefined;
   /** Who may write and see the field, over and above the rules of the collection. */
@@ -129,7 +138,7 @@ export interface ArrayField extends CommonOptions<readonly unknown[]> {
   type: "array";
   /** Checked by `InferFields`, one by one. */
   fields: object;
-  /** The fewest objects. */
+  /** The fewest objects, where there are any. */
   minRows?: number | undefined;
   /** The most objects. */
   maxRows?: number | undefined;

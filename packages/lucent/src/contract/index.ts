@@ -64,6 +64,7 @@ export type {
   BooleanField,
   CommonOptions,
   DateField,
+  DefaultArgs,
   EmailField,
   FieldAdmin,
   FieldTable,

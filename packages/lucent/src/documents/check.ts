@@ -23,7 +23,7 @@ export async function check(
   const { engine, collection } = drafting;
   const faults: FieldFault[] = [];
   const checked = copyOf(collection.fields, data);
-  fillIn(drafting, checked);
+  await fillIn(drafting, checked);
   const freeIds = new Set(rowIds);
   for (const place of placesIn(collection.fields, checked)) {
     const { field, siblings } = place;
@@ -77,7 +77,9 @@ function isNothing({ type, required }: ResolvedField, value: unknown): boolean {
 function checkRows({ values }: ResolvedField, rows: unknown, freeIds: Set<unknown>): string | undefined {
   if (!Array.isArray(rows) || !rows.every(isPlainObject)) return "Expected a list of objects.";
   const { minRows = 0, maxRows = MOST_ROWS } = values;
-  if (rows.length < minRows) return `Give at least ${minRows} ${minRows === 1 ? "row" : "rows"}.`;
+  // What is not required may be left empty, as in Payload; the bounds are for what is not.
+  if (rows.length < minRows && rows.length > 0)
+    return `Give at least ${minRows} ${minRows === 1 ? "row" : "rows"}.`;
   if (rows.length > maxRows) return `Give at most ${maxRows} ${maxRows === 1 ? "row" : "rows"}.`;
   for (const row of rows as Data[]) if (!freeIds.delete(row["id"])) row["id"] = newId();
   return undefined;

@@ -17,7 +17,7 @@ export async function draft(drafting: Drafting, sent: Readonly<Data>): Promise<D
   const { collection, before } = drafting;
   boundRows(collection, sent);
   const accepted = withKnownRows(collection.fields, await withoutUnwritable(drafting, sent), before);
-  fillIn(drafting, accepted);
+  await fillIn(drafting, accepted);
   const sentIds = rowIdsIn(collection, [before, accepted]);
   await runFieldHooks("beforeValidate", drafting, accepted);
   const ready = await runHooks(collection.hooks.beforeValidate, accepted, told(drafting));

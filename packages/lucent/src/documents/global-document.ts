@@ -1,5 +1,4 @@
 import type { Decision } from "../access/index.ts";
-import type { ResolvedCollection } from "../config/index.ts";
 import type { Scene } from "../operation/index.ts";
 import { type Document, modelOf } from "./document-model.ts";
 import { fillIn } from "./fill-in.ts";
@@ -17,34 +16,36 @@ export async function readableGlobal(
   allowed: Exclude<Decision, false>,
 ): Promise<Document | null> {
   const found = await readableDocument(scene, GLOBAL_ID, allowed);
-  return found || allowed !== true ? found : initial(scene.collection);
+  return found || allowed !== true ? found : initial(scene);
 }
 
 /** Makes sure that a global has its document, which holds its defaults and no times until it is saved. */
-export async function ensureGlobal({ engine, collection }: Scene): Promise<Document> {
+export async function ensureGlobal(scene: Scene): Promise<Document> {
+  const { engine, collection } = scene;
   const stored = await readStored({ engine, collection }, GLOBAL_ID);
   if (stored) return stored;
   const { table } = collection;
-  const data = defaultsOf(collection);
+  const data = await defaultsOf(scene);
   const values = { id: GLOBAL_ID, ...modelOf(collection).toColumns(data) };
   const isFirst = { not: { exists: { from: table } } };
   await engine.database.commit([
     { kind: "insert", into: table, values, when: isFirst, expect: 1 },
     ...insertLists(collection, GLOBAL_ID, data),
   ]);
-  return (await readStored({ engine, collection }, GLOBAL_ID)) ?? initial(collection);
+  return (await readStored({ engine, collection }, GLOBAL_ID)) ?? initial(scene);
 }
 
 /** A global that nobody has saved yet. */
-function initial(collection: ResolvedCollection): Document {
+async function initial(scene: Scene): Promise<Document> {
+  const { collection } = scene;
   const { toColumns, toDocument } = modelOf(collection);
-  const data = defaultsOf(collection);
+  const data = await defaultsOf(scene);
   const times = { createdAt: null, updatedAt: null };
   return toDocument({ id: GLOBAL_ID, ...toColumns(data), ...listRows(collection.fields, data), ...times });
 }
 
-function defaultsOf(collection: ResolvedCollection): Data {
+async function defaultsOf(scene: Scene): Promise<Data> {
   const data: Data = {};
-  fillIn({ act: "create", collection }, data);
+  await fillIn({ ...scene, act: "create" }, data);
   return data;
 }
