@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PASSWORD, serve, serveSuite } from "../support/serve.ts";
+import { statementsOf } from "../support/statements.ts";
 
 /** A millisecond budget that only a mistake of another order of magnitude passes. */
 const MOMENT = 2_000;
@@ -50,6 +51,42 @@ describe("one request does not stop the others", () => {
 const path = (name: string, hops: number) => [...Array.from({ length: hops }, () => name), "title"].join(".");
 const times = <Made>(count: number, make: (index: number) => Made) =>
   Array.from({ length: count }, (_, index) => make(index));
+
+describe("relations that point to much", () => {
+  const many = { type: "relationship", relationTo: "notes", hasMany: true };
+  const notes = {
+    fields: { body: { type: "textarea" }, many },
+    access: { read: () => true, update: () => true },
+  };
+
+  it("are followed as far as there is room in an answer, and not read further", async () => {
+    const web = await serve({ collections: { notes } });
+    const body = "a".repeat(40_000);
+    const ids: string[] = [];
+    for (let n = 0; n < 60; n += 1)
+      ids.push((await web.lucent.create({ collection: "notes", data: { body }, depth: 0 })).id);
+    const where = { id: { exists: true } };
+    await web.lucent.update({ collection: "notes", where, data: { many: ids }, depth: 0 });
+    const read = async (depth: number) => {
+      const reads = await statementsOf(() => web.get(`/api/notes/${ids[0]}?depth=${depth}`));
+      return reads.filter(({ sql }) => sql.startsWith("select")).length;
+    };
+    expect([await read(0), await read(1), await read(2)]).toEqual([2, 4, 6]);
+    expect(await read(10)).toBe(6);
+    expect((await web.get(`/api/notes/${ids[0]}?depth=10`)).text.length).toBeLessThan(5_000_000);
+  });
+
+  it("stay ids where the documents are too large to be read at once", async () => {
+    const web = await serve({ collections: { notes } });
+    const body = "a".repeat(900_000);
+    const ids: string[] = [];
+    for (let n = 0; n < 60; n += 1)
+      ids.push((await web.lucent.create({ collection: "notes", data: { body }, depth: 0 })).id);
+    const { id } = await web.lucent.create({ collection: "notes", data: { many: ids }, depth: 0 });
+    const answer = await web.get(`/api/notes/${id}?depth=1`);
+    expect([answer.status, answer.body.many]).toEqual([200, ids]);
+  });
+});
 
 describe("a filter that is small to write and large to answer", () => {
   let asked = 0;

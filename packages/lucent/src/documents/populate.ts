@@ -1,9 +1,11 @@
 import { decideOn } from "../access/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import { LucentError } from "../errors/index.ts";
+import { AnswerTooLarge, type Row } from "../ports/index.ts";
 import { allOf, permitted } from "./conditions.ts";
 import { type Document, modelOf } from "./document-model.ts";
 import { copyAlong, type Place, placesIn } from "./places.ts";
+import { readLimits } from "./read-limits.ts";
 import { type Replace, referencesIn, relationFields, replaceReferences } from "./references.ts";
 import type { Viewing } from "./show.ts";
 
@@ -21,6 +23,8 @@ type Show = (viewing: Viewing, documents: readonly Document[]) => Promise<readon
  * answer with every step of depth, and one long document may stand in many places: beyond this, ids stay ids.
  */
 const MOST_CHARACTERS = 4_000_000;
+/** What one look for the documents of a collection may bring up; where it would be more, all of its ids stay ids. */
+const MOST_READ = 32_000_000;
 const CHARACTERS_AROUND = 200;
 
 /**
@@ -35,11 +39,15 @@ export async function populate(
   const { engine, collection } = viewing;
   const relations = relationFields(collection);
   if (relations.length === 0) return documents;
+  const unread = viewing.unread ?? { characters: MOST_CHARACTERS };
+  if (viewing.unread) for (const document of documents) unread.characters -= weightOf(document);
+  // Depth bombs: what was read on the way already fills an answer, so that nothing further would find room in it.
+  if (unread.characters <= 0) return documents;
 
   const found = new Map<string, Found>();
   for (const [target, ids] of idsIn(relations, documents)) {
     const partners = engine.config.collections.get(target) as ResolvedCollection;
-    const there = { ...viewing, collection: partners, depth: viewing.depth - 1, findMany: true };
+    const there = { ...viewing, collection: partners, depth: viewing.depth - 1, findMany: true, unread };
     found.set(target, await readable({ ...there, select: viewing.populate?.[target] }, [...ids], show));
   }
   if (found.size === 0) return documents;
@@ -94,10 +102,9 @@ async function readable(viewing: Viewing, ids: readonly string[], show: Show): P
   const within = decision && (await permitted(viewing, decision).catch(ignoreForbidden));
   if (within === false) return { documents: new Map(), weights };
   const { select, toDocument } = modelOf(collection);
-  const rows = await engine.database.read({
-    ...select,
-    where: allOf({ oneOf: { table: collection.table, column: "id" }, values: ids }, within),
-  });
+  const where = allOf({ oneOf: { table: collection.table, column: "id" }, values: ids }, within);
+  const bounds = { ...readLimits(caller), mostCharacters: MOST_READ, limit: ids.length };
+  const rows = await engine.database.read({ ...select, where, ...bounds }).catch(nothingTooLarge);
   const documents = await show({ ...viewing, weights }, rows.map(toDocument));
   for (const document of documents) {
     if (!weights.has(document.id)) weights.set(document.id, weightOf(document));
@@ -108,6 +115,11 @@ async function readable(viewing: Viewing, ids: readonly string[], show: Show): P
 /** A rule of theirs that means nothing is a no for them alone, not for the documents that point to them. */
 function ignoreForbidden(error: unknown): false {
   if (error instanceof LucentError && error.code === "FORBIDDEN") return false;
+  throw error;
+}
+
+function nothingTooLarge(error: unknown): readonly Row[] {
+  if (error instanceof AnswerTooLarge) return [];
   throw error;
 }
 

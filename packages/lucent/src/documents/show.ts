@@ -17,6 +17,8 @@ export interface Viewing extends Scene {
   readonly populate?: Readonly<Record<string, Selection>> | undefined;
   /** Takes down how many characters each document takes once its relations are filled in. */
   readonly weights?: Map<string, number>;
+  /** How many characters of documents in places of ids may still be read. */
+  readonly unread?: { characters: number };
 }
 
 /** Makes of stored documents what a caller is shown: readable fields alone, relations filled in, hooks run. */
