@@ -154,7 +154,7 @@ export interface FieldHookArgs<Value> extends HookArgs {
   /** What the document had there before; undefined for a new one. */
   readonly previousValue?: Value | null | undefined;
   readonly operation: "create" | "update" | "read";
-  /** The whole document that is being written or read. */
+  /** What is being written, on update only what changes; or the document that is read. */
   readonly data: Partial<AnyDocument>;
   /** The group or the row that the field stands in; the document where it is in none. */
   readonly siblingData: Partial<AnyDocument>;
