@@ -10,7 +10,7 @@ type Data = Readonly<Record<string, unknown>>;
  * itself (at most 470 bytes) and the signature that makes a token of 3.5 kB, which fits into a cookie: browsers
  * keep 4,096 bytes with its name and attributes (RFC 6265 §6.1).
  */
-export const MOST_CLAIM_BYTES = 2048;
+const MOST_CLAIM_BYTES = 2048;
 
 /** What the fields of a person say in a token. */
 export interface Claims {

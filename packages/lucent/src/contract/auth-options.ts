@@ -165,7 +165,10 @@ export interface AuthOptions {
   disableLocalStrategy?: boolean | DisabledLocalStrategy | undefined;
   /** Leaves tokens out of the bodies of answers, so that cookies alone carry them. Default false. */
   removeTokenFromResponses?: boolean | undefined;
-  /** How deep the relations of the signed-in person are followed, from 0 to 10. Default 0: they are ids. */
+  /**
+   * How deep the relations of the signed-in person are followed in answers, from 0 to 10. Default 0: they are ids.
+   * Rules and hooks have ids at any depth.
+   */
   depth?: number | undefined;
 }
 

@@ -33,7 +33,11 @@ export interface CommonOptions<Value> {
   access?: FieldAccess | undefined;
   /** What runs when the field is written or read. */
   hooks?: FieldHooks<Value> | undefined;
-  /** Puts the value into the access token, under its own name or the given one. */
+  /**
+   * Puts the value into the access token, under its own name or the given one, for services that read it there:
+   * whoever holds the token sees it, and the engine itself never asks it. A group is one claim with all in it that
+   * is not hidden and does not say false. All of a person's together have room for 2,048 bytes as JSON.
+   */
   saveToJWT?: boolean | string | undefined;
   /** What the field is called where people read it. Default its name, with a capital on each word. */
   label?: string | undefined;
