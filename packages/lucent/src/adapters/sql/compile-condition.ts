@@ -76,9 +76,7 @@ function isDear(condition: Condition): boolean {
   if ("any" in condition) return condition.any.some(isDear);
   if ("not" in condition) return isDear(condition.not);
   if ("isTrue" in condition) return isDear(condition.isTrue);
-  return (
-    "contains" in condition || "inside" in condition || "exists" in condition || "foundIn" in condition
-  );
+  return "contains" in condition || "inside" in condition || "exists" in condition || "foundIn" in condition;
 }
 
 /** Query bombs: a statement whose time is watched is ended at the first row that it looks at too late. */
