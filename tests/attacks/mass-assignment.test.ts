@@ -84,6 +84,9 @@ const FORBIDDEN: [key: string, value: unknown][] = [
   ["overrideAccess", true],
 ];
 
+/** What changes nothing where it is sent to change a document. */
+const CHANGES = FORBIDDEN.filter(([key]) => key !== "updatedAt");
+
 /** Bodies whose text itself is the attack. */
 const POISONED = [
   '"__proto__":{"role":"admin"}',
@@ -214,7 +217,15 @@ describe("what grants something is not one's own:", () => {
 });
 
 describe("changing oneself", () => {
-  const harmless = FORBIDDEN.map(([key, value]) => [key, value] as const);
+  const harmless = CHANGES.map(([key, value]) => [key, value] as const);
+
+  it("writes no time that was sent: it is the version that the change was based on", async () => {
+    const { id, token } = await server().person(freshAddress());
+    const before = await stored("users", id);
+    const change = { name: "Changed", updatedAt: "2000-01-01T00:00:00Z" };
+    expect((await server().patch(`/api/users/${id}`, change, { token })).status).toBe(409);
+    expect(await stored("users", id)).toEqual(before);
+  });
 
   it.each(harmless)("leaves %j as it was", async (key, value) => {
     const { id, token } = await server().person(freshAddress());
@@ -236,7 +247,7 @@ describe("changing oneself", () => {
     const { id } = await server().person(freshAddress());
     const before = await stored("users", id);
     const user = { ...before, collection: "users" };
-    const data = { ...Object.fromEntries(FORBIDDEN), name: "Changed" };
+    const data = { ...Object.fromEntries(CHANGES), name: "Changed" };
     await server().lucent.update({ collection: "users", id, data, overrideAccess: false, user });
     expect(await stored("users", id)).toEqual({ ...before, name: "Changed" });
   });
@@ -310,7 +321,7 @@ describe("documents of content", () => {
     const { id, createdAt } = body.doc;
     expect(id).not.toBe(sent["id" as never]);
     expect(Date.parse(createdAt)).toBeGreaterThan(Date.now() - 60_000);
-    const change = { ...Object.fromEntries(FORBIDDEN), secret: "second" };
+    const change = { ...Object.fromEntries(CHANGES), secret: "second" };
     expect((await server().patch(`/api/notes/${id}`, change, { token })).status).toBe(200);
     expect(await stored("notes", id)).toEqual({ id, text: "a", secret: "first", createdAt });
   });
