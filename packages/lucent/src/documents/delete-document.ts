@@ -1,10 +1,10 @@
+import { LucentError } from "../errors/index.ts";
 import { type Call, hookFacts, runHooks } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
 import { allOf, idIs, permitted, standingOf } from "./conditions.ts";
 import type { Document } from "./document-model.ts";
 import { asJudged } from "./judged.ts";
 import { missed, reach } from "./reach.ts";
-import { constraintError } from "./refusals.ts";
 
 /** Removes one document and, in the same batch, all that belongs to it, and tells the hooks. */
 export async function deleteDocument(call: Call<{ readonly id: string }>): Promise<Document> {
@@ -32,7 +32,7 @@ export async function deleteDocument(call: Call<{ readonly id: string }>): Promi
   if (!commit.ok) {
     const { failure } = commit;
     if (failure.reason === "guard") throw await missed(call, before);
-    throw await constraintError(call, {}, { failure, batch });
+    throw new LucentError(failure.reason === "reference" ? "IN_USE" : "CONFLICT");
   }
   await runHooks(collection.hooks.afterDelete, undefined, () => ({ ...told, doc: before }));
   return before;

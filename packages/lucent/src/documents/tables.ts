@@ -61,7 +61,8 @@ function layField(lying: Lying): Laid {
     case "fields":
       return lay({ fields: field.fields, table, path });
     case "references": {
-      const columns = referenceColumns(lying, "set null");
+      // What must always be there cannot become empty because another document goes.
+      const columns = referenceColumns(lying, field.required ? "restrict" : "set null");
       return { columns, indexes: columns.flatMap(({ name }) => indexesOf(field, name)), tables: [] };
     }
     default:
@@ -79,7 +80,10 @@ function indexesOf({ unique, index, type }: ResolvedField, column: string): read
   return index || type.holds === "references" ? [{ columns: [column, "id"] }] : [];
 }
 
-function referenceColumns({ field, path }: Lying, onDelete: "cascade" | "set null"): readonly Column[] {
+function referenceColumns(
+  { field, path }: Lying,
+  onDelete: NonNullable<Column["references"]>["onDelete"],
+): readonly Column[] {
   return targetColumns(field, path).map(({ target, column }) => ({
     name: column,
     kind: "id",

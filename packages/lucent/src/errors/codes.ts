@@ -36,6 +36,10 @@ export const CODES = {
     status: 409,
     message: "The document was changed by somebody else in the meantime. Read it again.",
   },
+  IN_USE: {
+    status: 409,
+    message: "Other documents cannot do without this one. Change or delete them first.",
+  },
   BODY_TOO_LARGE: { status: 413, message: "The body of the request is too large." },
   URI_TOO_LONG: { status: 414, message: "The address of the request is too long." },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: "Send the body as application/json." },

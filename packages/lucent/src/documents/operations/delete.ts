@@ -16,7 +16,7 @@ export const deleteOne = operation({
   output: s.slot("doc"),
   wrapped: "doc",
   message: "Deleted successfully.",
-  errors: ["NOT_FOUND", "CONFLICT"],
+  errors: ["NOT_FOUND", "CONFLICT", "IN_USE"],
   access: (asked) => decideOnStored(asked, "delete"),
 }).handle(async (call) => showOne({ ...call, ...viewingOf(call.input) }, await deleteDocument(call)));
 
