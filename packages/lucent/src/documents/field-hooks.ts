@@ -1,7 +1,7 @@
 import { isPlainObject, oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import type { FieldHooks } from "../contract/index.ts";
-import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
+import { hookFacts, type Scene } from "../operation/index.ts";
 import { type Data, fieldsWhere, placesIn, valueAt } from "./places.ts";
 
 type Turn = keyof FieldHooks;
@@ -39,18 +39,20 @@ export async function runFieldHooks(turn: Turn, running: Running, data: Data): P
   const about = { ...hookFacts(running), operation: act, data, originalDoc, findMany };
   if (turn === "beforeValidate" || turn === "beforeChange") openGroups(fields, data);
   for (const { field, path, siblings } of placesIn(fields, data)) {
-    const hooks = field.hooks[turn];
-    if (!hooks) continue;
-    const given = siblings[field.name];
-    const value = await runHooks(hooks, given, (current) => ({
-      ...about,
-      value: current,
-      previousValue: valueAt(originalDoc, path),
-      siblingData: siblings,
+    const place = {
       field: field.name,
       path,
-    }));
-    if (value !== given) siblings[field.name] = value;
+      siblingData: siblings,
+      previousValue: valueAt(originalDoc, path),
+    };
+    let value = siblings[field.name];
+    for (const hook of field.hooks[turn] ?? []) {
+      const given = await hook({ ...about, ...place, value } as never);
+      // Null and false are values of fields like any other.
+      if (given === undefined) continue;
+      value = given;
+      siblings[field.name] = given;
+    }
   }
   return true;
 }

@@ -2,7 +2,10 @@ import type { Scene } from "./operation.ts";
 
 type Hook = (args: never) => unknown;
 
-/** Runs the user's functions in order; what one returns replaces what the next is given. */
+/**
+ * Runs the user's functions in order; an object that one returns replaces what the next is given. Anything else is
+ * no answer: `({ data }) => data.isNew && notify(data)` means no harm.
+ */
 export async function runHooks<Value>(
   hooks: readonly Hook[] | undefined,
   value: Value,
@@ -12,7 +15,7 @@ export async function runHooks<Value>(
   let current = value;
   for (const hook of hooks) {
     const replaced = await hook(argumentsFor(current) as never);
-    if (replaced !== undefined) current = replaced as Value;
+    if (typeof replaced === "object" && replaced !== null) current = replaced as Value;
   }
   return current;
 }
