@@ -113,7 +113,10 @@ export type Condition =
    * false of what is no point.
    */
   | { readonly inside: ColumnReference; readonly rings: readonly (readonly Point[])[] }
-  /** The column is one of those that the inner select finds, which is asked once for all rows. */
+  /**
+   * The column is one of those that the inner select finds, which is asked once for all rows. False where it finds
+   * nothing; otherwise null of a null, and of what is not found beside a null that is.
+   */
   | {
       readonly foundIn: ColumnReference;
       readonly select: Pick<Select, "from" | "as" | "where"> & { readonly column: string };

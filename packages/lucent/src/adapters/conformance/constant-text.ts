@@ -67,6 +67,10 @@ const SHAPES: Record<string, Condition[]> = {
     holds: thing("meta"),
     values: HOSTILE.slice(-count),
   })),
+  "what another select finds": HOSTILE.map((value) => ({
+    foundIn: thing("title"),
+    select: { from: "people", column: "name", where: { compare: person("email"), is: "=", value } },
+  })),
   "a distance": [{}, { most: 1 }, { least: 1 }, { most: 1e300, least: -0.5 }].map((bounds) => ({
     near: thing("meta"),
     point: [-1e-9, 90],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Condition, Database, List, Order, Select, Table } from "../../ports/index.ts";
+import type { ColumnReference, Condition, Database, List, Order, Select, Table } from "../../ports/index.ts";
 import { commitAll, insert, newPlace, type OpenPlace, openMigrated, openSample, person } from "./sample.ts";
 
 /** Names that would be SQL if they were not quoted. */
@@ -84,6 +84,8 @@ export function describeHostileNames(open: OpenPlace): void {
           orderBy: [{ column: { table: as, column: `${name}3` }, direction: "descending" }],
         };
         expect(await database.read(renamed)).toEqual([{ [`${name} too`]: "1" }]);
+        const foundIn: Condition = { foundIn: column, select: { from: table.name, as, column: name } };
+        expect(await database.count({ from: table.name, where: foundIn })).toBe(1);
         const set = { [`${name}3`]: { increment: 1 } };
         const returning = table.columns.map((one) => one.name);
         const results = await commitAll(database, {
@@ -119,6 +121,22 @@ export function describeHostileNames(open: OpenPlace): void {
           { from: "people", columns, where: { oneOf: here, values: ["x"] } },
           { from: "people", columns, where: { contains: here, text: "x" } },
           { from: "people", columns, where: { exists: { from: name } } },
+          { from: "people", columns, where: { foundIn: here, select: { from: "posts", column: "id" } } },
+          { from: "people", columns, where: { foundIn: there, select: { from: "posts", column: "id" } } },
+          { from: "people", columns, where: { foundIn: person("id"), select: { from: name, column: "id" } } },
+          {
+            from: "people",
+            columns,
+            where: { foundIn: person("id"), select: { from: "posts", column: name } },
+          },
+          {
+            from: "people",
+            columns,
+            where: {
+              foundIn: { ...person("id"), path: ["a"] } as ColumnReference,
+              select: { from: "posts", column: "id" },
+            },
+          },
           { from: "people", columns, where: { isNull: { ...here, path: ["a"] } } },
           { from: "people", columns, where: { compare: { ...there, path: ["a"] }, is: "=", value: "x" } },
           { from: "people", columns, where: { oneOf: { ...here, path: ["a"] }, values: [] } },

@@ -109,6 +109,60 @@ export function describeReads(open: OpenPlace): void {
       expect(await idsWhere(database, { exists: { from: "posts" } })).toHaveLength(5);
     });
 
+    describe("found in another select", () => {
+      const found = (column: string, inner: string, where?: Condition): Condition => {
+        const [table, name] = inner.split(".") as [string, string];
+        const select = { from: table, column: name, ...(where === undefined ? {} : { where }) };
+        return { foundIn: person(column), select };
+      };
+      const withAuthor: Condition = { not: { isNull: post("author") } };
+      const isSecond: Condition = { compare: post("title"), is: "=", value: "second" };
+      const nothing: Condition = { any: [] };
+      const below = (where: Condition): Condition => {
+        return { foundIn: person("id"), select: { from: "people", as: "below", column: "boss", where } };
+      };
+      const author: Condition = {
+        foundIn: { table: "boss", column: "id" },
+        select: { from: "posts", column: "author", where: isSecond },
+      };
+
+      it.each<[string, Condition, string[]]>([
+        ["texts", found("id", "posts.author", withAuthor), ["a", "b"]],
+        ["not", { not: found("id", "posts.author", withAuthor) }, ["c", "d", "e"]],
+        ["under a condition", found("id", "posts.author", isSecond), ["a"]],
+        ["numbers", found("age", "posts.score"), ["b"]],
+        ["booleans", found("admin", "people.admin"), ["a", "b", "d", "e"]],
+        ["a null among what is found is found by nothing", found("boss", "posts.author"), ["b", "c", "d"]],
+        ["not beside a null is not true", { not: found("id", "posts.author") }, []],
+        ["the complement", { not: { isTrue: found("id", "posts.author") } }, ["c", "d", "e"]],
+        ["not of a null is not true", { not: found("boss", "people.id") }, []],
+        ["the complement of a null", { not: { isTrue: found("boss", "people.id") } }, ["a", "e"]],
+        ["nothing", found("id", "posts.author", nothing), []],
+        [
+          "not in nothing, nulls too",
+          { not: found("boss", "posts.author", nothing) },
+          ["a", "b", "c", "d", "e"],
+        ],
+        ["the same table", below({ isNull: { table: "below", column: "name" } }), ["b"]],
+        [
+          "within another",
+          { foundIn: person("boss"), select: { from: "people", as: "boss", column: "id", where: author } },
+          ["b", "c"],
+        ],
+      ])("%s", async (_name, where, ids) => {
+        expect(await idsWhere(database, where)).toEqual(ids);
+        expect(await database.count({ from: "people", where })).toBe(ids.length);
+      });
+
+      it("guards writes in the same way", async () => {
+        const where: Condition = { all: [found("id", "posts.author", isSecond), found("age", "people.age")] };
+        const set = { name: "Ada" };
+        expect(await commitAll(database, { kind: "update", table: "people", set, where })).toEqual([
+          { count: 1, rows: [] },
+        ]);
+      });
+    });
+
     it("reaches two tables outward from inner conditions, also of the same table by another name", async () => {
       const subordinateWithGoodPost: Condition = {
         exists: {
@@ -272,6 +326,23 @@ export function describeReads(open: OpenPlace): void {
         { from: "people", columns: [person("id")], joins: [{ table: "people", on: { all: [] } }] },
         { from: "people", columns: [person("id")], where: { compare: person("meta"), is: "=", value: "{}" } },
         { from: "people", columns: [person("id")], where: { contains: person("age"), text: "1" } },
+        ...(
+          [
+            ["id", "score"],
+            ["age", "author"],
+            ["admin", "score"],
+            ["meta", "title"],
+            ["name", "nothing"],
+          ] as const
+        ).map(([left, column]): Select => {
+          const where = { foundIn: person(left), select: { from: "posts", column } };
+          return { from: "people", columns: [person("id")], where };
+        }),
+        {
+          from: "people",
+          columns: [person("id")],
+          where: { foundIn: person("meta"), select: { from: "people", as: "other", column: "meta" } },
+        },
         { from: "people", columns: [person("id")], where: { compare: person("age"), is: "=", value: "36" } },
         { from: "people", columns: [person("id")], where: { compare: person("admin"), is: "=", value: 1 } },
         {
