@@ -25,13 +25,9 @@ const parts = typescript.filter((fence) => !modules.includes(fence));
 /** Every block that imports something is a file of its own; the others go on from the opening one, each in a scope. */
 const program = [
   opening?.text,
-  ...parts.map(({ text }, place) => `console.log("${mark(place)}");\n{\n${text}}`),
+  ...parts.map(({ text }, place) => `console.log("-- part ${place} --");\n{\n${text}}`),
   "await lucent.close();",
 ].join("\n");
-
-function mark(place: number): string {
-  return `-- part ${place} --`;
-}
 
 function pattern(shown: string): RegExp {
   const escaped = shown.trim().replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
