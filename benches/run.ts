@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { styleText } from "node:util";
+import { progress } from "./figures/progress.ts";
 import { answerShape } from "./http/answer-shape.ts";
 import type { Seeded } from "./http/cases.ts";
 import type { Assignment } from "./http/child-process.ts";
@@ -135,9 +136,4 @@ function measureTypes(): void {
     stdio: "inherit",
   });
   if (options?.gate && status !== 0) process.exitCode = 1;
-}
-
-/** One line that is written over in a terminal; elsewhere each goes below the other. */
-function progress(text: string): void {
-  process.stderr.write(process.stderr.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
 }

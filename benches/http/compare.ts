@@ -1,7 +1,7 @@
+import { type Spread, spreadOf } from "../figures/statistics.ts";
 import type { Case, World } from "./cases.ts";
 import type { Contender, ContenderName } from "./contender.ts";
 import { load, type Round } from "./load.ts";
-import { type Spread, spreadOf } from "./statistics.ts";
 
 /** Both contenders with what their requests are made of. */
 export type Pair = Readonly<Record<ContenderName, { readonly contender: Contender; readonly world: World }>>;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { amount } from "../figures/amount.ts";
 import { CASES, type Case } from "./cases.ts";
 import type { ContenderName } from "./contender.ts";
 
@@ -68,11 +69,4 @@ function caseNamed(name: string): Case {
   const found = CASES.find((one) => one.name === name);
   if (found) return found;
   throw new Error(`There is no case "${name}". The cases are: ${CASES.map((one) => one.name).join(", ")}.`);
-}
-
-function amount(option: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const number = Number(text);
-  if (Number.isInteger(number) && number >= 1 && number <= 100) return number;
-  throw new Error(`--${option} takes a whole number from 1 to 100.`);
 }

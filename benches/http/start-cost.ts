@@ -1,7 +1,7 @@
+import { type Spread, spreadOf } from "../figures/statistics.ts";
 import type { Assignment } from "./child-process.ts";
 import { commandStart } from "./command-start.ts";
 import { type ContenderName, startContender } from "./contender.ts";
-import { type Spread, spreadOf } from "./statistics.ts";
 
 /** What it takes to start a program. */
 interface ProgramCost {

@@ -1,12 +1,11 @@
 import { styleText } from "node:util";
+import { aligned } from "../figures/aligned.ts";
+import type { Spread } from "../figures/statistics.ts";
 import type { Comparison } from "./compare.ts";
 import type { StartCost } from "./start-cost.ts";
-import type { Spread } from "./statistics.ts";
 
 /** By how much the floor's own rounds may differ on a machine that is left alone. */
 const STEADY = 1.5;
-
-type Cells = readonly string[];
 
 /** The comparisons as aligned lines: throughput, its ratio to the floor's, the target, processor time. */
 export function comparisonTable(comparisons: readonly Comparison[]): string {
@@ -82,21 +81,4 @@ function mark(comparison: Comparison): string {
 
 function microseconds(whole: Spread, main: Spread): string {
   return `${whole.median.toFixed(0)} (${main.median.toFixed(0)})`;
-}
-
-function aligned(head: Cells, rows: readonly Cells[]): string {
-  const widths = head.map((_, column) =>
-    Math.max(...[head, ...rows].map((cells) => (cells[column] ?? "").length)),
-  );
-  const line = (cells: Cells) =>
-    cells
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join("  ");
-  return [styleText("dim", line(head)), ...rows.map((cells) => coloured(line(cells)))].join("\n");
-}
-
-function coloured(line: string): string {
-  return line.replace("✓", styleText("green", "✓")).replace("✗", styleText("red", "✗"));
 }

@@ -1,0 +1,138 @@
+import { FEW, type World } from "./fill.ts";
+import {
+  type Case,
+  counting,
+  cursorPage,
+  LIMIT,
+  list,
+  numbered,
+  theirCount,
+  theirPage,
+} from "./kinds-of-case.ts";
+
+/** Cases that belong together. */
+export interface Group {
+  readonly title: string;
+  /** Whether their cost may not grow with the size. */
+  readonly isPromised: boolean;
+  readonly cases: readonly Case[];
+}
+
+const PUBLISHED = { status: { equals: "published" } };
+const oneBatch = ({ size }: World, number: number) => ({ batch: { equals: number % (size / FEW) } });
+
+/** Every case, by what it shows. */
+export const GROUPS: readonly Group[] = [
+  {
+    title: "pages by cursor",
+    isPromised: true,
+    cases: [
+      cursorPage("newest first, first page", "first"),
+      cursorPage("newest first, in the middle", 0.5),
+      cursorPage("newest first, last page", "last"),
+      cursorPage("createdAt, in the middle", 0.5, { sort: "createdAt" }),
+      cursorPage("-createdAt, in the middle", 0.5, { sort: "-createdAt" }),
+      cursorPage("indexed field, first page", "first", { sort: "views" }),
+      cursorPage("indexed field, in the middle", 0.5, { sort: "views" }),
+      cursorPage("indexed field descending, in the middle", 0.5, { sort: "-views" }),
+      cursorPage("half empty field, among the empty", 0.25, { sort: "publishedAt" }),
+      cursorPage("half empty field, behind the last empty", 0.5, { sort: "publishedAt" }),
+      cursorPage("half empty field, among the values", 0.75, { sort: "publishedAt" }),
+      cursorPage("half empty field descending, among the values", 0.25, { sort: "-publishedAt" }),
+      cursorPage("half empty field descending, behind the last value", 0.5, { sort: "-publishedAt" }),
+      cursorPage("half empty field descending, among the empty", 0.75, { sort: "-publishedAt" }),
+      cursorPage("newest first, half match, in the middle", 0.5, { where: PUBLISHED }),
+      cursorPage("relation, in the middle", 0.5, { sort: "author" }),
+    ],
+  },
+  {
+    title: "filters and sorts by indexed fields",
+    isPromised: true,
+    cases: [
+      list("equals, 10 match", (world, number) => ({ where: oneBatch(world, number) })),
+      list("equals, half match", () => ({ where: PUBLISHED })),
+      list("in, 20 match", (_, number) => ({ where: { batch: { in: [number % 20, 50 + (number % 20)] } } })),
+      list("greater_than, all match", (_, number) => ({ where: { views: { greater_than: number % 20 } } })),
+      list("greater_than, 10 match", ({ size }) => ({ where: { views: { greater_than: size - 1 - FEW } } })),
+      list("greater_than, none matches", ({ size }) => ({ where: { views: { greater_than: size } } }), 0),
+      list("exists, half match", () => ({ where: { publishedAt: { exists: true } } })),
+      list("exists: false, half match", () => ({ where: { publishedAt: { exists: false } } })),
+      list("sort", () => ({ sort: "views" })),
+      list("sort descending", () => ({ sort: "-views" })),
+      list("sort, greater_than on the same field", (_, number) => ({
+        where: { views: { greater_than: number % 20 } },
+        sort: "views",
+      })),
+      list("or over two fields, 10 match each", (world, number) => ({
+        where: { or: [oneBatch(world, number), { author: { equals: world.rareAuthor } }] },
+      })),
+      list("or over two fields, half match one", (world, number) => ({
+        where: { or: [oneBatch(world, number), PUBLISHED] },
+      })),
+    ],
+  },
+  {
+    title: "filters by relations",
+    isPromised: true,
+    cases: [
+      list("author, one of 50 matches", ({ authors }, number) => ({
+        where: { author: { equals: authors[number % authors.length] } },
+      })),
+      list("author, 10 match", ({ rareAuthor }) => ({ where: { author: { equals: rareAuthor } } })),
+      list("author.name, one of 50 matches", (_, number) => ({
+        where: { "author.name": { equals: `authors ${number % 50}` } },
+      })),
+      list("author.name, 10 match", () => ({ where: { "author.name": { equals: "rare" } } })),
+      list("author.name, none matches", () => ({ where: { "author.name": { equals: "nobody" } } }), 0),
+      list("tags, three of 50 match", ({ tags }, number) => ({
+        where: { tags: { equals: tags[number % tags.length] } },
+      })),
+      list("tags, 10 match", ({ rareTag }) => ({ where: { tags: { equals: rareTag } } })),
+      list("tags.name, three of 50 match", (_, number) => ({
+        where: { "tags.name": { equals: `tags ${number % 50}` } },
+      })),
+      list("tags.name, 10 match", () => ({ where: { "tags.name": { equals: "rare" } } })),
+    ],
+  },
+  {
+    title: "pages for a person who may read what is published or theirs",
+    isPromised: true,
+    cases: [theirPage("newest first, first page", "first"), theirPage("newest first, in the middle", 0.5)],
+  },
+  {
+    title: "counts",
+    isPromised: false,
+    cases: [
+      counting("all", () => ({})),
+      counting("equals, half match", () => PUBLISHED),
+      counting("equals, 10 match", (world) => oneBatch(world, 5)),
+      counting("tags, three of 50 match", ({ tags }) => ({ tags: { equals: tags[7] } })),
+      counting("author.name, 10 match", () => ({ "author.name": { equals: "rare" } })),
+      theirCount("for a person who may read what is published or theirs"),
+    ],
+  },
+  {
+    title: "pages by their numbers, which count",
+    isPromised: false,
+    cases: [
+      numbered("page 2", () => 2),
+      numbered("page in the middle", ({ size }) => size / LIMIT / 2),
+      numbered("indexed field, page in the middle", ({ size }) => size / LIMIT / 2, { sort: "-views" }),
+    ],
+  },
+  {
+    title: "what no single index gives",
+    isPromised: false,
+    cases: [
+      list("sort, half match another field", () => ({ where: PUBLISHED, sort: "-views" })),
+      list("sort, 10 match another field", (world, number) => ({
+        where: oneBatch(world, number),
+        sort: "-views",
+      })),
+      theirPage("a person's pages by an indexed field, first page", "first", { sort: "-views" }),
+      theirPage("a person's pages by an indexed field, in the middle", 0.5, { sort: "-views" }),
+      list("sort by author.name", () => ({ sort: "author.name" })),
+      list("contains, one matches", ({ size }) => ({ where: { title: { contains: ` ${size - 1}` } } }), 1),
+    ],
+  },
+];
