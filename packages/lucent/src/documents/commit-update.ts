@@ -56,17 +56,19 @@ export async function commitUpdate(update: CheckedUpdate): Promise<Document> {
   }
 }
 
-/** No two versions of a document have one time, by which they are told apart: none is written over a later one. */
-function isOlder({ table, timestamps }: ResolvedCollection, { updatedAt }: Row): Condition | null {
+/** No two versions of a document have one time, by which they are told apart; and a global is saved first only once. */
+function isOlder({ table, timestamps }: ResolvedCollection, { createdAt, updatedAt }: Row): Condition | null {
   if (!timestamps) return null;
   const time = { table, column: "updatedAt" };
+  if (createdAt !== undefined) return { isNull: time };
   return { any: [{ isNull: time }, { compare: time, is: "<", value: updatedAt as string }] };
 }
 
-/** The document, if somebody else has changed it at the very same time or later. */
-async function overtaken(scene: CheckedUpdate, { updatedAt }: Row): Promise<Document | null> {
+/** The document, if somebody else has changed it at the very same time or later, or has saved it first. */
+async function overtaken(scene: CheckedUpdate, { createdAt, updatedAt }: Row): Promise<Document | null> {
   const stored = scene.collection.timestamps ? await readStored(scene, scene.before.id) : null;
-  return stored && (stored["updatedAt"] as string) >= (updatedAt as string) ? stored : null;
+  if (!stored || stored["updatedAt"] === null) return null;
+  return createdAt !== undefined || (stored["updatedAt"] as string) >= (updatedAt as string) ? stored : null;
 }
 
 function baseCondition({ collection, base: value }: CheckedUpdate): Condition | null {

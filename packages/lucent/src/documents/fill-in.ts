@@ -8,7 +8,7 @@ import { type Data, placesIn } from "./places.ts";
  * Groups are always there, and so are lists.
  */
 export async function fillIn(
-  drafting: Pick<Drafting, "act" | "collection" | "caller">,
+  drafting: Pick<Drafting, "act" | "collection" | "caller" | "before">,
   data: Data,
 ): Promise<void> {
   for (const place of placesIn(drafting.collection.fields, data)) {

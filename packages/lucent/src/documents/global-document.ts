@@ -2,6 +2,7 @@ import type { Decision } from "../access/index.ts";
 import type { Scene } from "../operation/index.ts";
 import { type Document, modelOf } from "./document-model.ts";
 import { fillIn } from "./fill-in.ts";
+import { withKnownRows } from "./known-rows.ts";
 import { insertLists, listRows } from "./list-writes.ts";
 import type { Data } from "./places.ts";
 import { readableDocument } from "./readable-document.ts";
@@ -47,5 +48,5 @@ async function initial(scene: Scene): Promise<Document> {
 async function defaultsOf(scene: Scene): Promise<Data> {
   const data: Data = {};
   await fillIn({ ...scene, act: "create" }, data);
-  return data;
+  return withKnownRows(scene.collection.fields, data, undefined);
 }

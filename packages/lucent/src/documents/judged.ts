@@ -17,7 +17,7 @@ export function judged({ caller }: Scene, document: Document): Document {
  */
 export function asJudged({ caller, collection }: Scene, document: Document): Condition | null {
   const { updatedAt } = document;
-  if (!collection.timestamps || typeof updatedAt !== "string" || !looksOf(caller).has(document.id))
-    return null;
-  return { compare: { table: collection.table, column: "updatedAt" }, is: "=", value: updatedAt };
+  if (!collection.timestamps || !looksOf(caller).has(document.id)) return null;
+  const time = { table: collection.table, column: "updatedAt" };
+  return typeof updatedAt === "string" ? { compare: time, is: "=", value: updatedAt } : { isNull: time };
 }
