@@ -10,7 +10,7 @@ export interface Measured extends Growth {
 }
 
 /** By how much a call may cost more in the large database than in the small one. */
-export const PROMISE = 2;
+const PROMISE = 2;
 
 /** The cases of a group as aligned lines. */
 export function growthTable(group: Group, measured: readonly Measured[], sizes: readonly string[]): string {
