@@ -138,9 +138,12 @@ const server = serveSuite({
         { path: "/:id/seen", ...say("seen") },
         answering("/all", async ({ lucent }) => Response.json(await lucent.find({ collection: "notes" }))),
         answering("/forced", async ({ lucent }) => {
-          const forced = { overrideAccess: true, showHiddenFields: true, user: null };
+          const forced = { overrideAccess: undefined, showHiddenFields: true, user: null };
           return Response.json(await lucent.find({ collection: "notes", ...forced }));
         }),
+        answering("/counted", async ({ lucent }) =>
+          Response.json(await lucent.count({ collection: "notes", overrideAccess: true })),
+        ),
         answering("/one/:id", async ({ lucent, params }) =>
           Response.json(await lucent.findByID({ collection: "notes", id: params["id"] ?? "" })),
         ),
@@ -333,6 +336,8 @@ describe("what an endpoint does with documents", () => {
     expect([forced.status, forced.body.docs]).toEqual([200, []]);
     expect((await server().get("/api/notes/forced", { token: ada.token })).text).not.toContain("hunter2");
     expectRefused(await server().get("/api/notes/forced"), 403, "FORBIDDEN");
+    const counted = await server().get("/api/notes/counted", { token: eve.token });
+    expect(counted.body.totalDocs).toBeGreaterThan(0);
     expect((await server().get(`/api/notes/one/${id}`, { token: ada.token })).body.text).toBe("private");
     expectRefused(await server().get(`/api/notes/one/${id}`, { token: eve.token }), 404, "NOT_FOUND");
     for (const act of ["change", "drop"]) {

@@ -10,7 +10,7 @@ export interface EndpointAccessArgs {
   readonly user: RequestUser | null;
   /** What stands in the place of each `:name` of the path. */
   readonly params: Readonly<Record<string, string>>;
-  /** The Local API on behalf of the person who asks: every call asks the access rules. */
+  /** The Local API on behalf of the person who asks: the rules are asked, but where a call has `overrideAccess: true`. */
   readonly lucent: LocalApi<Registered>;
 }
 
@@ -24,7 +24,7 @@ export interface EndpointArgs {
   readonly request: Request;
   /** What stands in the place of each `:name` of the path. */
   readonly params: Readonly<Record<string, string>>;
-  /** The Local API on behalf of the person who asks: every call asks the access rules. */
+  /** The Local API on behalf of the person who asks: the rules are asked, but where a call has `overrideAccess: true`. */
   readonly lucent: LocalApi<Registered>;
 }
 

@@ -30,7 +30,10 @@ export interface LocalApi<X = Registered> extends LocalMethods<Operations, X> {
 
 /** A running engine. Its methods are trusted; those of `as` are not. */
 export interface Lucent<X = Registered> extends LocalApi<X> {
-  /** The same methods on behalf of somebody, or with null of a stranger: every call asks the access rules. */
+  /**
+   * The same methods on behalf of somebody, or with null of a stranger: the access rules are asked, but where a call
+   * itself says `overrideAccess: true`.
+   */
   as(user: ActingUser | null): LocalApi<X>;
   /** Answers a request on any path that the engine serves, to be mounted in a host's own server. */
   fetch(request: Request): Promise<Response>;

@@ -1,4 +1,5 @@
 import { compileSort, type Decision, decideOn, decideOnMany } from "../access/index.ts";
+import type { ResolvedCollection } from "../config/index.ts";
 import { LucentError, validationError } from "../errors/index.ts";
 import type { Asked, Call } from "../operation/index.ts";
 import { parseSort } from "../query/index.ts";
@@ -143,12 +144,15 @@ function refused(slug: string, message: string): LucentError {
 /** What is said of an act on many documents. */
 export function bulkMessage(verbs: { readonly done: string; readonly failed: string }) {
   return (
-    { labels }: { labels: { plural: string } },
+    { labels }: Pick<ResolvedCollection, "labels">,
     { docs, errors }: { docs: readonly unknown[]; errors: readonly unknown[] },
-  ) =>
-    errors.length === 0
-      ? `${verbs.done} ${docs.length} ${labels.plural} successfully.`
-      : `Unable to ${verbs.failed} ${errors.length} out of ${docs.length + errors.length} ${labels.plural}.`;
+  ) => {
+    const all = docs.length + errors.length;
+    const name = all === 1 ? labels.singular : labels.plural;
+    return errors.length === 0
+      ? `${verbs.done} ${all} ${name} successfully.`
+      : `Unable to ${verbs.failed} ${errors.length} out of ${all} ${name}.`;
+  };
 }
 
 /** The status of an act on many documents: a client that looks no further must notice that some failed. */

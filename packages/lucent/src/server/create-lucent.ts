@@ -41,8 +41,7 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
 
   return Object.assign(lucent, {
     ...methodsOf(async () => (await instance).local),
-    as: (user: ActingUser | null) =>
-      methodsOf(async () => createLocal((await instance).engine, { user, overrideAccess: false })),
+    as: (user: ActingUser | null) => methodsOf(async () => createLocal((await instance).engine, { user })),
     async fetch(request: Request) {
       const { handle, listensAt } = await instance;
       // In development a mounted engine learns its address from the host's. A forged one is nobody's address.

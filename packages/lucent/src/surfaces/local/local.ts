@@ -26,19 +26,20 @@ const OPTIONS = ["overrideAccess", "user", "token", "showHiddenFields", "context
 /**
  * Derives the Local API from the registry. Its calls are trusted unless they say otherwise, as in Payload.
  *
- * @param fixed what holds for every call, whatever the call itself says
+ * @param acting on whose behalf all calls are made; they are trusted only where a call says so itself
  */
-export function createLocal(engine: Engine, fixed: LocalOptions = {}): Local {
+export function createLocal(engine: Engine, acting?: Pick<LocalOptions, "user">): Local {
   const methods: Record<string, Method> = {};
   const auth: Record<string, BriefMethod> = {};
   const { operations } = engine.registry;
   for (const { declaration, on } of operations) {
     const forMany = operations.find(({ declaration: { brief } }) => brief?.overloads === declaration.name);
     const method: Method = (args = {}) =>
-      call(engine, forMany && args["where"] !== undefined ? forMany.declaration : declaration, {
-        ...args,
-        ...fixed,
-      });
+      call(
+        engine,
+        forMany && args["where"] !== undefined ? forMany.declaration : declaration,
+        acting ? { ...args, ...acting, overrideAccess: args["overrideAccess"] === true } : args,
+      );
     methods[declaration.name] = method;
     if (on === "auth") auth[declaration.name] = briefly(engine, declaration, method);
   }
