@@ -43,7 +43,13 @@ export function compileCondition(condition: Condition, scope: Scope): Sql {
   if ("any" in condition) {
     return condition.any.length === 0 ? NEVER : sql`(${join(compileAll(condition.any, scope), " or ")})`;
   }
-  if ("not" in condition) return sql`(not ${compileCondition(condition.not, scope)})`;
+  if ("not" in condition) {
+    const { not } = condition;
+    // An index leads to what is `not null`, but not to what is not `null`.
+    if ("isNull" in not && !isInner(not.isNull))
+      return sql`(${compileReference(not.isNull, scope)} is not null)`;
+    return sql`(not ${compileCondition(not, scope)})`;
+  }
   if ("isTrue" in condition) return sql`(${compileCondition(condition.isTrue, scope)} is true)`;
   if ("compare" in condition) return compileComparison(condition, scope);
   if ("isNull" in condition) {
