@@ -182,3 +182,80 @@ describe("a rule that looked at a document", () => {
     });
   });
 });
+
+describe("a document that may be changed and not read", () => {
+  const SECRET = "never-to-be-seen";
+  const fields = { title: { type: "text" }, body: { type: "text" }, open: { type: "boolean" } };
+  const yes = () => true;
+  const read = () => ({ open: { equals: true } });
+  const data = { title: "a", body: SECRET, open: false };
+
+  it("is not told by a change of nothing, nor by its removal", async () => {
+    const web = await serve({
+      collections: { notes: { fields, access: { read, update: yes, delete: yes } } },
+    });
+    const { id } = await web.lucent.create({ collection: "notes", data });
+    const answers = [
+      await web.get(`/api/notes/${id}`),
+      await web.patch(`/api/notes/${id}`, {}),
+      await web.patch(`/api/notes/${id}?select[body]=true`, { title: "b" }),
+      await web.patch("/api/notes?where[title][exists]=true", {}),
+      await web.delete("/api/notes?where[title][exists]=true"),
+      await web.delete(`/api/notes/${id}`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 200, 200, 200, 200, 200]);
+    for (const { text } of answers) expect(text).not.toContain(SECRET);
+    expect(answers[1]?.body.doc).toEqual({ id });
+    expect((await web.lucent.count({ collection: "notes" })).totalDocs).toBe(0);
+  });
+
+  it("is shown to whoever could read it before, or can then", async () => {
+    const web = await serve({ collections: { notes: { fields, access: { read, update: yes } } } });
+    const { id } = await web.lucent.create({ collection: "notes", data });
+    const change = async (open: boolean) => (await web.patch(`/api/notes/${id}`, { open })).body.doc;
+    expect(await change(true)).toMatchObject({ body: SECRET, open: true });
+    expect(await change(false)).toMatchObject({ body: SECRET, open: false });
+    expect(await change(false)).toEqual({ id });
+  });
+
+  it("may be a global", async () => {
+    const setup = { fields, access: { read: () => false, update: yes } };
+    const web = await serve({ collections: { notes: { fields } }, globals: { setup } });
+    await web.lucent.updateGlobal({ slug: "setup", data });
+    const { status, body } = await web.post("/api/globals/setup", { title: "b" });
+    expect([status, body.result]).toEqual([200, { globalType: "setup" }]);
+  });
+});
+
+describe("a rule for writing that looks at the document", () => {
+  const fields = { title: { type: "text" }, locked: { type: "boolean" } };
+  const unlocked = ({ doc }: Asked) => doc?.locked !== true;
+
+  it("does not tell one that may not be read from one that is not there", async () => {
+    const access = { read: () => ({ locked: { equals: false } }), update: unlocked, delete: unlocked };
+    const web = await serve({ collections: { notes: { fields, access } } });
+    const { id } = await web.lucent.create({ collection: "notes", data: { locked: true } });
+    const missing = await web.lucent.create({ collection: "notes", data: { locked: true } });
+    await web.lucent.delete({ collection: "notes", id: missing.id });
+    const ask = async (about: string) => [
+      (await web.patch(`/api/notes/${about}`, { title: "x" })).text,
+      (await web.delete(`/api/notes/${about}`)).text,
+    ];
+    expect(await ask(id)).toEqual(await ask(missing.id));
+    expect((await web.patch(`/api/notes/${id}`, {})).status).toBe(404);
+  });
+
+  it("says no to whoever may read it", async () => {
+    const access = { read: () => true, update: unlocked };
+    const web = await serve({ collections: { notes: { fields, access } } });
+    const { id } = await web.lucent.create({ collection: "notes", data: { locked: true } });
+    expect((await web.patch(`/api/notes/${id}`, {})).status).toBe(403);
+  });
+
+  it("opens no global that was never saved", async () => {
+    const closed = ({ doc }: Asked) => doc.locked === false;
+    const setup = { fields, access: { read: () => true, update: closed } };
+    const web = await serve({ collections: { notes: { fields } }, globals: { setup } });
+    expect((await web.post("/api/globals/setup", { title: "x" })).status).toBe(403);
+  });
+});

@@ -1,9 +1,10 @@
-import { type Decision, decideOn } from "../access/index.ts";
+import { type Decision, decideOn, noted } from "../access/index.ts";
 import { LucentError } from "../errors/index.ts";
 import type { Asked, Call, Scene } from "../operation/index.ts";
 import type { Condition } from "../ports/index.ts";
-import { allOf, idIs, permitted } from "./conditions.ts";
+import { allOf, idIs } from "./conditions.ts";
 import type { Document } from "./document-model.ts";
+import { isAmong } from "./is-among.ts";
 import { asJudged, judged } from "./judged.ts";
 import { storedDocument } from "./stored.ts";
 import { asKept } from "./writable.ts";
@@ -15,9 +16,19 @@ export async function decideOnStored(
 ): Promise<Decision> {
   const { collection, caller, input } = asked;
   const stored = await storedDocument(asked, input.id);
-  const doc = stored ? judged(asked, stored) : undefined;
+  let isLookedAt = false;
+  const look = () => {
+    isLookedAt = true;
+  };
+  // A global that was never saved is there all the same.
+  const nothing = collection.kind === "global" ? undefined : noted({}, look);
+  const doc = stored ? noted(judged(asked, stored), look) : nothing;
   const data = input.data && collection.access[operation] ? asKept(collection, input.data) : input.data;
-  return decideOn(caller, { collection, operation, id: input.id, data, doc });
+  const decision = await decideOn(caller, { collection, operation, id: input.id, data, doc });
+  // Existence: what a rule says of a document would tell it from one that is not there.
+  if (isLookedAt && (!stored || decision === false) && !(await mayRead(asked, input.id)))
+    throw new LucentError("NOT_FOUND");
+  return decision;
 }
 
 /**
@@ -25,13 +36,11 @@ export async function decideOnStored(
  * they are for those who may, and what they answer would tell others about the document.
  */
 export async function reach(call: Call<{ readonly id: string }>): Promise<Document> {
-  const { engine, collection, input, allowed } = call;
+  const { input, allowed } = call;
   const document = await storedDocument(call, input.id);
   if (!document) throw new LucentError("NOT_FOUND");
   if (allowed === true) return document;
-  const where = allOf(idIs(collection, document.id), await permitted(call, allowed));
-  const isReached = (await engine.database.count({ from: collection.table, where })) > 0;
-  if (!isReached) throw await unreachable(call, document.id);
+  if (!(await isAmong(call, document.id, allowed))) throw await unreachable(call, document.id);
   return document;
 }
 
@@ -54,10 +63,10 @@ export async function missed(
  * "not there" where even that it exists is none of the caller's business.
  */
 async function unreachable(scene: Scene, id: string): Promise<LucentError> {
-  const { engine, collection, caller } = scene;
-  const decision = await decideOn(caller, { collection, operation: "read", id });
-  if (decision === false) return new LucentError("NOT_FOUND");
-  const where = allOf(idIs(collection, id), await permitted(scene, decision));
-  const isReadable = (await engine.database.count({ from: collection.table, where })) > 0;
-  return new LucentError(isReadable ? "FORBIDDEN" : "NOT_FOUND");
+  return new LucentError((await mayRead(scene, id)) ? "FORBIDDEN" : "NOT_FOUND");
+}
+
+async function mayRead(scene: Scene, id: string): Promise<boolean> {
+  const { collection, caller } = scene;
+  return isAmong(scene, id, await decideOn(caller, { collection, operation: "read", id }));
 }

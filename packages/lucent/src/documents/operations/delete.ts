@@ -2,8 +2,8 @@ import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { deleteDocument } from "../delete-document.ts";
 import { decideOnStored } from "../reach.ts";
-import { showOne } from "../show.ts";
-import { viewingOf, viewingProperties } from "../viewing-options.ts";
+import { showWritten } from "../show-written.ts";
+import { viewingProperties } from "../viewing-options.ts";
 
 /** Removes a document and all that belongs to it. */
 export const deleteOne = operation({
@@ -18,7 +18,7 @@ export const deleteOne = operation({
   message: "Deleted successfully.",
   errors: ["NOT_FOUND", "CONFLICT", "IN_USE"],
   access: (asked) => decideOnStored(asked, "delete"),
-}).handle(async (call) => showOne({ ...call, ...viewingOf(call.input) }, await deleteDocument(call)));
+}).handle((call) => showWritten(call, call.input.id, () => deleteDocument(call)));
 
 declare module "../../contract/operations.ts" {
   interface Operations {

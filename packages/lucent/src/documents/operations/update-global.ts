@@ -3,9 +3,9 @@ import { s } from "../../schema/index.ts";
 import { ensureGlobal, GLOBAL_ID } from "../global-document.ts";
 import type { Data } from "../places.ts";
 import { decideOnStored } from "../reach.ts";
-import { showOne } from "../show.ts";
+import { showWritten } from "../show-written.ts";
 import { updateDocument } from "../update-document.ts";
-import { viewingOf, viewingProperties } from "../viewing-options.ts";
+import { viewingProperties } from "../viewing-options.ts";
 
 /** Changes the fields of a global that were sent and that the caller may write; the others stay. */
 export const updateGlobal = operation({
@@ -25,8 +25,7 @@ export const updateGlobal = operation({
   access: (asked) => decideOnStored(named(asked), "update"),
 }).handle(async (call) => {
   await ensureGlobal(call);
-  const document = await updateDocument({ ...named(call), allowed: call.allowed });
-  return showOne({ ...call, ...viewingOf(call.input) }, document);
+  return showWritten(call, GLOBAL_ID, () => updateDocument({ ...named(call), allowed: call.allowed }));
 });
 
 /** The call as one on the document of the global. */

@@ -1,9 +1,9 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { decideOnStored } from "../reach.ts";
-import { showOne } from "../show.ts";
+import { showWritten } from "../show-written.ts";
 import { updateDocument } from "../update-document.ts";
-import { viewingOf, viewingProperties } from "../viewing-options.ts";
+import { viewingProperties } from "../viewing-options.ts";
 
 /** Changes the fields of a document that were sent and that the caller may write; the others stay. */
 export const update = operation({
@@ -19,7 +19,7 @@ export const update = operation({
   message: "Updated successfully.",
   errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT"],
   access: (asked) => decideOnStored(asked, "update"),
-}).handle(async (call) => showOne({ ...call, ...viewingOf(call.input) }, await updateDocument(call)));
+}).handle((call) => showWritten(call, call.input.id, () => updateDocument(call)));
 
 declare module "../../contract/operations.ts" {
   interface Operations {
