@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { compareSuite } from "./suite.ts";
 
-const SCHEMAS = 40;
+const SCHEMAS = 50;
 const PER_TEST = 5;
 
 const tally = compareSuite({ first: 1, count: SCHEMAS, perTest: PER_TEST, timeout: 60_000 });

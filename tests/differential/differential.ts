@@ -2,16 +2,16 @@ import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { inspect, isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { type Running, startEngine } from "./engine.ts";
+import { type Plan, type Running, startEngine } from "./engine.ts";
 import { type Answer, answerTo, type Query, standingOf } from "./evaluator.ts";
 import { withFewerDocuments } from "./fewer-documents.ts";
-import { type Draft, draftsFor } from "./generate/documents.ts";
+import { draftsFor } from "./generate/documents.ts";
 import { type Case, casesOf } from "./generate/queries.ts";
+import { rulesFor } from "./generate/rules.ts";
 import { schemas } from "./generate/schemas.ts";
 import { fitsBrackets } from "./query-string.ts";
 import { type Difference, report } from "./report.ts";
 import type { Template } from "./template.ts";
-import type { Schema } from "./world.ts";
 
 /** What the cases were like, so that a test can tell that they asked something. */
 export interface Tally {
@@ -28,7 +28,7 @@ const PER_SCHEMA = 50;
 
 /** Makes one schema with its documents, asks fifty questions, and holds each answer against the one in memory. */
 export async function compareAt(seed: number, template: Template, tally: Tally): Promise<void> {
-  const running = await startEngine(madeAt(seed), template).catch((cause: unknown) => {
+  const running = await startEngine(planAt(seed), template).catch((cause: unknown) => {
     throw new Error(`The documents of seed ${seed} could not be written.\n${String(cause)}`, { cause });
   });
   try {
@@ -37,12 +37,18 @@ export async function compareAt(seed: number, template: Template, tally: Tally):
       count(tally, one, expected);
       return agree(expected, got);
     });
-    const { failed, counterexample, errorInstance } = await fc.check(property, { seed, numRuns: PER_SCHEMA });
+    const {
+      failed,
+      counterexample,
+      errorInstance: cause,
+    } = await fc.check(property, { seed, numRuns: PER_SCHEMA });
     if (!failed) return;
     const [one] = counterexample ?? [];
-    if (!one || errorInstance)
-      throw new Error(`Seed ${seed}: ${inspect(one, { depth: null })}`, { cause: errorInstance });
-    throw new Error(report(seed, await leastDifference(one, running, template)));
+    if (!one) throw new Error(`No question could be made for seed ${seed}.`, { cause });
+    const least = await leastDifference(one, running, template).catch((fault: unknown) => {
+      throw new Error(`Seed ${seed}, ${inspect(one, { depth: null })}`, { cause: fault });
+    });
+    throw new Error(report(seed, least));
   } finally {
     await running.close();
     await rm(dirname(running.file), { recursive: true });
@@ -62,10 +68,11 @@ async function leastDifference(one: Case, running: Running, template: Template):
   return least;
 }
 
-function madeAt(seed: number): { schema: Schema; drafts: readonly Draft[] } {
-  const [schema] = fc.sample(schemas, { seed, numRuns: 1 });
-  const [drafts] = fc.sample(draftsFor(schema as Schema), { seed, numRuns: 1 });
-  return { schema: schema as Schema, drafts: drafts as Draft[] };
+function planAt(seed: number): Plan {
+  const one = <Value>(arbitrary: fc.Arbitrary<Value>) =>
+    fc.sample(arbitrary, { seed, numRuns: 1 })[0] as Value;
+  const schema = one(schemas);
+  return { schema, drafts: one(draftsFor(schema)), withRules: (world) => one(rulesFor(world)) };
 }
 
 /** The answer in memory, and that of the engine: by its own door, and in process too. */

@@ -1,4 +1,11 @@
-import { type FieldRule, type FieldSpec, forPerson, isEven, type RuleAnswer, type Schema } from "./world.ts";
+import {
+  type CollectionSpec,
+  type FieldRule,
+  type FieldSpec,
+  forPerson,
+  isOdd,
+  type Schema,
+} from "./world.ts";
 
 /** Keys for tests only; the same for all databases, so that tokens outlive their copies. */
 const SECRET = "pepper-harbour-lantern-quartz-willow-meridian";
@@ -10,32 +17,34 @@ interface Asked {
   readonly siblingData?: Readonly<Record<string, unknown>>;
 }
 
-/** The config with which the engine serves a made schema; `ada` is the id of that person. */
-export function engineConfig(schema: Schema, { file, ada }: { file: string; ada: string }): object {
+/**
+ * The config with which the engine serves a made schema; `ada` is the id of that person.
+ *
+ * @param held what holds the schema: its read rules are looked up each time they are asked
+ */
+export function engineConfig(held: { schema: Schema }, { file, ada }: { file: string; ada: string }): object {
   return {
     logger: false,
     secret: SECRET,
     auth: {},
     database: { url: `file:${file}`, durability: "relaxed" },
     collections: Object.fromEntries(
-      Object.values(schema).map(({ slug, fields, read, timestamps }) => [
+      Object.values(held.schema).map(({ slug, fields, read, timestamps }) => [
         slug,
         {
           fields: fieldsFor(fields, ada),
           timestamps,
-          access: read
-            ? { read: ({ user }: Asked) => answered(user ? read.person : read.stranger, user) }
-            : {},
+          access: read ? { read: ({ user }: Asked) => answered(held.schema[slug]?.read, user) } : {},
         },
       ]),
     ),
   };
 }
 
-function answered(answer: RuleAnswer, user: Asked["user"]): unknown {
+function answered(rule: CollectionSpec["read"], user: Asked["user"]): unknown {
+  const answer = user ? rule?.person : rule?.stranger;
   if (answer === "throws") throw new Error("This rule throws.");
-  if (typeof answer === "boolean") return answer;
-  return user ? forPerson(answer, user.id) : answer;
+  return user && typeof answer === "object" ? forPerson(answer, user.id) : answer;
 }
 
 function fieldsFor(fields: readonly FieldSpec[], ada: string): Record<string, object> {
@@ -65,9 +74,9 @@ function ruleOf(rule: FieldRule, { peer = "", ada }: { peer: string | undefined;
     },
     people: ({ user }) => user !== null,
     ada: async ({ user }) => user?.id === ada,
-    document: ({ doc }) => isEven(doc?.["id"]),
-    id: async ({ id }) => isEven(id),
-    siblings: ({ siblingData }) => (siblingData?.[peer] ?? null) !== null,
+    document: ({ doc }) => !isOdd(doc?.["id"]),
+    id: async ({ id }) => !isOdd(id),
+    siblings: ({ siblingData }) => (siblingData?.[peer] ?? null) === null,
   };
   return rules[rule];
 }

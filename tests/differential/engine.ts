@@ -21,36 +21,42 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** Starts an engine on a copy of the template and writes the documents into it. */
-export async function startEngine(
-  { schema, drafts }: { schema: Schema; drafts: readonly Draft[] },
-  template: Template,
-): Promise<Running> {
+/** What an engine is to serve: documents, and then rules over them. */
+export interface Plan {
+  readonly schema: Schema;
+  readonly drafts: readonly Draft[];
+  withRules(world: World): Schema;
+}
+
+/** Starts an engine on a copy of the template, writes the documents into it and gives it its rules. */
+export async function startEngine({ schema, drafts, withRules }: Plan, template: Template): Promise<Running> {
   const folder = await mkdtemp(`${template.file}-`);
   const file = join(folder, "data.db");
   await copyFile(template.file, file);
-  const empty = { schema, documents: { users: template.people }, people: template.ids };
-  const running = await resumeEngine({ file, world: empty }, template);
+  const held = { schema };
+  const running = await resumeEngine({ file, held }, template);
   try {
     const documents = await fill(running.lucent, schema, {
       drafts,
       standing: { users: [...template.people] },
     });
-    return { ...running, world: { ...empty, documents } };
+    const world = { schema, documents, people: template.ids };
+    held.schema = withRules(world);
+    return { ...running, world: { ...world, schema: held.schema } };
   } catch (error) {
     await running.close();
     throw error;
   }
 }
 
-/** Starts an engine on a database that holds the documents of a world. */
+/** Starts an engine on a database that is there. */
 export async function resumeEngine(
-  { file, world }: Pick<Running, "file" | "world">,
+  { file, held }: { file: string; held: { schema: Schema } },
   template: Template,
-): Promise<Running> {
-  const lucent = await openLucent(engineConfig(world.schema, { file, ada: template.ids.ada }));
+): Promise<Omit<Running, "world">> {
+  const lucent = await openLucent(engineConfig(held, { file, ada: template.ids.ada }));
   const ask = (one: Case) => answerOf(one, { lucent, template });
-  return { world, file, lucent, ask, close: () => lucent.close() };
+  return { file, lucent, ask, close: () => lucent.close() };
 }
 
 interface Doors {

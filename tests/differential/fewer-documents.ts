@@ -33,13 +33,13 @@ export async function withFewerDocuments(
     const ids = new Set(those.map(({ id }) => id));
     const file = `${running.file}-${tries}`;
     await copyFile(running.file, file);
-    const smaller = await resumeEngine({ file, world: worldWith(world, ids) }, template);
+    const smaller = await resumeEngine({ file, held: world }, template);
     try {
       for (const [slug, docs] of Object.entries(world.documents)) {
         const gone = slug === "users" ? [] : docs.filter(({ id }) => !ids.has(id));
         for (const { id } of gone) await smaller.lucent.delete({ collection: slug, id });
       }
-      return await staysSo(smaller);
+      return await staysSo({ ...smaller, world: worldWith(world, ids) });
     } finally {
       await smaller.close();
     }

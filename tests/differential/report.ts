@@ -41,7 +41,7 @@ function linesOf(fields: readonly FieldSpec[], indent: string): string[] {
   return fields.flatMap(({ name, type, hidden, read, peer, relationTo, hasMany, fields: inner = [] }) => {
     const marks = [
       hidden && "hidden",
-      read && `read: ${read === "siblings" ? `where ${peer} is there` : read}`,
+      read && `read: ${read === "siblings" ? `where ${peer} is empty` : read}`,
       relationTo && `to ${JSON.stringify(relationTo)}`,
       hasMany && "many",
     ];

@@ -6,7 +6,7 @@ import {
   type Doc,
   type FieldSpec,
   isData,
-  isEven,
+  isOdd,
   isPolymorphic,
   targetsOf,
   type World,
@@ -83,9 +83,9 @@ function mayRead(field: FieldSpec, holder: Data, { doc, caller, showHidden }: In
       return caller === "ada";
     case "document":
     case "id":
-      return isEven(doc.id);
+      return !isOdd(doc.id);
     case "siblings":
-      return (holder[field.peer as string] ?? null) !== null;
+      return (holder[field.peer as string] ?? null) === null;
     default:
       return field.read === undefined || field.read === "yes";
   }

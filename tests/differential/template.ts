@@ -29,7 +29,7 @@ export async function makeTemplate(folder: string): Promise<Template> {
   const file = join(folder, "template.db");
   const fields = PEOPLE_FIELDS.map((field) => ({ ...field, read: undefined }));
   const schema = { users: { slug: "users", fields, timestamps: true } };
-  const lucent = await openLucent(engineConfig(schema, { file, ada: "" }));
+  const lucent = await openLucent(engineConfig({ schema }, { file, ada: "" }));
   const person = async (data: { email: string }): Promise<Doc> => {
     const made = await lucent.create({
       collection: "users",

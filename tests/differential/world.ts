@@ -14,7 +14,7 @@ export interface FieldSpec {
   readonly type: string;
   readonly hidden?: boolean | undefined;
   readonly read?: FieldRule | undefined;
-  /** The sibling at which the rule `siblings` looks. */
+  /** The sibling that the rule `siblings` wants to be empty. */
   readonly peer?: string | undefined;
   readonly options?: readonly string[] | undefined;
   readonly relationTo?: string | readonly string[] | undefined;
@@ -32,7 +32,7 @@ export type RuleAnswer = boolean | "throws" | Data;
 export interface CollectionSpec {
   readonly slug: string;
   readonly fields: readonly FieldSpec[];
-  /** Absent: the engine's default holds. */
+  /** Absent: the engine's default holds. Else a plain yes until the documents are there, and then a rule over them. */
   readonly read?: { readonly stranger: RuleAnswer; readonly person: RuleAnswer } | undefined;
   readonly timestamps: boolean;
 }
@@ -75,9 +75,9 @@ export function forPerson(where: Data, id: string): Data {
   return JSON.parse(JSON.stringify(where).replaceAll('"$me"', JSON.stringify(id))) as Data;
 }
 
-/** By which documents the rules `document` and `id` tell yes from no. */
-export function isEven(id: unknown): boolean {
-  return typeof id === "string" && Number.parseInt(id.at(-1) ?? "", 16) % 2 === 0;
+/** Of which documents the rules `document` and `id` say no. Where they are asked without one they say yes. */
+export function isOdd(id: unknown): boolean {
+  return typeof id === "string" && Number.parseInt(id.at(-1) ?? "", 16) % 2 === 1;
 }
 
 /** Whether something is an object with keys, and no list. */

@@ -26,34 +26,41 @@ export interface Draft {
 
 const MOST_DOCUMENTS = 30;
 
-/** Up to thirty documents, over all collections but that of people. */
+/** Up to thirty documents, over all collections but that of people; few texts, so that many hold the same. */
 export function draftsFor(schema: Schema): fc.Arbitrary<Draft[]> {
+  return fc.subarray([...TEXTS], { minLength: 4, maxLength: 10 }).chain((texts) => draftsWith(texts, schema));
+}
+
+function draftsWith(texts: readonly string[], schema: Schema): fc.Arbitrary<Draft[]> {
   const collections = Object.values(schema).filter(({ slug }) => slug !== "users");
   const draft = fc.constantFrom(...collections).chain(({ slug, fields }) =>
     fc.record({
       slug: fc.constant(slug),
-      data: dataFor(fields),
+      data: dataFor(fields, texts),
       isLate: fc.integer({ min: 0, max: 4 }).map((chance) => chance === 0),
     }),
   );
-  return fc.array(draft, { maxLength: MOST_DOCUMENTS, size: "max" });
+  return fc.oneof(
+    { arbitrary: fc.array(draft, { minLength: 10, maxLength: MOST_DOCUMENTS, size: "max" }), weight: 6 },
+    { arbitrary: fc.array(draft, { maxLength: 3 }), weight: 1 },
+  );
 }
 
-function dataFor(fields: readonly FieldSpec[]): fc.Arbitrary<Data> {
-  const values = fields.map((field) => [field.name, valueFor(field)] as const);
+function dataFor(fields: readonly FieldSpec[], texts: readonly string[]): fc.Arbitrary<Data> {
+  const values = fields.map((field) => [field.name, valueFor(field, texts)] as const);
   return fc.record(Object.fromEntries(values), { requiredKeys: [] }) as fc.Arbitrary<Data>;
 }
 
-function valueFor(field: FieldSpec): fc.Arbitrary<unknown> {
-  const value = heldBy(field);
+function valueFor(field: FieldSpec, texts: readonly string[]): fc.Arbitrary<unknown> {
+  const value = heldBy(field, texts);
   return fc.oneof({ arbitrary: value, weight: 6 }, { arbitrary: fc.constant(null), weight: 1 });
 }
 
-function heldBy(field: FieldSpec): fc.Arbitrary<unknown> {
+function heldBy(field: FieldSpec, texts: readonly string[]): fc.Arbitrary<unknown> {
   switch (field.type) {
     case "text":
     case "textarea":
-      return fc.constantFrom(...TEXTS);
+      return fc.constantFrom(...texts);
     case "email":
       return fc.constantFrom(...ADDRESSES);
     case "number":
@@ -74,9 +81,9 @@ function heldBy(field: FieldSpec): fc.Arbitrary<unknown> {
     case "point":
       return fc.constantFrom(...POINTS);
     case "group":
-      return dataFor(field.fields ?? []);
+      return dataFor(field.fields ?? [], texts);
     case "array":
-      return fc.array(dataFor(field.fields ?? []), { maxLength: 3 });
+      return fc.array(dataFor(field.fields ?? [], texts), { maxLength: 3 });
     case "relationship": {
       const promised = fc.tuple(fc.nat(9), fc.nat(99)).map((choice) => new Promised(field, choice));
       return field.hasMany ? fc.array(promised, { maxLength: 4 }) : promised;

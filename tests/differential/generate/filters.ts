@@ -20,7 +20,7 @@ const WRONG_NAMES = [
   "",
   "id.x",
   "constructor",
-  "__proto__x",
+  "__x",
   "and.x",
   "meta.a-b",
   "password",
@@ -62,34 +62,32 @@ const MOST_PEERS = 3;
  * @param me whether `$me` may stand where the id of a person would
  */
 export function filtersOf(standing: Standing, { me = false }: { me?: boolean } = {}): Filters {
-  const paths = pathsOf(standing.world.schema, standing.slug);
+  const { schema } = standing.world;
+  const paths = pathsOf(schema, standing.slug);
   const usable = paths.flatMap((path): { path: string; ways: readonly Way[] }[] => {
     const ways = waysTo(path, standing);
     return ways.length > 0 ? [{ path, ways }] : [];
   });
-  const isNear = (path: string) => !path.includes(".");
-  const near = usable.filter(({ path }) => isNear(path));
+  const own = new Set(pathsOf(schema, standing.slug, 0));
+  const near = usable.filter(({ path }) => own.has(path));
   const saneLeaf = fc
     .oneof(fc.constantFrom(...near), fc.constantFrom(...usable))
     .chain(({ path, ways }) => leafAt(path, ways, { standing, me }));
-  const wildLeaf: fc.Arbitrary<Leaf> = fc.oneof(
-    { arbitrary: saneLeaf, weight: 4 },
-    {
-      arbitrary: fc.tuple(
-        fc.constantFrom(...paths, ...WRONG_NAMES),
-        fc.constantFrom("equals", "exists", "like", "greater_than"),
-        fc.constantFrom(...WRONG_VALUES),
-      ),
-      weight: 1,
-    },
-    {
-      arbitrary: fc.tuple(
-        fc.constantFrom(...usable.map(({ path }) => path)),
-        fc.constantFrom("equals", "not_in", "contains", "less_than_equal", "not_like", ...WRONG_OPERATORS),
-        fc.constantFrom(...WRONG_VALUES),
-      ),
-      weight: 1,
-    },
+  const closed = paths.filter((path) => !usable.some((one) => one.path === path));
+  const wrongName = fc.tuple(
+    fc.oneof(fc.constantFrom(...closed, "nope"), fc.constantFrom(...WRONG_NAMES)),
+    fc.constant("exists"),
+    fc.boolean(),
+  );
+  const wrongValue = fc.tuple(
+    fc.constantFrom(...usable.map(({ path }) => path)),
+    fc.constantFrom("equals", "not_in", "contains", "less_than_equal", "not_like", ...WRONG_OPERATORS),
+    fc.constantFrom(...WRONG_VALUES),
+  );
+  const wildLeaf = fc.oneof<fc.WeightedArbitrary<Leaf>[]>(
+    { arbitrary: saneLeaf, weight: 1 },
+    { arbitrary: wrongName, weight: 2 },
+    { arbitrary: wrongValue, weight: 1 },
   );
   return { sane: (depth) => treeOf(saneLeaf, depth), wild: (depth) => treeOf(wildLeaf, depth) };
 }

@@ -3,9 +3,13 @@ import { JSON_KEYS } from "./pools.ts";
 
 const MOST_HOPS = 2;
 
-/** All names that a collection has, whoever may use them: through groups, lists, JSON and two relations. */
-export function pathsOf(schema: Schema, slug: string): readonly string[] {
-  return [...new Set(documentPaths(schema, slug, MOST_HOPS))];
+/**
+ * All names that a collection has, whoever may use them: through groups, lists, JSON and relations.
+ *
+ * @param hops past how many relations
+ */
+export function pathsOf(schema: Schema, slug: string, hops = MOST_HOPS): readonly string[] {
+  return [...new Set(documentPaths(schema, slug, hops))];
 }
 
 function documentPaths(schema: Schema, slug: string, hops: number): string[] {

@@ -102,16 +102,19 @@ function sortsOf(world: World, slug: string, caller: Caller): fc.Arbitrary<strin
       throw error;
     }
   });
-  const near = keys.filter((path) => !path.includes("."));
+  const own = new Set(pathsOf(world.schema, slug, 0));
+  const near = keys.filter((path) => own.has(path));
+  const far = keys.filter((path) => !own.has(path));
+  const closed = paths.filter((path) => !keys.includes(path));
   const orders = (names: readonly string[], most: number) =>
     fc
       .array(fc.tuple(fc.constantFrom("", "-"), fc.constantFrom(...names)), { minLength: 1, maxLength: most })
       .map((parts) => parts.map((part) => part.join("")).join(","));
   return fc.oneof(
-    { arbitrary: fc.constant(undefined), weight: 2 },
+    { arbitrary: fc.constant(undefined), weight: 1 },
     { arbitrary: orders(near, 3), weight: 3 },
-    { arbitrary: orders(keys, 3), weight: 4 },
-    { arbitrary: orders([...paths, "nope", "password"], 1), weight: 1 },
+    { arbitrary: orders([...far, "id"], 2), weight: 5 },
+    { arbitrary: orders([...closed, "nope", "password"], 1), weight: 1 },
   );
 }
 

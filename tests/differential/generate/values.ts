@@ -21,9 +21,10 @@ const GENERAL: Readonly<Record<Kind, readonly unknown[]>> = {
 /** What a comparison may be made with: mostly something that a document holds. */
 export function comparedWith(way: Way, operator: string, known: readonly unknown[]): fc.Arbitrary<unknown> {
   const { kind } = way;
-  const scalars = known.filter((value) => typeof value !== "object");
-  const general = fc.constantFrom(...GENERAL[kind]);
-  const one = scalars.length > 0 ? fc.oneof(fc.constantFrom(...scalars), general) : general;
+  const plain = known.filter((value) => typeof value !== "object");
+  // Inside JSON `5` and `"5"` are not the same.
+  const scalars = kind === "json" ? plain.flatMap((value) => [value, twinOf(value)]) : plain;
+  const one = oftenKnown(scalars, GENERAL[kind]);
   switch (operator) {
     case "exists":
       return fc.boolean();
@@ -35,7 +36,7 @@ export function comparedWith(way: Way, operator: string, known: readonly unknown
     case "not_like":
     case "contains": {
       const texts = scalars.filter((value) => typeof value === "string");
-      return partOf(fc.constantFrom(...texts, ...TEXTS), operator === "contains");
+      return partOf(oftenKnown(texts, TEXTS), operator === "contains");
     }
     case "near":
       return near;
@@ -48,6 +49,19 @@ export function comparedWith(way: Way, operator: string, known: readonly unknown
     default:
       return kind === "json" ? one.filter((value) => typeof value === "number") : one;
   }
+}
+
+function oftenKnown<Value>(known: readonly Value[], general: readonly Value[]): fc.Arbitrary<Value> {
+  if (known.length === 0) return fc.constantFrom(...general);
+  return fc.oneof(
+    { arbitrary: fc.constantFrom(...known), weight: 3 },
+    { arbitrary: fc.constantFrom(...general), weight: 1 },
+  );
+}
+
+function twinOf(value: unknown): unknown {
+  if (typeof value !== "string") return String(value);
+  return value.trim() === "" || Number.isNaN(Number(value)) ? value : Number(value);
 }
 
 /** A list, or text with commas where that says the same. */
@@ -64,6 +78,9 @@ function partOf(texts: fc.Arbitrary<string>, isOne: boolean): fc.Arbitrary<strin
     (text: string) => text,
     (text: string) => text.toUpperCase(),
     (text: string) => text.toLowerCase(),
+    // What stands for any character elsewhere.
+    (text: string) => text.replace(/.$/u, "_"),
+    (text: string) => text.replace(/.$/u, "%"),
   );
   const stretch = fc.tuple(texts, fc.nat(6), fc.integer({ min: 1, max: 8 })).map(([text, from, length]) =>
     [...text]
