@@ -41,6 +41,8 @@ export interface Standing {
   readonly asker: Asker;
   /** The ids of the documents of a collection that the asker may read; null when there can be none. */
   readable(slug: string): ReadonlySet<string> | null;
+  /** Told of each list and each collection into which a name looks. */
+  looked?(): void;
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -93,6 +95,7 @@ function lead([name = "", ...rest]: readonly string[], at: Place): readonly Way[
   }
   if (field.type === "array") {
     const steps = at.steps + 1;
+    at.looked?.();
     if (rest.length === 0) return steps > MOST_STEPS ? [] : end("presence", (doc) => value(doc) as Data[]);
     const inner = lead(rest, { ...at, fields: field.fields ?? [], level: "row", many: true, steps });
     return inner.map((way) => ({ ...way, values: (doc) => (value(doc) as Data[]).flatMap(way.values) }));
@@ -128,6 +131,7 @@ function leadOn(rest: readonly string[], field: FieldSpec, at: Place): readonly 
   const many = at.many || field.hasMany === true;
   const steps = at.steps + Number(field.hasMany === true);
   if (steps > MOST_STEPS) return [];
+  if (field.hasMany) at.looked?.();
   const references = (doc: Data) => referencesOf(field, doc[field.name]);
   const [next] = rest;
   if (next === undefined || (rest.length === 1 && next === (isPolymorphic(field) ? "value" : "id")))
@@ -135,6 +139,7 @@ function leadOn(rest: readonly string[], field: FieldSpec, at: Place): readonly 
   if (rest.length === 1 && next === "relationTo" && isPolymorphic(field))
     return [{ kind: "slug", many, values: (doc) => references(doc).map(({ slug }) => slug) }];
   return targetsOf(field).flatMap((slug) => {
+    at.looked?.();
     const readable = at.readable(slug);
     if (!readable) return [];
     const partners = (doc: Data) =>

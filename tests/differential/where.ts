@@ -51,9 +51,9 @@ export function compileWhere(where: unknown, standing: Standing): Test {
 
 function comparisons(path: string, asked: unknown, standing: Standing): Test[] {
   if (!isData(asked) || Object.keys(asked).length === 0) throw new Refused(path);
-  const ways = waysTo(path, standing);
-  if (ways.length === 0) throw new Refused(path);
   return Object.entries(asked).map(([operator, value]) => {
+    const ways = waysTo(path, standing);
+    if (ways.length === 0) throw new Refused(path);
     const usable = ways.filter((way) => operatorsOf(way).includes(operator));
     if (usable.length === 0) throw new Refused(`${path}.${operator}`);
     return compare(usable, operator, value);
