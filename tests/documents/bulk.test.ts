@@ -240,6 +240,34 @@ onEachDatabase("many documents at once", ({ serveSuite, serve, serveNodes }) => 
     expect(result.docs).toHaveLength(1_001);
   });
 
+  it("are picked among those that one may read, by what one may know of them", async () => {
+    const web = await serve({
+      collections: {
+        notes: {
+          fields: { live: { type: "boolean" }, pin: text, title: text },
+          access: { ...open, read: () => ({ live: { equals: true } }) },
+        },
+        blind: { fields: { title: text }, access: { ...open, read: () => false } },
+      },
+    });
+    const { lucent } = web;
+    const live = await lucent.create({ collection: "notes", data: { live: true, pin: "1" } });
+    const dark = await lucent.create({ collection: "notes", data: { live: false, pin: "2" } });
+    const blind = await lucent.create({ collection: "blind", data: { title: "x" } });
+    const where = { pin: { exists: true } };
+    for (const surface of SURFACES) {
+      const api = surfaceOf(surface, web);
+      const changed = (await api.updateMany({ collection: "notes", where, data: { title: surface } })).result;
+      expect(changed.docs.map(({ id }: Loose) => id)).toEqual([live.id]);
+      const missed = (await api.deleteMany({ collection: "notes", where: { pin: { equals: "2" } } })).result;
+      expect([missed.docs, missed.errors]).toEqual([[], []]);
+      const seen = (await api.deleteMany({ collection: "blind", where: {} })).result;
+      expect([seen.docs, seen.errors]).toEqual([[], []]);
+    }
+    expect(await lucent.findByID({ collection: "notes", id: dark.id })).toEqual(dark);
+    expect(await lucent.findByID({ collection: "blind", id: blind.id })).toEqual(blind);
+  });
+
   it("are asked about one by one where a rule looks at the document", async () => {
     const web = await serve({
       auth: {},

@@ -8,6 +8,7 @@ const text = { type: "text" };
 
 onEachDatabase("changes by several people", ({ serve, serveNodes }) => {
   let hold: Promise<void> | undefined;
+  let changes = 0;
   const config = {
     collections: {
       notes: {
@@ -18,7 +19,12 @@ onEachDatabase("changes by several people", ({ serve, serveNodes }) => {
         },
         access: open,
         hooks: {
-          beforeChange: [async ({ context }: Loose) => void (context["isHeld"] && (await hold))],
+          beforeChange: [
+            async ({ context }: Loose) => {
+              changes++;
+              if (context["isHeld"]) await hold;
+            },
+          ],
         },
       },
       plain: { fields: { count: { type: "integer" } }, access: open },
@@ -35,7 +41,9 @@ onEachDatabase("changes by several people", ({ serve, serveNodes }) => {
     const { id } = made;
     const first = (await api.update({ collection: "notes", id, data: { ...made, title: "b" } })).result;
     expect([first.title, first.updatedAt > made.updatedAt]).toEqual(["b", true]);
+    changes = 0;
     const late = await api.update({ collection: "notes", id, data: { ...made, title: "c", rows: [] } });
+    expect(changes).toBe(0);
     expect([late.status, late.code]).toEqual([409, "CONFLICT"]);
     expect(late.error.message).toBe(
       "The document was changed by somebody else in the meantime. Read it again.",

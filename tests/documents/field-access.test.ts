@@ -47,7 +47,7 @@ onEachDatabase("access to fields", ({ serveSuite }) => {
               update: noLock,
             },
           },
-          byDocument: { ...text, access: { read: ({ doc }: Loose) => doc?.title === "open" } },
+          byDocument: { ...text, access: { read: ({ doc }: Loose) => doc?.title !== "shut" } },
           deniedGroup: {
             type: "group",
             access: editors,
@@ -92,6 +92,7 @@ onEachDatabase("access to fields", ({ serveSuite }) => {
             fields: { plain: text, granted: { ...text, access: always } },
           },
           deniedMany: { type: "relationship", relationTo: "users", hasMany: true, access: editors },
+          day: { type: "date" },
           watched: {
             ...text,
             access: {
@@ -263,6 +264,7 @@ onEachDatabase("access to fields", ({ serveSuite }) => {
         "lock",
         "locked",
         "byDocument",
+        "day",
         "openGroup",
         "rows",
         "watched",
@@ -327,16 +329,18 @@ onEachDatabase("access to fields", ({ serveSuite }) => {
     });
 
     it("is told who asks for what, of which document", async () => {
-      const { id } = (await signedIn().create({ collection: "things", data: { title: "x", watched: "y" } }))
-        .result;
+      const sent = { title: "x", watched: "y", day: "2026-11-21" };
+      const { id } = (await signedIn().create({ collection: "things", data: sent })).result;
+      // Values are judged as they will be kept.
+      const kept = { ...sent, day: "2026-11-21T00:00:00.000Z" };
       const about = { user: { id: editor.user.id, role: "editor" }, collection: "things" };
       expect(told.find(([act]) => act === "create")?.[1]).toMatchObject({
         ...about,
         operation: "create",
         id: undefined,
         doc: undefined,
-        data: { title: "x", watched: "y" },
-        siblingData: { title: "x", watched: "y" },
+        data: kept,
+        siblingData: kept,
       });
       const doc = { id, title: "x", watched: "y", guarded: "given" };
       const read = { ...about, operation: "read", id, doc, siblingData: doc };
@@ -376,5 +380,55 @@ onEachDatabase("access to fields", ({ serveSuite }) => {
       openGroup: { plain: "mine", guarded: null },
       deniedRows: [],
     });
+  });
+});
+
+onEachDatabase("access to fields of people", ({ serveSuite }) => {
+  const open = { create: () => true, update: () => true };
+  const server = serveSuite({
+    auth: {},
+    collections: {
+      users: {
+        fields: {
+          name: text,
+          size: { type: "integer" },
+          plain: { type: "group", fields: { name: text, size: { type: "integer" } } },
+          opened: {
+            type: "group",
+            access: open,
+            fields: { size: { type: "integer" }, closed: { type: "integer", access: never } },
+          },
+          rows: { type: "array", access: open, fields: { size: { type: "integer" } } },
+        },
+      },
+    },
+  });
+
+  it("what opens a group or a list opens all in it that has no rule of its own", async () => {
+    const { token, id } = await server().person("ada@example.com");
+    const user = { id, collection: "users" };
+    const inside = { name: "x", size: 5 };
+    const data = {
+      name: "Ada",
+      size: 5,
+      plain: inside,
+      opened: { size: 5, closed: 5 },
+      rows: [{ size: 5 }],
+    };
+    for (const surface of SURFACES) {
+      await server().lucent.update({
+        collection: "users",
+        id,
+        data: { name: null, opened: null, rows: null },
+      });
+      const api = surfaceOf(surface, server(), { token, user });
+      expect((await api.update({ collection: "users", id, data })).status).toBe(200);
+      expect(await server().lucent.findByID({ collection: "users", id })).toMatchObject({
+        name: "Ada",
+        size: null,
+        opened: { size: 5, closed: null },
+        rows: [{ size: 5 }],
+      });
+    }
   });
 });

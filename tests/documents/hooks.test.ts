@@ -392,6 +392,26 @@ onEachDatabase("hooks of documents", ({ serveSuite }) => {
       expect((await stored(other.id)).rows).toEqual(other.rows);
     });
 
+    it("and the old document is theirs to change: the new one is not taken for it", async () => {
+      for (const turn of ["beforeChange", "field beforeChange"]) {
+        acts = {};
+        const doc = await make({ rows: [{ label: "a" }] });
+        const grown = ({ originalDoc: { rows } }: Loose) => {
+          rows.push({ label: "b" });
+          rows[0].label = "A";
+          return rows;
+        };
+        const ofField = (args: Loose) => (args.path === "rows" ? grown(args) : undefined);
+        const ofDocument = (args: Loose) => ({ ...args.data, rows: grown(args) });
+        acts = { [turn]: turn === "beforeChange" ? ofDocument : ofField };
+        await trustedOf(server()).update({ collection: "notes", id: doc.id, data: {} });
+        expect((await stored(doc.id)).rows).toMatchObject([
+          { id: doc.rows[0].id, label: "A" },
+          { label: "b" },
+        ]);
+      }
+    });
+
     it("and null empties groups and lists", async () => {
       const doc = await make({ title: "x", seo: { title: "y", plain: "p" }, rows: [{}] });
       acts = { beforeChange: ({ data }) => ({ ...data, seo: null, rows: null }) };
