@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Draft, Promised } from "./generate/documents.ts";
 import type { AnyLucent } from "./template.ts";
-import { collectionOf, type Data, type Doc, type FieldSpec, isData, type Schema } from "./world.ts";
+import { collectionOf, type Data, type Doc, type FieldSpec, isData, momentOf, type Schema } from "./world.ts";
 
 const WAVES = 3;
 
@@ -121,6 +121,6 @@ function heldBy(field: FieldSpec, value: unknown, answer: unknown): unknown {
     }));
   }
   if (type === "relationship" && field.hasMany) return value ?? [];
-  if (type === "date" && value !== null) return new Date(value as string).toISOString();
+  if (type === "date" && value !== null) return new Date(momentOf(value as string)).toISOString();
   return value;
 }

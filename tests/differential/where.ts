@@ -1,6 +1,6 @@
 import { type Kind, type Standing, type Way, waysTo } from "./meaning.ts";
 import { areaTest, nearTest, type Point } from "./places.ts";
-import { type Data, isData } from "./world.ts";
+import { type Data, isData, momentOf } from "./world.ts";
 
 /** The filter or the order cannot be asked. */
 export class Refused extends Error {
@@ -153,7 +153,7 @@ function comparable(kind: Kind, value: unknown): string | number | boolean | nul
     case "boolean":
       return typeof value === "boolean" ? value : null;
     case "date":
-      return typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : null;
+      return typeof value === "string" && /^\d{4}-\d\d-\d\d/.test(value) ? momentOf(value) : null;
     case "address":
       return typeof value === "string" ? value.trim().toLowerCase() : null;
     default:

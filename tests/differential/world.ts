@@ -84,3 +84,9 @@ export function isOdd(id: unknown): boolean {
 export function isData(value: unknown): value is Data {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** The moment that a text names; without a zone it is one of UTC. */
+export function momentOf(text: string): number {
+  const hasZone = !text.includes("T") || /(Z|[+-]\d\d:\d\d)$/.test(text);
+  return Date.parse(hasZone ? text : `${text}Z`);
+}

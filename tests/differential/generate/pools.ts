@@ -68,10 +68,11 @@ export const INTEGERS: readonly number[] = [
   Number.MIN_SAFE_INTEGER,
 ];
 
-/** Moments in several spellings, of which two are the same. */
+/** Moments in several spellings, of which three are the same. */
 export const DATES: readonly string[] = [
   "2026-01-01",
   "2026-01-01T01:00:00+01:00",
+  "2026-01-01T00:00",
   "2025-12-31T23:59:59.999Z",
   "2026-01-01T00:00:00.001Z",
   "1970-01-01",
