@@ -14,7 +14,7 @@ const ORDERED = ["greater_than", "greater_than_equal", "less_than", "less_than_e
 const SEARCHED = ["like", "not_like", "contains"];
 
 /** The comparisons that can be made with values of a kind. */
-export const OPERATORS: Readonly<Record<Kind, readonly string[]>> = {
+const OPERATORS: Readonly<Record<Kind, readonly string[]>> = {
   text: [...SAME, ...SEARCHED],
   address: [...SAME, ...SEARCHED],
   number: [...SAME, ...ORDERED],
