@@ -176,6 +176,7 @@ onEachDatabase("rules that are filters", ({ serveSuite }) => {
       expect(await stored(foreign.id)).toEqual(foreign);
 
       const stranger = surfaceOf(surface, server());
+      expect((await stranger.create({ ...notes, data: mine() })).code).toBe("FORBIDDEN");
       for (const act of ["find", "count", "updateMany", "deleteMany"] as const) {
         const { depth: _depth, ...counted } = all;
         const { code } = await stranger[act](act === "count" ? counted : all);

@@ -202,6 +202,7 @@ onEachDatabase("relations", ({ serveSuite, serveNodes }) => {
           any: { relationTo: "places", value: { id: home.id, owner: { id: ada.id, name: "Ada" } } },
         }),
       ],
+      ["nothing at all", { select: {} }, () => ({ id: note.id })],
       [
         "nothing that is there",
         { select: { nothing: true }, populate: { nothing: { name: true } }, depth: 1 },
