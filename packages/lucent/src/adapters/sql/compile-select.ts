@@ -1,12 +1,15 @@
 import { oncePer } from "../../base/index.ts";
-import type { Join, Parameter, Select } from "../../ports/index.ts";
+import type { Join, Select } from "../../ports/index.ts";
 import { type SizeOf, sizeOf } from "./answer-size.ts";
+import { compileBothWays } from "./compile-both-ways.ts";
 import { compileColumns } from "./compile-columns.ts";
 import { compileCondition, compileWhere } from "./compile-condition.ts";
 import { type CompiledLists, compileLists } from "./compile-lists.ts";
 import { compileOrder } from "./compile-order.ts";
+import { compilePage } from "./compile-page.ts";
 import type { Decoder } from "./decoder-of.ts";
-import { compileFragment, join, name, Placeholder, type Slot, type Sql, sql } from "./fragment.ts";
+import { compileFragment, join, name, type Slot, type Sql, sql } from "./fragment.ts";
+import { servesTwoIndexes } from "./index-use.ts";
 import { type CompileContext, Scope } from "./scope.ts";
 
 /** A select as text, its values, what makes rows of the driver's values, and the lists that these rows have. */
@@ -26,8 +29,11 @@ export function compileSelect(select: Select, unwatched: CompileContext): Compil
   const tables = compileTables(select, scope);
   const columns = compileColumns(select, scope);
   const order = compileOrder(select.orderBy, scope);
-  const page = compilePage(select, context);
-  const fragment = sql`select ${columns.fragment} from ${tables}${order}${page}`;
+  const { fewRows: few } = context.dialect;
+  const fragment =
+    few !== undefined && servesTwoIndexes(select, context.catalog)
+      ? compileBothWays(select, { columns: columns.fragment, tables, order, few }, scope)
+      : sql`select ${columns.fragment} from ${tables}${order}${compilePage(select, context)}`;
   const { sql: text, slots } = compileFragment(context.dialect, fragment);
   const { id, lists } = compileLists(
     select.lists,
@@ -67,25 +73,4 @@ function compileJoin(one: Join, scope: Scope): Sql {
   const table = scope.add(one.table, one.as);
   const how = one.optional === true ? sql`left join` : sql`inner join`;
   return sql` ${how} ${table} on ${compileCondition(one.on, scope)}`;
-}
-
-function compilePage(select: Select, context: CompileContext): Sql {
-  const { limit, offset } = select;
-  if (limit === undefined && offset === undefined) return sql``;
-  const rows = limit === undefined ? context.dialect.noLimit : compileAmount(limit, "limit");
-  return offset === undefined
-    ? sql` limit ${rows}`
-    : sql` limit ${rows} offset ${compileAmount(offset, "offset")}`;
-}
-
-function compileAmount(amount: number | Parameter, word: string): Sql {
-  const check = (value: unknown) => {
-    if (!Number.isSafeInteger(value) || (value as number) < 0) {
-      throw new TypeError(`The ${word} must be a whole number from 0 upward.`);
-    }
-    return value as number;
-  };
-  return typeof amount === "object"
-    ? sql`${new Placeholder(amount.parameter, check)}`
-    : sql`${check(amount)}`;
 }

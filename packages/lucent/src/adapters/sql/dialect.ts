@@ -6,6 +6,11 @@ export type Stored = string | number | boolean | null;
 
 /** Where SQL databases differ. One of these beside the shared compiling makes an adapter. */
 export interface Dialect {
+  /**
+   * How many rows are few enough to be sorted in no time, where the database chooses an index without knowing how
+   * often a value occurs; absent where it knows.
+   */
+  readonly fewRows?: number;
   /** The text of a fragment, with the placeholders of this database. */
   textOf(fragment: Sql): string;
   /** The column types of a `create table`. */

@@ -10,6 +10,7 @@ const LONGEST_PATTERN = 32;
 
 /** SQLite's way of everything that SQL databases do differently. */
 export const sqliteDialect: Dialect = {
+  fewRows: 256,
   textOf: (fragment) => fragment.sql,
   types: {
     id: "text",
