@@ -127,6 +127,18 @@ test("whichever way is gone, the same rows come in the same order", async () => 
   );
 });
 
+test.each([255, 256, 257])("%i rows are neither lost nor given twice", async (count) => {
+  const values = rows.slice(0, count).map(({ id }) => id as string);
+  const found = await database.read({
+    from: "things",
+    columns: [column("id")],
+    where: { oneOf: column("id"), values },
+    orderBy: (["size", "id"] as const).map((name) => ({ column: column(name), direction: "ascending" })),
+    limit: 1_000,
+  });
+  expect(found.map(({ id }) => id as string).sort()).toEqual(values);
+});
+
 function compare(one: unknown, other: unknown): number {
   if (one === other) return 0;
   if (one === null || other === null) return one === null ? -1 : 1;
