@@ -64,6 +64,7 @@ beforeAll(async () => {
         score: n / 7,
         day: `2026-01-${String((n % 28) + 1).padStart(2, "0")}`,
         code: `code ${n}`,
+        slug: n % 2 === 0 ? `slug ${n}` : null,
         seo: { slug: `slug ${n}` },
         other: notes[n % 100] ?? null,
         tag,
@@ -115,7 +116,18 @@ const find = (args: object) => () =>
 const filter = (path: string, comparison: object, more: object = {}) =>
   find({ where: { [path]: comparison }, ...more });
 
-const INDEXED = ["kind", "rank", "score", "day", "seo.slug", "tag", "other", "createdAt", "updatedAt"];
+const INDEXED = [
+  "slug",
+  "kind",
+  "rank",
+  "score",
+  "day",
+  "seo.slug",
+  "tag",
+  "other",
+  "createdAt",
+  "updatedAt",
+];
 const VALUES: Readonly<Record<string, unknown>> = {
   kind: "a",
   rank: 5,

@@ -75,9 +75,12 @@ function layField(lying: Lying): Laid {
 }
 
 function indexesOf({ unique, index, type }: ResolvedField, column: string): readonly Index[] {
-  if (unique) return [{ columns: [column], unique: true }];
-  // The id behind it gives the order of a filtered list, and the end of every order.
-  return index || type.holds === "references" ? [{ columns: [column, "id"] }] : [];
+  const isFound = index || (type.holds === "references" && !unique);
+  return [
+    ...(unique ? [{ columns: [column], unique }] : []),
+    // The id behind it gives the order of a filtered list, and the end of every order.
+    ...(isFound ? [{ columns: [column, "id"] }] : []),
+  ];
 }
 
 function referenceColumns(
