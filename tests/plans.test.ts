@@ -66,7 +66,6 @@ beforeAll(async () => {
         day: `2026-01-${String((n % 28) + 1).padStart(2, "0")}`,
         code: `code ${n}`,
         slug: n % 2 === 0 ? `slug ${n}` : null,
-        slug: n % 2 === 0 ? `slug ${n}` : null,
         seo: { slug: `slug ${n}` },
         other: notes[n % 100] ?? null,
         tag,
