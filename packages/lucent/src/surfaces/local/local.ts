@@ -38,7 +38,9 @@ export function createLocal(engine: Engine, acting?: Pick<LocalOptions, "user">)
       call(
         engine,
         forMany && args["where"] !== undefined ? forMany.declaration : declaration,
-        acting ? { ...args, ...acting, overrideAccess: args["overrideAccess"] === true } : args,
+        acting
+          ? { ...args, user: acting.user ?? null, overrideAccess: args["overrideAccess"] === true }
+          : args,
       );
     methods[declaration.name] = method;
     if (on === "auth") auth[declaration.name] = briefly(engine, declaration, method);
@@ -106,9 +108,17 @@ function actingUser(
   token: string | undefined,
   req: Partial<LucentRequest> | undefined,
 ): Pick<CallOptions, "user"> {
-  if (user !== undefined) return { user: user as AuthUser | null };
+  if (user !== undefined) return { user: personIn(user) };
   if (typeof token === "string") return {};
   return { user: (req?.user ?? null) as AuthUser | null };
+}
+
+/** A rule that only asks whether somebody is there would take an id, or an empty object, for a person. */
+function personIn(user: unknown): AuthUser | null {
+  if (user === null) return null;
+  const { id, collection } = Object(user);
+  if (typeof id === "string" && typeof collection === "string") return user as AuthUser;
+  throw new TypeError("Say who acts by their document, with `id` and `collection`; null means a stranger.");
 }
 
 /** The short form: what is given one by one, or all of an input side by side, for the default auth collection. */
