@@ -12,6 +12,7 @@ import { decideOnStored } from "./reach.ts";
 import { readLimits } from "./read-limits.ts";
 import { show } from "./show.ts";
 import { viewingOf, viewingProperties } from "./viewing-options.ts";
+import { weightOf } from "./weight-of.ts";
 import { asKept } from "./writable.ts";
 
 /** What names many documents at once. */
@@ -43,8 +44,11 @@ type Act = "update" | "delete";
 
 /** One request changes no more documents than this, unless it is a trusted one. */
 const MOST_DOCUMENTS = 1_000;
-// As many at once share one commit; more would only wait in memory.
+// As many at once share one commit; more would only wait in memory. Long changes wait in shorter rows.
 const AT_ONCE = 32;
+const LONG_CHANGE = 2_000;
+/** Memory exhaustion: beyond about so many characters an answer holds the ids of documents alone. */
+const MOST_CHARACTERS = 32_000_000;
 
 /** What the rule says of many documents at once. */
 export function decideInBulk(
@@ -65,18 +69,22 @@ export async function inBulk(
   act: (one: One) => Promise<Document>,
 ): Promise<{ docs: readonly Document[]; errors: readonly { id: string; message: string }[] }> {
   const ids = await idsOf(call);
-  const done: Document[] = [];
+  const viewing = { ...call, ...viewingOf(call.input), findMany: true };
+  const length = JSON.stringify(call.input.data ?? {}).length;
+  const atOnce = Math.max(1, Math.floor(AT_ONCE / Math.ceil(length / LONG_CHANGE)));
+  const docs: Document[] = [];
   const errors: { id: string; message: string }[] = [];
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
+  let room = call.caller.trusted ? Number.POSITIVE_INFINITY : MOST_CHARACTERS;
+  for (let start = 0; start < ids.length; start += atOnce) {
     const outcomes = await Promise.all(
-      ids.slice(start, start + AT_ONCE).map((id) => attempt(call, { id, operation, act })),
+      ids.slice(start, start + atOnce).map((id) => attempt(call, { id, operation, act })),
     );
-    for (const outcome of outcomes) {
-      if ("document" in outcome) done.push(outcome.document);
-      else if ("message" in outcome) errors.push(outcome);
-    }
+    const done = outcomes.flatMap((outcome) => ("document" in outcome ? [outcome.document] : []));
+    errors.push(...outcomes.flatMap((outcome) => ("message" in outcome ? [outcome] : [])));
+    const shown = room > 0 ? await show(viewing, done) : done.map(({ id }) => ({ id }));
+    for (const document of shown) room -= weightOf(document);
+    docs.push(...shown);
   }
-  const docs = await show({ ...call, ...viewingOf(call.input), findMany: true }, done);
   return { docs, errors };
 }
 

@@ -8,6 +8,7 @@ import { copyAlong, type Place, placesIn } from "./places.ts";
 import { readLimits } from "./read-limits.ts";
 import { type Replace, referencesIn, relationFields, replaceReferences } from "./references.ts";
 import type { Viewing } from "./show.ts";
+import { weightOf } from "./weight-of.ts";
 
 /** The documents that ids stand for, and how many characters each of them takes, with what it holds. */
 interface Found {
@@ -25,7 +26,6 @@ type Show = (viewing: Viewing, documents: readonly Document[]) => Promise<readon
 const MOST_CHARACTERS = 4_000_000;
 /** What one look for the documents of a collection may bring up; where it would be more, all of its ids stay ids. */
 const MOST_READ = 32_000_000;
-const CHARACTERS_AROUND = 200;
 
 /**
  * Puts documents in the place of ids, one statement for each collection that is pointed to. A document
@@ -121,14 +121,4 @@ function ignoreForbidden(error: unknown): false {
 function nothingTooLarge(error: unknown): readonly Row[] {
   if (error instanceof AnswerTooLarge) return [];
   throw error;
-}
-
-/** About how many characters a document takes in an answer. */
-function weightOf(document: Document): number {
-  let weight = CHARACTERS_AROUND;
-  for (const value of Object.values(document)) {
-    if (typeof value === "string") weight += value.length;
-    else if (typeof value === "object" && value !== null) weight += JSON.stringify(value).length;
-  }
-  return weight;
 }
