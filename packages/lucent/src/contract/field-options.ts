@@ -144,7 +144,7 @@ export interface ArrayField extends CommonOptions<readonly unknown[]> {
   fields: object;
   /** The fewest objects, where there are any. */
   minRows?: number | undefined;
-  /** The most objects. */
+  /** The most objects. Default 1,000; all lists of one document hold at most 10,000 together. */
   maxRows?: number | undefined;
 }
 /** An object with fields of its own. */
