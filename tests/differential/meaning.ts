@@ -153,9 +153,14 @@ function leadOn(rest: readonly string[], field: FieldSpec, at: Place): readonly 
   });
 }
 
+const byId = new WeakMap<readonly Doc[], ReadonlyMap<string, Doc>>();
+
 /** The document that a reference names. */
 export function documentOf({ documents }: World, { slug, id }: Reference): Doc {
-  const found = documents[slug]?.find((doc) => doc.id === id);
+  const docs = documents[slug] ?? [];
+  const named = byId.get(docs) ?? new Map(docs.map((doc) => [doc.id, doc]));
+  byId.set(docs, named);
+  const found = named.get(id);
   if (!found) throw new Error(`There is no ${slug}/${id}.`);
   return found;
 }

@@ -38,16 +38,19 @@ export function report(seed: number, { one, world, expected, got }: Difference):
 }
 
 function linesOf(fields: readonly FieldSpec[], indent: string): string[] {
-  return fields.flatMap(({ name, type, hidden, read, peer, relationTo, hasMany, fields: inner = [] }) => {
-    const marks = [
-      hidden && "hidden",
-      read && `read: ${read === "siblings" ? `where ${peer} is empty` : read}`,
-      relationTo && `to ${JSON.stringify(relationTo)}`,
-      hasMany && "many",
-    ];
-    const line = `${indent}${name}: ${[type, ...marks.filter(Boolean)].join(", ")}`;
-    return [line, ...linesOf(inner, `${indent}  `)];
-  });
+  return fields.flatMap(
+    ({ name, type, hidden, index, read, peer, relationTo, hasMany, fields: inner = [] }) => {
+      const marks = [
+        hidden && "hidden",
+        index && "indexed",
+        read && `read: ${read === "siblings" ? `where ${peer} is empty` : read}`,
+        relationTo && `to ${JSON.stringify(relationTo)}`,
+        hasMany && "many",
+      ];
+      const line = `${indent}${name}: ${[type, ...marks.filter(Boolean)].join(", ")}`;
+      return [line, ...linesOf(inner, `${indent}  `)];
+    },
+  );
 }
 
 function filled(doc: Data): string {

@@ -21,6 +21,7 @@ export interface FieldSpec {
   readonly hasMany?: boolean | undefined;
   readonly fields?: readonly FieldSpec[] | undefined;
   readonly unique?: boolean | undefined;
+  readonly index?: boolean | undefined;
   /** Whether the engine adds the field by itself. */
   readonly injected?: boolean | undefined;
 }

@@ -1,5 +1,12 @@
 import fc from "fast-check";
-import { type Data, type FieldSpec, isPolymorphic, type Schema, targetsOf } from "../world.ts";
+import {
+  type CollectionSpec,
+  type Data,
+  type FieldSpec,
+  isPolymorphic,
+  type Schema,
+  targetsOf,
+} from "../world.ts";
 import { ADDRESSES, DATES, INTEGERS, JSONS, NUMBERS, OPTIONS, POINTS, TEXTS } from "./pools.ts";
 
 /** Stands for a document that will be there when this one is written. */
@@ -25,24 +32,29 @@ export interface Draft {
 }
 
 const MOST_DOCUMENTS = 30;
+/** So many that lists are read along an order rather than put into it. */
+const CROWD = { minLength: 270, maxLength: 330 };
 
-/** Up to thirty documents, over all collections but that of people; few texts, so that many hold the same. */
+/** Up to thirty documents, and once in a while hundreds, over all collections but that of people; few texts, so that many hold the same. */
 export function draftsFor(schema: Schema): fc.Arbitrary<Draft[]> {
   return fc.subarray([...TEXTS], { minLength: 4, maxLength: 10 }).chain((texts) => draftsWith(texts, schema));
 }
 
 function draftsWith(texts: readonly string[], schema: Schema): fc.Arbitrary<Draft[]> {
   const collections = Object.values(schema).filter(({ slug }) => slug !== "users");
-  const draft = fc.constantFrom(...collections).chain(({ slug, fields }) =>
+  const draftOf = ({ slug, fields }: CollectionSpec) =>
     fc.record({
       slug: fc.constant(slug),
       data: dataFor(fields, texts),
       isLate: fc.integer({ min: 0, max: 4 }).map((chance) => chance === 0),
-    }),
-  );
+    });
+  const draft = fc.constantFrom(...collections).chain(draftOf);
+  const some = fc.array(draft, { minLength: 10, maxLength: MOST_DOCUMENTS, size: "max" });
+  const many = fc.array(draftOf(collections[0] as CollectionSpec), { ...CROWD, size: "max" });
   return fc.oneof(
-    { arbitrary: fc.array(draft, { minLength: 10, maxLength: MOST_DOCUMENTS, size: "max" }), weight: 6 },
-    { arbitrary: fc.array(draft, { maxLength: 3 }), weight: 1 },
+    { arbitrary: some, weight: 12 },
+    { arbitrary: fc.array(draft, { maxLength: 3 }), weight: 2 },
+    { arbitrary: fc.tuple(some, many).map(([few, others]) => [...few, ...others]), weight: 1 },
   );
 }
 

@@ -34,6 +34,7 @@ export function casesOf(world: World): fc.Arbitrary<Case> {
 
 function queriesOf(world: World, slug: string, caller: Caller): fc.Arbitrary<Query> {
   const ids = (world.documents[slug] ?? []).map(({ id }) => id);
+  const isCrowd = ids.length > 100;
   const always = {
     slug: fc.constant(slug),
     caller: fc.constant(caller),
@@ -62,7 +63,7 @@ function queriesOf(world: World, slug: string, caller: Caller): fc.Arbitrary<Que
         ...listed,
         act: fc.constant("walk" as const),
         page: rarely(fc.integer({ min: 1, max: 2 })),
-        limit: fc.constantFrom(1, 2, 3, 7),
+        limit: isCrowd ? fc.constantFrom(40, 100, 300) : fc.constantFrom(1, 2, 3, 7),
       }),
       weight: 2,
     },

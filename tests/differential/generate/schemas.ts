@@ -31,6 +31,8 @@ const TYPES = [
 ];
 const HOLDERS = { arbitrary: fc.constantFrom("group", "array"), weight: 5 };
 
+const INDEXED = ["text", "email", "number", "integer", "boolean", "date", "select"];
+
 /** The fields of people, whose table is the same under all schemas; only their rules differ. */
 export const PEOPLE_FIELDS: readonly FieldSpec[] = [
   { name: "email", type: "email", unique: true, injected: true },
@@ -95,6 +97,7 @@ function fieldOf(name: string, slugs: readonly string[], depth: number): fc.Arbi
       type: fc.constant(type),
       hidden: fc.integer({ min: 0, max: 9 }).map((chance) => chance === 0),
       read: oftenNothing(fc.constantFrom(...RULES)),
+      ...(INDEXED.includes(type) && { index: fc.boolean() }),
       ...(type.endsWith("select") && { options: fc.constant(OPTIONS) }),
       ...(type === "relationship" && { relationTo: targets(slugs), hasMany: fc.boolean() }),
       ...((type === "group" || type === "array") && { fields: fieldsOf(slugs, depth + 1) }),
