@@ -33,7 +33,7 @@ export interface Draft {
 
 const MOST_DOCUMENTS = 30;
 /** So many that lists are read along an order rather than put into it. */
-const CROWD = { minLength: 270, maxLength: 330 };
+const CROWD = { minLength: 300, maxLength: 400 };
 
 /** Up to thirty documents, and once in a while hundreds, over all collections but that of people; few texts, so that many hold the same. */
 export function draftsFor(schema: Schema): fc.Arbitrary<Draft[]> {

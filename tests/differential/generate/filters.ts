@@ -9,6 +9,8 @@ import { comparedWith } from "./values.ts";
 export interface Filters {
   /** Of names that may be used and values that fit, at most so many groups deep. */
   sane(depth: number): fc.Arbitrary<Data>;
+  /** That let most documents through. */
+  readonly broad: fc.Arbitrary<Data>;
   /** With names, comparisons and values of any kind among them. */
   wild(depth: number): fc.Arbitrary<Data>;
 }
@@ -55,6 +57,7 @@ const WRONG_VALUES: readonly unknown[] = [
   { type: "Polygon" },
 ];
 const MOST_PEERS = 3;
+const MOST_KNOWN = 60;
 
 /**
  * The filters that chance makes for a standing.
@@ -89,7 +92,14 @@ export function filtersOf(standing: Standing, { me = false }: { me?: boolean } =
     { arbitrary: wrongName, weight: 2 },
     { arbitrary: wrongValue, weight: 1 },
   );
-  return { sane: (depth) => treeOf(saneLeaf, depth), wild: (depth) => treeOf(wildLeaf, depth) };
+  const broadLeaf = fc.constantFrom(...near).chain(({ path, ways }) => broadAt(path, ways, standing));
+  return {
+    sane: (depth) => treeOf(saneLeaf, depth),
+    broad: fc
+      .tuple(broadLeaf, fc.array(saneLeaf, { maxLength: 1 }))
+      .map(([one, others]) => merged([one, ...others])),
+    wild: (depth) => treeOf(wildLeaf, depth),
+  };
 }
 
 function leafAt(
@@ -110,6 +120,18 @@ function leafAt(
         ),
       );
   });
+}
+
+/** A comparison that holds for every value that documents have there. */
+function broadAt(path: string, ways: readonly Way[], { world, slug }: Standing): fc.Arbitrary<Leaf> {
+  const [way] = ways;
+  const known = way ? [...new Set((world.documents[slug] ?? []).flatMap(way.values))] : [];
+  const operators = way ? operatorsOf(way) : [];
+  const leaves: Leaf[] = [[path, "exists", true]];
+  if (operators.includes("in") && known.length < MOST_KNOWN) leaves.push([path, "in", known]);
+  if (way?.kind === "date") leaves.push([path, "greater_than", "0001-01-01"]);
+  if (way?.kind === "number") leaves.push([path, "less_than_equal", 1e22]);
+  return fc.constantFrom(...leaves);
 }
 
 function treeOf(leaf: fc.Arbitrary<Leaf>, depth: number): fc.Arbitrary<Data> {
