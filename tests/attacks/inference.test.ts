@@ -265,4 +265,17 @@ describe("what the engine keeps of people", () => {
       expect(await outcome(() => as.find({ collection, sort: name })), name).toContain("INVALID_QUERY");
     }
   });
+
+  it("is no name for trusted code either", async () => {
+    const { lucent } = server();
+    for (const name of NAMES) {
+      const where = { [name]: { equals: "$argon2id" } };
+      expect(await outcome(() => lucent.find({ collection: "users", where })), name).toContain(
+        "INVALID_QUERY",
+      );
+      expect(await outcome(() => lucent.find({ collection: "users", sort: name })), name).toContain(
+        "INVALID_QUERY",
+      );
+    }
+  });
 });

@@ -121,19 +121,19 @@ const reading = (read: Rule) => ({ access: { read } });
 const GUARDS: Readonly<Record<string, object>> = {
   hidden: { hidden: true },
   denied: reading(isAdministrator),
-  byDocument: reading((args) => isAdministrator(args) || args.doc.title === undefined),
+  byDocument: reading((args) => isAdministrator(args) || args.doc?.title === undefined),
 };
 
 /** Rules that say yes where they are told of no document, and others that say nothing a rule may say. */
 const RULES: Readonly<Record<string, object>> = {
   byId: reading(({ id }) => id === undefined),
-  byData: reading(({ data }) => data.title === undefined),
-  bySibling: reading(({ siblingData }) => siblingData.title === undefined),
-  byOwnName: reading(({ doc }) => !Object.hasOwn(doc, "title")),
-  byNames: reading(({ doc }) => Object.keys(doc).length === 0),
+  byData: reading(({ data }) => data?.title === undefined),
+  bySibling: reading(({ siblingData }) => siblingData?.title === undefined),
+  byOwnName: reading(({ doc = {} }) => !Object.hasOwn(doc, "title")),
+  byNames: reading(({ doc = {} }) => Object.keys(doc).length === 0),
   byCopy: reading(({ doc }) => ({ ...doc }).title === undefined),
-  byText: reading(({ doc }) => JSON.stringify(doc) === "{}"),
-  byIn: reading(({ doc }) => !("title" in doc)),
+  byText: reading(({ doc = {} }) => JSON.stringify(doc) === "{}"),
+  byIn: reading(({ doc = {} }) => !("title" in doc)),
   late: reading(async () => false),
   truthy: reading(() => "yes"),
   silent: reading(() => undefined),
