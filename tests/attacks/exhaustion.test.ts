@@ -108,6 +108,7 @@ describe("a filter that is small to write and large to answer", () => {
     kinds: { type: "multiselect", options: ["a", "b"] },
     items: { type: "array", fields: { n: { type: "integer" } } },
     meta: { type: "json" },
+    place: { type: "point" },
     score: { type: "number" },
   };
   const access = { read: () => true };
@@ -143,6 +144,37 @@ describe("a filter that is small to write and large to answer", () => {
     ["three relations to several collections", { [path("any", 3)]: { equals: "x" } }],
   ])("is answered within bounds: %s", async (_, where) => {
     expect(await ask(where)).toEqual({ totalDocs: 0 });
+  });
+
+  it.each<[string, object]>([
+    ["places near another", { place: { near: "1,2,3" } }],
+    [
+      "places in an area",
+      {
+        place: {
+          within: {
+            type: "Polygon",
+            coordinates: [
+              [
+                [0, 0],
+                [1, 0],
+                [1, 1],
+                [0, 0],
+              ],
+            ],
+          },
+        },
+      },
+    ],
+    ["values inside JSON", { "meta.a": { greater_than: 5 } }],
+    ["words", { title: { contains: "x" } }],
+    ["rows", { "items.n": { equals: 5 } }],
+    ["documents beyond a relation", { "next.title": { equals: "x" } }],
+  ])("is watched, so that it ends in time: %s", async (_, where) => {
+    const ran = await statementsOf(() => ask({ or: [where, { title: { equals: "x" } }] }));
+    expect(ran.map(({ sql }) => sql)).toEqual([expect.stringContaining('where "lucent_in_time"() and')]);
+    const trusted = await statementsOf(() => server().lucent.count({ collection: "nodes", where }));
+    expect(trusted.map(({ sql }) => sql)).toEqual([expect.not.stringContaining("lucent_in_time")]);
   });
 
   it("asks the rule of a field once, however often it is named", async () => {

@@ -32,6 +32,7 @@ const LIKENESS: Readonly<Record<ColumnKind, "text" | "number" | "boolean" | null
   json: null,
 };
 
+const DEAR = ["contains", "near", "inside", "exists", "foundIn"];
 const ALWAYS = sql`(1 = 1)`;
 const NEVER = sql`(1 = 0)`;
 
@@ -82,7 +83,8 @@ function isDear(condition: Condition): boolean {
   if ("any" in condition) return condition.any.some(isDear);
   if ("not" in condition) return isDear(condition.not);
   if ("isTrue" in condition) return isDear(condition.isTrue);
-  return "contains" in condition || "inside" in condition || "exists" in condition || "foundIn" in condition;
+  if ("compare" in condition) return isInner(condition.compare);
+  return DEAR.some((kind) => kind in condition);
 }
 
 /** Query bombs: a statement whose time is watched is ended at the first row that it looks at too late. */
