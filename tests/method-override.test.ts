@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { PASSWORD, type Received, serveSuite } from "./support/serve.ts";
+import { expectRefused, senderTo } from "./support/forms.ts";
+import { PASSWORD, serveSuite } from "./support/serve.ts";
 
 const FOREIGN = "https://evil.example";
 
@@ -30,28 +31,7 @@ const own = () => server().url;
 const countOf = async (collection: string): Promise<number> =>
   (await server().lucent.count({ collection })).totalDocs;
 
-async function send(path: string, init: RequestInit): Promise<Received> {
-  const response = await fetch(server().url + path, init);
-  const text = await response.text();
-  const body = response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : undefined;
-  return { status: response.status, text, body, headers: response.headers };
-}
-
-type Parts = readonly (readonly [name: string, value: string | Blob])[];
-
-function formOf(parts: Parts): FormData {
-  const form = new FormData();
-  for (const [name, value] of parts) form.append(name, value);
-  return form;
-}
-
-const sendForm = (path: string, parts: Parts, headers: Record<string, string> = {}, method = "POST") =>
-  send(path, { method, headers, body: formOf(parts) });
-
-function expectRefused(answer: Received, status: number, code: string) {
-  expect([answer.status, answer.body?.errors?.[0]?.code]).toEqual([status, code]);
-  expect(answer.text).not.toMatch(/ {4}at |node:internal|undici|packages\//);
-}
+const { send, sendForm } = senderTo(server);
 
 const OVERRIDES = ["X-Payload-HTTP-Method-Override", "X-HTTP-Method-Override"];
 const FORM = { "content-type": "application/x-www-form-urlencoded" };
@@ -134,7 +114,7 @@ describe("a POST that is run as a GET", () => {
     const where = { title: { equals: "override-a" } };
     expectRefused(await server().post("/api/posts", { where }, { headers: GET }), 400, "INVALID_REQUEST");
     expectRefused(
-      await sendForm("/api/posts", [["_payload", JSON.stringify({ where })]], GET),
+      await sendForm("/api/posts", [["_payload", JSON.stringify({ where })]], { headers: GET }),
       400,
       "INVALID_REQUEST",
     );

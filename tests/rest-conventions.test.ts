@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PASSWORD, type Received, serveSuite } from "./support/serve.ts";
+import { expectRefused, type Parts, senderTo } from "./support/forms.ts";
+import { PASSWORD, serveSuite } from "./support/serve.ts";
 
 const FOREIGN = "https://evil.example";
 
@@ -23,23 +24,7 @@ const own = () => server().url;
 const countOf = async (collection: string): Promise<number> =>
   (await server().lucent.count({ collection })).totalDocs;
 
-async function send(path: string, init: RequestInit): Promise<Received> {
-  const response = await fetch(server().url + path, init);
-  const text = await response.text();
-  const body = response.headers.get("content-type")?.includes("json") ? JSON.parse(text) : undefined;
-  return { status: response.status, text, body, headers: response.headers };
-}
-
-type Parts = readonly (readonly [name: string, value: string | Blob])[];
-
-function formOf(parts: Parts): FormData {
-  const form = new FormData();
-  for (const [name, value] of parts) form.append(name, value);
-  return form;
-}
-
-const sendForm = (path: string, parts: Parts, headers: Record<string, string> = {}, method = "POST") =>
-  send(path, { method, headers, body: formOf(parts) });
+const { send, sendForm } = senderTo(server);
 
 /** Sends the text of a form as it stands. */
 const sendText = (
@@ -51,18 +36,13 @@ const sendText = (
 const part = (name: string, value: string, more = "") =>
   `--border\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
 
-function expectRefused(answer: Received, status: number, code: string) {
-  expect([answer.status, answer.body?.errors?.[0]?.code]).toEqual([status, code]);
-  expect(answer.text).not.toMatch(/ {4}at |node:internal|undici|packages\//);
-}
-
 describe("a form with the part `_payload`", () => {
   it("is read like JSON wherever JSON is", async () => {
     const data = { title: "Grüße, 🜚", rank: 3, meta: { a: [1, null, "x"] } };
     const made = await sendForm("/api/posts?depth=0", [["_payload", JSON.stringify(data)]]);
     expect([made.status, made.body.doc]).toEqual([201, expect.objectContaining(data)]);
     const path = `/api/posts/${made.body.doc.id}`;
-    const changed = await sendForm(path, [["_payload", '{"rank":4}']], {}, "PATCH");
+    const changed = await sendForm(path, [["_payload", '{"rank":4}']], { method: "PATCH" });
     expect([changed.status, changed.body.doc]).toEqual([
       200,
       { ...made.body.doc, rank: 4, updatedAt: expect.any(String) },
@@ -292,11 +272,15 @@ describe("a form that a page of another site sends", () => {
     const note = await server().lucent.create({ collection: "notes", data: { text: "kept" } });
     const before = await countOf("notes");
     const headers = { cookie, ...headersOf() };
-    expectRefused(await sendForm("/api/notes", payload, headers), 403, "FORBIDDEN");
-    expectRefused(await sendForm(`/api/notes/${note.id}`, payload, headers, "PATCH"), 403, "FORBIDDEN");
+    expectRefused(await sendForm("/api/notes", payload, { headers }), 403, "FORBIDDEN");
+    expectRefused(
+      await sendForm(`/api/notes/${note.id}`, payload, { headers, method: "PATCH" }),
+      403,
+      "FORBIDDEN",
+    );
     expect(await countOf("notes")).toBe(before);
     expect((await server().lucent.findByID({ collection: "notes", id: note.id })).text).toBe("kept");
-    expect((await sendForm("/api/users/logout", payload, headers)).status).toBeGreaterThanOrEqual(400);
+    expect((await sendForm("/api/users/logout", payload, { headers })).status).toBeGreaterThanOrEqual(400);
     expect((await server().get("/api/users/me", { headers: { cookie } })).body.user).not.toBeNull();
   });
 
@@ -312,7 +296,7 @@ describe("a form that a page of another site sends", () => {
       ["register", `x${email}`],
       ["first-register", `y${email}`],
     ] as const) {
-      const answer = await sendForm(`/api/users/${act}`, person(address), headersOf());
+      const answer = await sendForm(`/api/users/${act}`, person(address), { headers: headersOf() });
       expectRefused(answer, 403, "FORBIDDEN");
       expect(answer.headers.getSetCookie()).toEqual([]);
     }
@@ -321,14 +305,17 @@ describe("a form that a page of another site sends", () => {
 
   it("is read from a page of one's own, and with a credential that no form can carry", async () => {
     const { cookie, token } = await server().person("own-form@example.com");
-    expect((await sendForm("/api/notes", payload, { cookie, origin: own() })).status).toBe(201);
-    expect((await sendForm("/api/notes", payload, { cookie, "sec-fetch-site": "same-origin" })).status).toBe(
-      201,
-    );
+    expect((await sendForm("/api/notes", payload, { headers: { cookie, origin: own() } })).status).toBe(201);
+    expect(
+      (await sendForm("/api/notes", payload, { headers: { cookie, "sec-fetch-site": "same-origin" } }))
+        .status,
+    ).toBe(201);
     const authorization = `Bearer ${token}`;
-    expect((await sendForm("/api/notes", payload, { authorization, origin: FOREIGN })).status).toBe(201);
+    expect(
+      (await sendForm("/api/notes", payload, { headers: { authorization, origin: FOREIGN } })).status,
+    ).toBe(201);
     // Without a word of where it comes from it is no browser's, and the cookie does not count.
-    expectRefused(await sendForm("/api/notes", payload, { cookie }), 403, "FORBIDDEN");
+    expectRefused(await sendForm("/api/notes", payload, { headers: { cookie } }), 403, "FORBIDDEN");
   });
 });
 
