@@ -4,9 +4,9 @@ import type { ActingUser, AnyConfig, Lucent, Registered } from "../contract/inde
 import { projectDocument } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { authenticate, type Identity } from "../operation/index.ts";
+import { credentialsOf } from "../surfaces/credentials.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { trustedOrigins } from "../surfaces/origins.ts";
-import { credentialsOf } from "../surfaces/rest/index.ts";
 import { fromFetch, toFetch } from "./fetch.ts";
 import { features, type Instance, type Substitutes, startInstance } from "./instance.ts";
 

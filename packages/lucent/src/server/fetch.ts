@@ -1,5 +1,5 @@
 import { LucentError } from "../errors/index.ts";
-import type { HttpRequest, HttpResponse } from "../surfaces/rest/index.ts";
+import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 
 /** A web-standard request as REST reads it. There is no connection to ask for an address. */
 export function fromFetch(request: Request): HttpRequest {

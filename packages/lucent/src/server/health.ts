@@ -1,5 +1,5 @@
 import type { Engine } from "../operation/index.ts";
-import type { HttpRequest, HttpResponse } from "../surfaces/rest/index.ts";
+import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 
 const HEADERS = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
 

@@ -5,8 +5,10 @@ import { createPasswordHasher } from "../crypto/index.ts";
 import { documents } from "../documents/index.ts";
 import { createRegistry, type Engine } from "../operation/index.ts";
 import type { Clock } from "../ports/index.ts";
+import { createApi } from "../surfaces/api.ts";
+import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
-import { createRest, type HttpRequest, type HttpResponse } from "../surfaces/rest/index.ts";
+import { restSurface } from "../surfaces/rest/index.ts";
 import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
 import { healthOf } from "./health.ts";
 import { createLogger } from "./logger.ts";
@@ -70,7 +72,7 @@ export async function startInstance(
   };
   let address = config.serverURL ?? "http://localhost:3000";
   let isRetired = false;
-  const rest = createRest(engine, () => address);
+  const api = createApi(engine, () => address, [restSurface(engine)]);
   const health = healthOf(engine, () => !isRetired);
   const welcome = welcomeOf(engine, () => address);
 
@@ -78,8 +80,8 @@ export async function startInstance(
     engine,
     local: createLocal(engine),
     async handle(request) {
-      if (request.path.startsWith("/api/")) return rest(request);
-      return (await health(request)) ?? (await welcome(request)) ?? rest(request);
+      if (request.path.startsWith("/api/")) return api(request);
+      return (await health(request)) ?? (await welcome(request)) ?? api(request);
     },
     serverURL: () => address,
     listensAt(url) {

@@ -1,6 +1,6 @@
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { Registry } from "../operation/index.ts";
-import { addressOf } from "../surfaces/rest/index.ts";
+import { addressOf } from "../surfaces/address-of.ts";
 
 /** A REST address as people are shown it. */
 export interface ListedRoute {

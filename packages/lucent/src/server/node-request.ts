@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { LucentError } from "../errors/index.ts";
-import type { HttpRequest, HttpResponse } from "../surfaces/rest/index.ts";
+import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 
 // The web's streams and those of Node's types differ in name alone.
 type NodeStream = Parameters<typeof Readable.fromWeb>[0];

@@ -1,7 +1,7 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { LucentError } from "../errors/index.ts";
-import type { HttpResponse } from "../surfaces/rest/index.ts";
+import type { HttpResponse } from "../surfaces/http.ts";
 import type { Instance } from "./instance.ts";
 import { fromNode, toNode } from "./node-request.ts";
 

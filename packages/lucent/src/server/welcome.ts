@@ -1,6 +1,6 @@
 import { isLoopback } from "../base/index.ts";
 import type { Engine } from "../operation/index.ts";
-import type { HttpRequest, HttpResponse } from "../surfaces/rest/index.ts";
+import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 import { asCurl, firstAdministratorRequest } from "./first-administrator.ts";
 import { type ListedPlace, type ListedRoute, listRoutes } from "./list-routes.ts";
 import { WELCOME_STYLE } from "./welcome-style.ts";

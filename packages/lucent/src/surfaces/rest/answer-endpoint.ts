@@ -1,9 +1,9 @@
 import type { EndpointAccessArgs, LucentRequest } from "../../contract/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import { authenticate, type Engine } from "../../operation/index.ts";
-import type { Arrival } from "./arrival.ts";
-import { credentialsOf } from "./credentials.ts";
-import type { HttpResponse } from "./http.ts";
+import { credentialsOf } from "../credentials.ts";
+import type { HttpResponse } from "../http.ts";
+import type { RestArrival } from "./arrival.ts";
 import { refuseBody } from "./method-override.ts";
 import type { EndpointDestination } from "./routes.ts";
 import { sentRequest } from "./sent-request.ts";
@@ -13,7 +13,7 @@ import { sentResponse } from "./sent-response.ts";
 export async function answerEndpoint(
   engine: Engine,
   { endpoint, collection, pattern, parameters }: EndpointDestination,
-  arrival: Arrival,
+  arrival: RestArrival,
 ): Promise<HttpResponse> {
   const { request, override, trusted, headers, facts, serverURL } = arrival;
   if (override) refuseBody(override);

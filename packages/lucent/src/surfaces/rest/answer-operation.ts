@@ -1,19 +1,19 @@
 import { type Engine, run } from "../../operation/index.ts";
 import { setCookies } from "../cookies.ts";
-import type { Arrival } from "./arrival.ts";
+import { credentialsOf } from "../credentials.ts";
+import type { HttpResponse } from "../http.ts";
+import type { RestArrival } from "./arrival.ts";
 import { readBody } from "./body.ts";
-import { credentialsOf } from "./credentials.ts";
-import type { HttpResponse } from "./http.ts";
 import { refuseBody } from "./method-override.ts";
 import { readQuery } from "./query-string.ts";
-import { renderOutput } from "./render.ts";
+import { renderOutput } from "./render-output.ts";
 import type { OperationDestination } from "./routes.ts";
 
 /** Runs an operation on what a request says. */
 export async function answerOperation(
   engine: Engine,
   { offer, parameters }: OperationDestination,
-  { request, override, trusted, headers, facts }: Arrival,
+  { request, override, trusted, headers, facts }: RestArrival,
 ): Promise<HttpResponse> {
   const { config } = engine;
   const bound = offer.bound();

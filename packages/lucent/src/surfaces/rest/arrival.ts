@@ -1,17 +1,18 @@
-import type { RequestFacts } from "../../operation/index.ts";
-import type { HttpRequest, HttpResponse } from "./http.ts";
-import type { Override } from "./method-override.ts";
+import type { Arrival } from "../api.ts";
+import { type Override, readOverride } from "./method-override.ts";
 
-/** A request at the door of what answers it, with all that is known before anybody asks who sent it. */
-export interface Arrival {
-  readonly request: HttpRequest;
+/** A request that was found its route, with what a POST that is run as a GET holds. */
+export interface RestArrival extends Arrival {
   /** The body of a POST that is run as a GET. */
   readonly override: Override | null;
-  /** What rules and hooks are told of the request. */
-  readonly facts: RequestFacts;
-  /** The origins whose pages may use the cookie. */
-  readonly trusted: ReadonlySet<string>;
-  /** The headers of every answer. */
-  readonly headers: HttpResponse["headers"];
-  readonly serverURL: string;
+}
+
+/** Reads the override, so that rules and hooks are told of the request as it is run. */
+export async function arriveAtRest(arrival: Arrival, method: string): Promise<RestArrival> {
+  const { request, facts, trusted } = arrival;
+  if (method === request.method) return { ...arrival, override: null };
+  const override = await readOverride(request, trusted);
+  const query = [request.search, override.search].filter(Boolean).join("&");
+  const url = query === "" ? request.path : `${request.path}?${query}`;
+  return { ...arrival, override, facts: { ...facts, method, url } };
 }

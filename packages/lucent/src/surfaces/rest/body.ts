@@ -1,8 +1,8 @@
 import { LucentError, validationError } from "../../errors/index.ts";
+import type { HttpRequest } from "../http.ts";
+import { parseJson } from "../parse-json.ts";
+import { textOf } from "../text-of.ts";
 import { formBoundary, readFormPayload } from "./form-data.ts";
-import type { HttpRequest } from "./http.ts";
-import { parseJson } from "./json.ts";
-import { textOf } from "./text.ts";
 
 /** The bytes that a body may have. */
 export const LARGEST_BODY = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { LucentError, validationError } from "../../errors/index.ts";
-import { textOf } from "./text.ts";
+import { textOf } from "../text-of.ts";
 
 const MOST_PARTS = 20;
 // RFC 2046 §5.1.1: up to 70 signs of a few kinds, in quotes or bare.

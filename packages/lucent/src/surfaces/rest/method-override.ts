@@ -1,7 +1,7 @@
 import { LucentError } from "../../errors/index.ts";
+import type { HttpRequest } from "../http.ts";
+import { textOf } from "../text-of.ts";
 import { readBody } from "./body.ts";
-import type { HttpRequest } from "./http.ts";
-import { textOf } from "./text.ts";
 
 /** What the body of a POST that is run as a GET holds. */
 export interface Override {

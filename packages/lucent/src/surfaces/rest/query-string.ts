@@ -2,7 +2,7 @@ import qs from "qs";
 import { isPlainObject } from "../../base/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import type { AnySchema, ObjectSchema, Schema } from "../../schema/index.ts";
-import { parseJson } from "./json.ts";
+import { parseJson } from "../parse-json.ts";
 
 const LONGEST = 16_384;
 const MOST_PARAMETERS = 1_000;

@@ -2,7 +2,7 @@ import { addRoute, createRouter, findRoute } from "rou3";
 import type { ResolvedCollection, ResolvedConfig } from "../../config/index.ts";
 import type { Endpoint } from "../../contract/index.ts";
 import type { Offer, Registry } from "../../operation/index.ts";
-import { addressOf } from "./address-of.ts";
+import { addressOf } from "../address-of.ts";
 
 interface Addressed {
   /** The address as it was declared, for logs: it names no id and no token. */

@@ -1,29 +1,14 @@
-import { CODES, LucentError } from "../../errors/index.ts";
-import type { Bound } from "../../operation/index.ts";
-import { DatabaseUnavailable } from "../../ports/index.ts";
+import { CODES, LucentError } from "../errors/index.ts";
+import { DatabaseUnavailable } from "../ports/index.ts";
 import type { HttpResponse } from "./http.ts";
 
 type Headers = HttpResponse["headers"];
 
 const RETRY_AFTER_SECONDS = 2;
 
-/** The answer of an operation that did what was asked, in Payload's shape. */
-export function renderOutput(
-  { declaration, collection }: Bound,
-  output: unknown,
-  headers: Headers,
-): HttpResponse {
-  const { message, wrapped } = declaration;
-  const status = typeof declaration.status === "function" ? declaration.status(output) : declaration.status;
-  const sentence = typeof message === "function" ? message(collection, output) : message;
-  const content = wrapped === undefined ? output : { [wrapped]: output };
-  const body = sentence === undefined ? content : { ...(content as object), message: sentence };
-  return { status: status ?? 200, headers, body: JSON.stringify(body) };
-}
-
 /** The answer to a call that failed. What nobody foresaw is told to the log and to nobody else. */
 export function renderError(error: unknown, headers: Headers): HttpResponse {
-  const known = toKnown(error);
+  const known = toKnownError(error);
   const { status, code, message, data, retryAfter } = known;
   const told = data === undefined ? { message, code } : { name: known.name, message, code, data };
   return {
@@ -38,7 +23,8 @@ export function renderError(error: unknown, headers: Headers): HttpResponse {
   };
 }
 
-function toKnown(error: unknown): LucentError {
+/** The error that clients are told of: what was meant for them, else one that says nothing. */
+export function toKnownError(error: unknown): LucentError {
   if (error instanceof LucentError) return error;
   return error instanceof DatabaseUnavailable
     ? new LucentError("UNAVAILABLE", { retryAfter: RETRY_AFTER_SECONDS })

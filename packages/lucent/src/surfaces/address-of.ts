@@ -1,4 +1,4 @@
-import type { ResolvedCollection } from "../../config/index.ts";
+import type { ResolvedCollection } from "../config/index.ts";
 
 /** Where a collection or a global is answered, relative to `/api`. */
 export function addressOf({ kind, slug }: Pick<ResolvedCollection, "kind" | "slug">): string {

@@ -1,4 +1,4 @@
-import { type ErrorCode, LucentError } from "../../errors/index.ts";
+import { type ErrorCode, LucentError } from "../errors/index.ts";
 
 /** The text that bytes are in UTF-8; what is none is refused with the code, since its meaning would be guessed. */
 export function textOf(bytes: Uint8Array, refusal: ErrorCode): string {

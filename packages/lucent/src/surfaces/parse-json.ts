@@ -1,5 +1,5 @@
 import secureJson from "secure-json-parse";
-import { LucentError } from "../../errors/index.ts";
+import { LucentError } from "../errors/index.ts";
 
 /** Reads JSON. Prototype pollution: a text that names `__proto__` or a constructor's prototype is refused. */
 export function parseJson(text: string): unknown {

@@ -1,8 +1,8 @@
-import type { ResolvedConfig } from "../../config/index.ts";
-import { LucentError } from "../../errors/index.ts";
-import type { Credential } from "../../operation/index.ts";
-import { sessionCookies } from "../cookies.ts";
-import { cookieCounts } from "../origins.ts";
+import type { ResolvedConfig } from "../config/index.ts";
+import { LucentError } from "../errors/index.ts";
+import type { Credential } from "../operation/index.ts";
+import { sessionCookies } from "./cookies.ts";
+import { cookieCounts } from "./origins.ts";
 
 /** The part of a request that says who sends it. */
 export interface Presented {
