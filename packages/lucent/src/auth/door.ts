@@ -56,7 +56,7 @@ export async function admit(call: Call, { person, entry, standing, depth }: Admi
     token,
     user: current,
   }));
-  call.record({ kind: "session began", collection: collection.slug, token, expiresAt: exp });
+  call.record({ kind: "session began", collection: collection.slug, token, expiresAt: exp, user });
   engine.log.info(
     { collection: collection.slug, person: person.id, session: session.id, entry },
     "Somebody signed in.",

@@ -20,6 +20,7 @@ export const auth: Feature = {
     collection.auth
       ? { identifier: s.object(identifierProperties(collection.auth)), register: registerSchema(collection) }
       : {},
+  shapes: (_config, collection) => (collection.auth ? { user: s.slot("doc") } : {}),
   projections: (config, collection) =>
     collection.auth ? { user: projectDocument(config, collection, ["_strategy"]) } : {},
   notices,

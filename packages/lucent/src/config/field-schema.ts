@@ -1,5 +1,5 @@
 import { type AnySchema, caseless, type Schema, s } from "../schema/index.ts";
-import { isList } from "./layout.ts";
+import { isList, pathWithin } from "./layout.ts";
 import type { ResolvedField } from "./resolved.ts";
 
 // Each item of a list is a row of a table.
@@ -7,6 +7,11 @@ const MOST_ITEMS = 1_000;
 
 /** What a field accepts, lists and inner fields included. Whether it may be null or absent is not said here. */
 export function schemaOf(field: ResolvedField): Schema {
+  const { description } = field;
+  return description === undefined ? undescribed(field) : { ...undescribed(field), description };
+}
+
+function undescribed(field: ResolvedField): Schema {
   const { values, required } = field;
   const one = valueSchema(field);
   const whole = isList(field) ? s.array(one, { maxItems: values.maxRows ?? MOST_ITEMS }) : (one as AnySchema);
@@ -18,21 +23,33 @@ export function schemaOf(field: ResolvedField): Schema {
 
 /** One value of a field as it is kept: one document of a relation, one row of an array, else the value itself. */
 export function valueSchema(field: ResolvedField): Schema {
-  const { type, values, polymorphic, fields } = field;
-  if (type.holds === "fields") return s.object(properties(fields));
-  if (type.holds === "rows") return s.object({ id: s.optional(s.id()), ...properties(fields) });
-  const plain = type.schema(values);
-  if (polymorphic) return s.object({ relationTo: s.enumeration(values.relationTo ?? []), value: plain });
+  const { type, values, polymorphic, fields, path: name } = field;
+  if (type.holds === "fields") return s.object(fieldProperties(fields), { name });
+  if (type.holds === "rows")
+    return s.object({ id: s.optional(s.id()), ...fieldProperties(fields) }, { name });
+  const plain = named(type.schema(values), name);
+  if (polymorphic) {
+    const relationTo = s.enumeration(values.relationTo ?? [], { name: pathWithin(name, "relationTo") });
+    return s.object({ relationTo, value: plain }, { name });
+  }
   return isCaseless(field) ? caseless(plain) : plain;
 }
 
-function properties(fields: readonly ResolvedField[]): Record<string, Schema> {
+/** The properties of an object that holds fields: those without which it cannot be made, and all others. */
+export function fieldProperties(fields: readonly ResolvedField[]): Record<string, Schema> {
   return Object.fromEntries(
     fields.map((field) => {
       const schema = schemaOf(field);
       return [field.name, isDemanded(field) ? schema : s.optional(s.nullable(schema))];
     }),
   );
+}
+
+/** Whoever has types with names calls a list of texts after the field whose values they are. */
+function named(schema: Schema, name: string): Schema {
+  const node = schema as AnySchema;
+  if (node.kind === "enum") return s.enumeration(node.values, { ...node, name });
+  return node.kind === "array" ? s.array(named(node.items, name), node) : schema;
 }
 
 /** Whether what holds a field cannot be made without a value for it. */

@@ -5,15 +5,17 @@
 export { defineCollection } from "./define-collection.ts";
 export { defineConfig } from "./define-config.ts";
 export { defineGlobal } from "./define-global.ts";
-export { schemaOf, valueSchema } from "./field-schema.ts";
+export { fieldProperties, schemaOf, valueSchema } from "./field-schema.ts";
 export { grantsByName } from "./granting-names.ts";
 export { isIdentity } from "./is-identity.ts";
 export { isKept } from "./is-kept.ts";
 export { isOpened } from "./is-opened.ts";
+export { isShown } from "./is-shown.ts";
 export { isList, listTable, pathWithin, ROW, type TargetColumn, targetColumns } from "./layout.ts";
 export { resolveConfig } from "./resolve.ts";
 export type {
   FieldPurpose,
+  Names,
   PasswordPolicy,
   ResolvedAuth,
   ResolvedCollection,

@@ -89,6 +89,7 @@ describe("fields", () => {
     const posts = resolveConfig({ collections: { posts: { fields } } }, {}).collections.get("posts");
     expect(posts?.field.get("firstName")).toEqual({
       name: "firstName",
+      path: "firstName",
       type: expect.objectContaining({ name: "text" }),
       values: { maxLength: 80 },
       many: false,

@@ -10,6 +10,7 @@ import { resolveEndpoints } from "./resolve/endpoints.ts";
 import { type Environment, isProduction } from "./resolve/environment.ts";
 import { deepFreeze, frozenMap } from "./resolve/freeze.ts";
 import { resolveGlobal } from "./resolve/global.ts";
+import { withNames } from "./resolve/names.ts";
 import { findPeople } from "./resolve/people.ts";
 import { resolveSecrets } from "./resolve/secrets.ts";
 import { resolveSetupCode } from "./resolve/setup-code.ts";
@@ -38,8 +39,12 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     production,
     root: place,
   };
-  const collections = drafts.map((draft) => resolveCollection(draft, around));
-  const globals = draftGlobals(given.globals ?? []).map((draft) => resolveGlobal(draft, around.slugs));
+  const named = withNames([
+    ...drafts.map((draft) => resolveCollection(draft, around)),
+    ...draftGlobals(given.globals ?? []).map((draft) => resolveGlobal(draft, around.slugs)),
+  ]);
+  const collections = named.filter(({ kind }) => kind === "collection");
+  const globals = named.filter(({ kind }) => kind === "global");
   refuseSharedRefreshCookie(collections, drafts);
   warnOfOpenDoors(collections, { ...people, place, placeOf: (slug) => placeOf(drafts, slug) ?? place });
 

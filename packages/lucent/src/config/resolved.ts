@@ -22,6 +22,8 @@ export type FieldPurpose =
 /** A field after both styles, all aliases and all defaults have been settled. */
 export interface ResolvedField {
   readonly name: string;
+  /** Its name behind those of the fields that hold it, with dots between them: `seo.title`. */
+  readonly path: string;
   readonly type: FieldType;
   readonly values: ValueOptions;
   /** Whether a relation holds a list of documents. */
@@ -97,6 +99,12 @@ export interface ResolvedAuth {
 /** A route of the project's own, with a path and a method that no other at its place has. */
 export type ResolvedEndpoint = Readonly<Endpoint>;
 
+/** The names of one document and of several, such as `BlogPost` and `BlogPosts`. */
+export interface Names {
+  readonly singular: string;
+  readonly plural: string;
+}
+
 /** A collection after both styles and all defaults have been settled; a global is one with a single document. */
 export interface ResolvedCollection {
   readonly kind: "collection" | "global";
@@ -113,6 +121,10 @@ export interface ResolvedCollection {
   readonly timestamps: boolean;
   /** What one document is called, and what several are. */
   readonly labels: { readonly singular: string; readonly plural: string };
+  /** What it is for, in a sentence or two. */
+  readonly description?: string;
+  /** What its documents are called where a name is one word in letters of ASCII, and no other's. */
+  readonly names: Names;
 }
 
 /** The configuration that the tower stands on: checked, complete and frozen. */

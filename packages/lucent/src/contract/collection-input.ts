@@ -47,6 +47,8 @@ export interface CollectionInput<Slug, F, A, T> {
   timestamps?: T;
   /** What documents are called where people read it. */
   labels?: Labels | undefined;
+  /** What the collection is for, in a sentence or two: GraphQL, OpenAPI and the generated types say it. */
+  description?: string | undefined;
   /** How the admin panel shows the collection. */
   admin?: CollectionAdmin | undefined;
   /** Routes of the project's own beneath `/api/<slug>`. */
@@ -70,6 +72,8 @@ export interface GlobalInput<Slug, F> {
   hooks?: GlobalHooks<NoInfer<OwnDoc<F>>> | undefined;
   /** What it is called where people read it. Default the slug, with a capital on each word. */
   label?: string | undefined;
+  /** What the global is for, in a sentence or two: GraphQL, OpenAPI and the generated types say it. */
+  description?: string | undefined;
   /** How the admin panel shows it. */
   admin?: GlobalAdmin | undefined;
   /** Routes of the project's own beneath `/api/globals/<slug>`. */

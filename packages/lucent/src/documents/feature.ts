@@ -1,7 +1,9 @@
 import type { Feature } from "../operation/index.ts";
+import { dereference } from "./dereference.ts";
 import { modelOf } from "./document-model.ts";
 import * as operations from "./operations/index.ts";
 import { projectDocument } from "./project-document.ts";
+import { documentShapes } from "./shapes/index.ts";
 
 /** Documents: the tables of each collection and global, and the acts that all of them have. */
 export const documents: Feature = {
@@ -9,5 +11,7 @@ export const documents: Feature = {
   operations: Object.values(operations),
   tables: ({ collections, globals }) =>
     [...collections.values(), ...globals.values()].flatMap((collection) => modelOf(collection).tables),
+  shapes: documentShapes,
+  dereference,
   projections: (config, collection) => ({ doc: projectDocument(config, collection) }),
 };

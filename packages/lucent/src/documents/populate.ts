@@ -1,31 +1,16 @@
-import { decideOn } from "../access/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
-import { LucentError } from "../errors/index.ts";
-import { AnswerTooLarge, type Row } from "../ports/index.ts";
-import { allOf, permitted } from "./conditions.ts";
-import { type Document, modelOf } from "./document-model.ts";
+import type { Document } from "./document-model.ts";
 import { copyAlong, type Place, placesIn } from "./places.ts";
-import { readLimits } from "./read-limits.ts";
+import { type Referenced, readReferenced, type Show } from "./read-referenced.ts";
 import { type Replace, referencesIn, relationFields, replaceReferences } from "./references.ts";
 import type { Viewing } from "./show.ts";
 import { weightOf } from "./weight-of.ts";
-
-/** The documents that ids stand for, and how many characters each of them takes, with what it holds. */
-interface Found {
-  readonly documents: ReadonlyMap<string, Document>;
-  readonly weights: ReadonlyMap<string, number>;
-}
-
-/** Shows the documents that were found; given by the caller, because showing populates in turn. */
-type Show = (viewing: Viewing, documents: readonly Document[]) => Promise<readonly Document[]>;
 
 /**
  * How many characters an answer may hold in places of ids. Relations that point at one another double an
  * answer with every step of depth, and one long document may stand in many places: beyond this, ids stay ids.
  */
 const MOST_CHARACTERS = 4_000_000;
-/** What one look for the documents of a collection may bring up; where it would be more, all of its ids stay ids. */
-const MOST_READ = 32_000_000;
 
 /**
  * Puts documents in the place of ids, one statement for each collection that is pointed to. A document
@@ -44,11 +29,11 @@ export async function populate(
   // Depth bombs: what was read on the way already fills an answer, so that nothing further would find room in it.
   if (unread.characters <= 0) return documents;
 
-  const found = new Map<string, Found>();
+  const found = new Map<string, Referenced>();
   for (const [target, ids] of idsIn(relations, documents)) {
     const partners = engine.config.collections.get(target) as ResolvedCollection;
     const there = { ...viewing, collection: partners, depth: viewing.depth - 1, findMany: true, unread };
-    found.set(target, await readable({ ...there, select: viewing.populate?.[target] }, [...ids], show));
+    found.set(target, await readReferenced({ ...there, select: viewing.populate?.[target] }, [...ids], show));
   }
   if (found.size === 0) return documents;
 
@@ -93,32 +78,4 @@ function fillIn({ field, siblings }: Place, replace: Replace): void {
   const value = siblings[field.name];
   if (field.type.holds === "references" && value !== undefined && value !== null)
     siblings[field.name] = replaceReferences(field, value, replace);
-}
-
-async function readable(viewing: Viewing, ids: readonly string[], show: Show): Promise<Found> {
-  const weights = new Map<string, number>();
-  const { engine, collection, caller } = viewing;
-  const decision = await decideOn(caller, { collection, operation: "read" });
-  const within = decision && (await permitted(viewing, decision).catch(ignoreForbidden));
-  if (within === false) return { documents: new Map(), weights };
-  const { select, toDocument } = modelOf(collection);
-  const where = allOf({ oneOf: { table: collection.table, column: "id" }, values: ids }, within);
-  const bounds = { ...readLimits(caller), mostCharacters: MOST_READ, limit: ids.length };
-  const rows = await engine.database.read({ ...select, where, ...bounds }).catch(nothingTooLarge);
-  const documents = await show({ ...viewing, weights }, rows.map(toDocument));
-  for (const document of documents) {
-    if (!weights.has(document.id)) weights.set(document.id, weightOf(document));
-  }
-  return { documents: new Map(documents.map((document) => [document.id, document])), weights };
-}
-
-/** A rule of theirs that means nothing is a no for them alone, not for the documents that point to them. */
-function ignoreForbidden(error: unknown): false {
-  if (error instanceof LucentError && error.code === "FORBIDDEN") return false;
-  throw error;
-}
-
-function nothingTooLarge(error: unknown): readonly Row[] {
-  if (error instanceof AnswerTooLarge) return [];
-  throw error;
 }

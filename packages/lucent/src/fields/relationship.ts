@@ -10,6 +10,6 @@ export const relationship: FieldType = {
   holds: "references",
   column: "id",
   operators: operators.identity,
-  schema: () => s.id(),
+  schema: ({ relationTo = [] }) => s.reference(relationTo),
   fromText: (written) => written,
 };

@@ -1,3 +1,5 @@
+import type { AuthUser } from "../contract/index.ts";
+
 /** What an operation did beyond its answer, for each surface to render: a cookie, a return value, nothing. */
 export type Effect =
   | {
@@ -5,5 +7,7 @@ export type Effect =
       readonly collection: string;
       readonly token: string;
       readonly expiresAt: number;
+      /** Who acts from here on. */
+      readonly user: AuthUser;
     }
   | { readonly kind: "session ended"; readonly collection: string };

@@ -29,6 +29,9 @@ export interface DocumentExtension {
   remove(collection: ResolvedCollection, id: string): readonly Write[];
 }
 
+/** Reads documents of the scene's collection by their ids, and nothing that the caller may not read. */
+export type Dereference = (scene: Scene, ids: readonly string[]) => Promise<ReadonlyMap<string, Data>>;
+
 /** A room of the house in the shape that all of them have. */
 export interface Feature {
   readonly name: string;
@@ -37,6 +40,10 @@ export interface Feature {
   readonly authenticators?: readonly Authenticator[];
   /** Schemas for the slots of a collection, on the way in. */
   readonly slots?: (config: ResolvedConfig, collection: ResolvedCollection) => Slots;
+  /** What stands in the slots of a collection as people and clients are told of it, beside what `slots` says. */
+  readonly shapes?: (config: ResolvedConfig, collection: ResolvedCollection) => Slots;
+  /** Reads the documents that ids stand for, by id, as the caller may see them; what they may not is left out. */
+  readonly dereference?: Dereference;
   /** Filters for the slots of a collection, on the way out. */
   readonly projections?: (
     config: ResolvedConfig,

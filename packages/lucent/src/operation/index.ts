@@ -7,7 +7,10 @@ export { authenticate } from "./authenticate.ts";
 export type { Bound, RawInput } from "./bound.ts";
 export type { Effect } from "./effects.ts";
 export { type Engine, perCollection, perEngine } from "./engine.ts";
-export type { DocumentChange, DocumentExtension, Feature } from "./feature.ts";
+export type { Example, Given } from "./example.ts";
+export type { Dereference, DocumentChange, DocumentExtension, Feature } from "./feature.ts";
+export { sampleGiven } from "./given.ts";
+export { type GraphqlForm, graphqlNameOf, isGraphqlQuery } from "./graphql-form.ts";
 export { hookFacts, runHooks } from "./hooks.ts";
 export {
   type AnyDeclaration,

@@ -4,6 +4,8 @@ import type { ErrorCode } from "../errors/index.ts";
 import type { Schema, Slot } from "../schema/index.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
+import type { Example } from "./example.ts";
+import type { GraphqlForm } from "./graphql-form.ts";
 
 /** Where an operation lives: on every collection, on those that hold people, or on every global. */
 export type Place = "collection" | "auth" | "global";
@@ -87,6 +89,12 @@ export interface Declaration<On extends Place, Path, Query, Body, Output, Short 
   readonly credentials?: "heeded" | "lenient" | "ignored";
   readonly access: (call: Asked<Loose<InputOf<Path, Query, Body>>>) => Decision | Promise<Decision>;
   readonly brief?: Short;
+  /** How GraphQL shows it; false leaves it out. */
+  readonly graphql?: GraphqlForm | false;
+  /** What it does to the session of whoever calls, for clients that keep the token themselves. */
+  readonly session?: "begins" | "ends";
+  /** Calls that succeed and calls that are refused: the reference shows them, and the tests make them everywhere. */
+  readonly examples?: readonly Example[];
 }
 
 /** Does the act. */

@@ -29,6 +29,8 @@ export interface CallOptions {
 export interface Outcome {
   readonly output: unknown;
   readonly effects: readonly Effect[];
+  /** Who called. */
+  readonly caller: Caller;
 }
 
 const RETRY_AFTER_SECONDS = 2;
@@ -68,7 +70,7 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
       args: input,
       result: current,
     }));
-    return { output: caller.seesHidden ? output : bound.project(output), effects };
+    return { output: caller.seesHidden ? output : bound.project(output), effects, caller };
   } catch (thrown) {
     const error = toKnown(thrown);
     // Neither may stand in the way of the other, nor of the error itself.

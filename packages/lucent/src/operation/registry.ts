@@ -1,9 +1,12 @@
+import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { Table } from "../ports/index.ts";
+import type { Slots } from "../schema/index.ts";
 import type { Authenticator } from "./authenticate.ts";
 import { type Bound, bind } from "./bound.ts";
 import type { Engine } from "./engine.ts";
-import type { DocumentExtension, Feature } from "./feature.ts";
+import type { Dereference, DocumentExtension, Feature } from "./feature.ts";
+import { graphqlNameOf } from "./graphql-form.ts";
 import type { Operation } from "./operation.ts";
 
 /** An operation where it is offered; its schemas are compiled when it is first called. */
@@ -23,6 +26,9 @@ export interface Registry {
   extensionsFor(collection: ResolvedCollection): readonly DocumentExtension[];
   /** The operation of that name on that collection or global, where it is offered. */
   offer(name: string, slug: string): Offer | undefined;
+  /** What stands in the slots of a collection or a global, as people and clients are told of it; made on first use. */
+  shapesOf(collection: ResolvedCollection): Slots;
+  readonly dereference: Dereference;
   notices(engine: Engine): Promise<readonly string[]>;
 }
 
@@ -30,6 +36,7 @@ export interface Registry {
 export function createRegistry(config: ResolvedConfig, features: readonly Feature[]): Registry {
   const operations = features.flatMap((feature) => feature.operations ?? []);
   const offers = new Map<string, Offer>();
+  const fields = new Map<string, string>();
 
   for (const operation of operations) {
     const { name, on, offeredBy } = operation.declaration;
@@ -38,6 +45,8 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
       if ((on === "auth" && !collection.auth) || offeredBy?.(collection) === false) continue;
       const key = keyOf(name, collection.slug);
       if (offers.has(key)) throw new Error(`Two operations are called "${name}".`);
+      const field = graphqlNameOf(operation.declaration, collection);
+      if (field !== null) refuseSecond(fields, field, name);
       let bound: Bound | undefined;
       offers.set(key, {
         operation,
@@ -54,10 +63,25 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     tables: features.flatMap((feature) => feature.tables?.(config) ?? []),
     authenticators: features.flatMap((feature) => feature.authenticators ?? []),
     extensionsFor: (collection) => extensions.filter((extension) => extension.concerns(collection)),
+    shapesOf: oncePer((collection: ResolvedCollection) =>
+      Object.assign(
+        {},
+        ...features.map(({ slots }) => slots?.(config, collection)),
+        ...features.map(({ shapes }) => shapes?.(config, collection)),
+      ),
+    ),
+    dereference: features.find(({ dereference }) => dereference)?.dereference ?? (async () => new Map()),
     offer: (name, slug) => offers.get(keyOf(name, slug)),
     notices: async (engine) =>
       (await Promise.all(features.map((feature) => feature.notices?.(engine) ?? []))).flat(),
   };
+}
+
+function refuseSecond(fields: Map<string, string>, field: string, name: string): void {
+  const other = fields.get(field);
+  if (other !== undefined)
+    throw new Error(`"${name}" and "${other}" are both the field "${field}" of GraphQL.`);
+  fields.set(field, name);
 }
 
 function keyOf(name: string, slug: string): string {

@@ -10,6 +10,7 @@ import type {
   ObjectSchema,
   OptionalSchema,
   PointSchema,
+  ReferenceSchema,
   Schema,
   SecretSchema,
   Slot,
@@ -43,12 +44,13 @@ export const s = {
   boolean: (options: Options<BooleanSchema> = {}): BooleanSchema => ({ kind: "boolean", ...options }),
   time: (options: Options<TimeSchema> = {}): TimeSchema => ({ kind: "time", ...options }),
   id: (options: Options<IdSchema> = {}): IdSchema => ({ kind: "id", ...options }),
+  reference: (to: readonly string[]): ReferenceSchema => ({ kind: "reference", to }),
   json: (options: Options<JsonSchema> = {}): JsonSchema => ({ kind: "json", ...options }),
   point: (options: Options<PointSchema> = {}): PointSchema => ({ kind: "point", ...options }),
-  enumeration: <const Value extends string>(values: readonly Value[]): EnumSchema<Value> => ({
-    kind: "enum",
-    values,
-  }),
+  enumeration: <const Value extends string>(
+    values: readonly Value[],
+    options: { name?: string; description?: string } = {},
+  ): EnumSchema<Value> => ({ kind: "enum", values, ...options }),
   array: <Type>(
     items: Schema<Type>,
     options: { minItems?: number; maxItems?: number } = {},
@@ -60,10 +62,10 @@ export const s = {
   nullable: <Type>(of: Schema<Type>): NullableSchema<Type> => ({ kind: "nullable", of }),
   optional: <Type>(of: Schema<Type>): OptionalSchema<Type> => ({ kind: "optional", of }),
   /** A closed object: a key that is not declared is a fault on the way in and is dropped on the way out. */
-  object: <P extends Properties>(properties: P): ObjectSchema<ObjectOf<P>> => ({
-    kind: "object",
-    properties,
-  }),
+  object: <P extends Properties>(
+    properties: P,
+    options: { name?: string; description?: string } = {},
+  ): ObjectSchema<ObjectOf<P>> => ({ kind: "object", properties, ...options }),
   /** A closed object whose other properties come from a slot. */
   objectBeside: <Name extends SlotName, P extends Properties>(
     beside: Name,

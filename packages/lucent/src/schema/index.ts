@@ -5,6 +5,7 @@
 export { caseless, s } from "./builders.ts";
 export { compileParser, type Parsed, type Parser, type Slots } from "./parser.ts";
 export { compileProjection, type Projection } from "./projection.ts";
+export { type Sampling, sampleOf } from "./sample.ts";
 export type * from "./schema.ts";
 export { isStorableText } from "./storable.ts";
 export { toMoment } from "./time.ts";

@@ -69,6 +69,7 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
         return z.NEVER;
       });
     case "id":
+    case "reference":
       return z.string().refine(isId, "This is not an id.");
     case "json":
       return z

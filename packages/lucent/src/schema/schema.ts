@@ -46,12 +46,19 @@ export interface BooleanSchema extends Node<"boolean", boolean> {}
 export interface TimeSchema extends Node<"time", string> {}
 /** The id of a document. */
 export interface IdSchema extends Node<"id", string> {}
+/** The id of a document in one of these collections; an answer may hold the document itself in its place. */
+export interface ReferenceSchema extends Node<"reference", string> {
+  /** Their slugs. */
+  readonly to: readonly string[];
+}
 /** Any JSON of at most 64 levels. */
 export interface JsonSchema extends Node<"json", unknown> {}
 /** A place on the earth in degrees (GeoJSON, RFC 7946 §3.1.1): longitude ±180, then latitude ±90. */
 export interface PointSchema extends Node<"point", [longitude: number, latitude: number]> {}
 /** One of a list of texts. */
 export interface EnumSchema<Value extends string = string> extends Node<"enum", Value> {
+  /** The path of the field whose values these are. */
+  readonly name?: string;
   readonly values: readonly Value[];
 }
 /** A list whose items are all of one kind. */
@@ -70,6 +77,8 @@ export interface OptionalSchema<Type = unknown> extends Node<"optional", Type | 
 }
 /** An object with these properties and no others. */
 export interface ObjectSchema<Type = object> extends Node<"object", Type> {
+  /** The path of the field that it is a value of. */
+  readonly name?: string;
   readonly properties: Readonly<Record<string, Schema>>;
   /** A slot whose properties stand beside these. */
   readonly beside?: SlotName;
@@ -87,6 +96,7 @@ export type AnySchema =
   | BooleanSchema
   | TimeSchema
   | IdSchema
+  | ReferenceSchema
   | JsonSchema
   | PointSchema
   | EnumSchema

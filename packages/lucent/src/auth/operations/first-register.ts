@@ -18,12 +18,27 @@ export const firstRegister = operation({
   message: "Successfully registered first user.",
   errors: ["VALIDATION_FAILED", "FORBIDDEN", "SETUP_CODE_REQUIRED", ...ADMISSION_ERRORS],
   credentials: "ignored",
+  session: "begins",
   access: async (asked) => {
     const { engine, input } = asked;
     if (engine.config.production && !isSetupCode(asked, input.data.setupCode))
       throw new LucentError("SETUP_CODE_REQUIRED");
     return !(await wasFirstUserHere(asked));
   },
+  examples: [
+    {
+      title: "Before anybody else",
+      as: "stranger",
+      isFirst: true,
+      input: ({ create }) => ({ data: create }),
+    },
+    {
+      title: "When somebody is there already",
+      as: "stranger",
+      input: ({ create }) => ({ data: create }),
+      fails: "FORBIDDEN",
+    },
+  ],
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
   const { setupCode: _shown, ...sent } = input.data;

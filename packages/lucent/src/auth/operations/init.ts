@@ -10,8 +10,13 @@ export const init = operation({
   rest: [{ method: "GET", path: "/init" }],
   output: s.object({ initialized: s.boolean() }),
   errors: [],
+  graphql: {
+    name: ({ singular }) => `initialized${singular}`,
+    gives: { schema: s.boolean(), of: ({ initialized }: { initialized: boolean }) => initialized },
+  },
   credentials: "ignored",
   access: () => true,
+  examples: [{ title: "Asked by anybody", as: "stranger" }],
 }).handle(async ({ engine, collection, caller }) => ({
   initialized: await wasFirstUserHere({ engine, collection, caller }),
 }));

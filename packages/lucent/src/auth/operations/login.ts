@@ -31,7 +31,22 @@ export const login = operation({
   message: "Authentication Passed",
   errors: ["VALIDATION_FAILED", ...ADMISSION_ERRORS],
   credentials: "ignored",
+  graphql: { type: ({ slug }) => `${slug}LoginResult` },
+  session: "begins",
   access: () => true,
+  examples: [
+    {
+      title: "With the right password",
+      as: "stranger",
+      input: ({ identifier, password }) => ({ data: { ...identifier, password } }),
+    },
+    {
+      title: "With a wrong password",
+      as: "stranger",
+      input: ({ identifier }) => ({ data: { ...identifier, password: "a wrong guess" } }),
+      fails: "INVALID_CREDENTIALS",
+    },
+  ],
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
   const auth = collection.auth as ResolvedAuth;

@@ -15,7 +15,14 @@ export const logout = operation({
   errors: ["NO_SESSION", "WRONG_COLLECTION"],
   credentials: "lenient",
   access: () => true,
+  graphql: { gives: { schema: s.string(), of: () => "true" } },
+  session: "ends",
   brief: { arguments: ["token"] },
+  examples: [
+    { title: "This session" },
+    { title: "All of one's sessions", input: () => ({ allSessions: true }) },
+    { title: "A stranger", as: "stranger", fails: "NO_SESSION" },
+  ],
 }).handle(async (call) => {
   const { engine, collection, caller, input, record } = call;
   const { user, session } = caller;

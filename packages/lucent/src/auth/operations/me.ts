@@ -27,6 +27,7 @@ export const me = operation({
   credentials: "lenient",
   access: () => true,
   brief: { arguments: ["token"] },
+  examples: [{ title: "Somebody who is signed in" }, { title: "A stranger", as: "stranger" }],
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
   const { user, session } = caller;

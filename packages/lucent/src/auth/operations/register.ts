@@ -21,8 +21,18 @@ export const register = operation({
   message: "Registration successful.",
   errors: ["VALIDATION_FAILED", ...ADMISSION_ERRORS],
   credentials: "ignored",
+  session: "begins",
   access: () => true,
   brief: { gives: "user" },
+  examples: [
+    { title: "A new person", as: "stranger", input: ({ register }) => ({ data: register }) },
+    {
+      title: "With a field that is not theirs",
+      as: "stranger",
+      input: ({ register }) => ({ data: { ...register, isAdmin: true } }),
+      fails: "VALIDATION_FAILED",
+    },
+  ],
 }).handle(async (call) => {
   const { engine, collection, input, caller } = call;
   const auth = collection.auth as ResolvedAuth;

@@ -26,6 +26,7 @@ export const collectionOptionTable = {
   hooks: hookOptions,
   timestamps: flag,
   labels: options({ singular: text, plural: text }),
+  description: text,
   admin: notYet(anyRecord),
   endpoints,
 } satisfies OptionTable;

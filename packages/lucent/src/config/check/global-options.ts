@@ -16,6 +16,7 @@ export const globalOptionTable = {
   access: options({ read: rule, update: rule }),
   hooks: globalHookOptions,
   label: text,
+  description: text,
   admin: notYet(anyRecord),
   endpoints,
 } satisfies OptionTable;

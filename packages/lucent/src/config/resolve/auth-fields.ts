@@ -158,6 +158,7 @@ function injected(wish: AuthField, input: AuthFieldsInput): ResolvedField {
   const name = wish.names.at(-1) ?? wish.names[0];
   return {
     name,
+    path: name,
     type: typeNamed(wish.types[0]),
     values: {},
     many: false,

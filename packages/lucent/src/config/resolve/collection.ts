@@ -1,13 +1,13 @@
 import type { CollectionHooks } from "../../contract/index.ts";
 import type { RootAuthOptions } from "../check/auth-options.ts";
 import { inside, type Place } from "../check/place.ts";
-import type { ResolvedCollection } from "../resolved.ts";
 import { type AuthInput, resolveAuth } from "./auth.ts";
 import type { Declared } from "./declared.ts";
 import type { CollectionDraft } from "./drafts.ts";
 import { resolveEndpoints } from "./endpoints.ts";
 import { frozenMap } from "./freeze.ts";
 import { humanised, singularOf } from "./labels.ts";
+import type { Unnamed } from "./names.ts";
 import { ownFields } from "./own-fields.ts";
 import type { People } from "./people.ts";
 
@@ -23,7 +23,7 @@ export interface Surroundings {
 }
 
 /** A collection, checked and complete. */
-export function resolveCollection(draft: CollectionDraft, around: Surroundings): ResolvedCollection {
+export function resolveCollection(draft: CollectionDraft, around: Surroundings): Unnamed {
   const { slug, options, place } = draft;
   const isAuth = around.people.isAuth.has(slug);
   const declared = ownFields({
@@ -51,6 +51,7 @@ export function resolveCollection(draft: CollectionDraft, around: Surroundings):
     endpoints: resolveEndpoints(options.endpoints, place),
     timestamps: options.timestamps ?? true,
     labels: { singular: options.labels?.singular ?? singularOf(plural), plural },
+    ...(options.description !== undefined && { description: options.description }),
   };
 }
 

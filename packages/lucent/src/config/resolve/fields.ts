@@ -1,6 +1,7 @@
 import type { FieldHooks } from "../../contract/index.ts";
 import type { Entry } from "../check/entries.ts";
 import { fault, inside, type Place } from "../check/place.ts";
+import { pathWithin } from "../layout.ts";
 import type { ResolvedField } from "../resolved.ts";
 import type { Declared } from "./declared.ts";
 import { resolveDefault } from "./default-value.ts";
@@ -17,6 +18,8 @@ const DEEPEST = 8;
 export interface Level {
   /** What holds them. */
   readonly holder: Holder;
+  /** The path of the field that holds them; empty in a document. */
+  readonly path: string;
   /** How many groups and arrays are around them. */
   readonly depth: number;
   /** Whether one of those is hidden, and so all in it. */
@@ -45,14 +48,17 @@ function resolveField(name: string, entry: Entry, level: Level): Declared | unde
   const { place } = entry;
   const { shared, values, own } = readFieldOptions(written, entry);
   const isHidden = level.isHidden || (shared.hidden ?? false);
+  const path = pathWithin(level.path, name);
   const held = resolveInside(own.fields, inside(place, "fields"), {
     holder: written.holds === "rows" ? "row" : "group",
+    path,
     depth: level.depth + 1,
     isHidden,
   });
   const type = written.name === "select" && own.hasMany ? typeNamed("multiselect") : written;
   const field: ResolvedField = {
     name,
+    path,
     type,
     values,
     many: type.holds === "references" && (own.hasMany ?? false),

@@ -1,13 +1,13 @@
 import type { CollectionHooks } from "../../contract/index.ts";
-import type { ResolvedCollection } from "../resolved.ts";
 import type { GlobalDraft } from "./drafts.ts";
 import { resolveEndpoints } from "./endpoints.ts";
 import { frozenMap } from "./freeze.ts";
 import { humanised, singularOf } from "./labels.ts";
+import type { Unnamed } from "./names.ts";
 import { ownFields } from "./own-fields.ts";
 
 /** A global, checked and complete; `slugs` are the collections to which its relations may lead. */
-export function resolveGlobal(draft: GlobalDraft, slugs: readonly string[]): ResolvedCollection {
+export function resolveGlobal(draft: GlobalDraft, slugs: readonly string[]): Unnamed {
   const { slug, options, place } = draft;
   // No collection can have a slug with a dot in it, so that one of the same slug has another table.
   const table = `globals.${slug}`;
@@ -27,5 +27,6 @@ export function resolveGlobal(draft: GlobalDraft, slugs: readonly string[]): Res
     endpoints: resolveEndpoints(options.endpoints, place),
     timestamps: true,
     labels: { singular: options.label ?? singularOf(plural), plural },
+    ...(options.description !== undefined && { description: options.description }),
   };
 }

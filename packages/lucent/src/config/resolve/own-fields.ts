@@ -37,7 +37,7 @@ export function ownFields({
       'Write at least one, such as `fields: { title: { type: "text" } }`.',
     );
   }
-  const declared = resolveFields(entries ?? [], { holder, depth: 0, isHidden: false });
+  const declared = resolveFields(entries ?? [], { holder, path: "", depth: 0, isHidden: false });
   checkRelations(declared, slugs);
   checkPasswords(declared, isAuth);
   checkColumnNames(declared, table);

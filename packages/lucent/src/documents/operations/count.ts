@@ -13,7 +13,17 @@ export const count = operation({
   query: s.object({ where: s.optional(s.slot("where")) }),
   output: s.object({ totalDocs: s.integer() }),
   errors: ["INVALID_QUERY", "QUERY_TOO_SLOW"],
+  graphql: { name: ({ plural }) => `count${plural}`, type: ({ plural }) => `count${plural}` },
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
+  examples: [
+    { title: "All of them" },
+    { title: "Those that pass a filter", input: ({ id }) => ({ where: { id: { not_equals: id } } }) },
+    {
+      title: "A field that is not there",
+      input: () => ({ where: { nowhere: { equals: 1 } } }),
+      fails: "INVALID_QUERY",
+    },
+  ],
 }).handle(async (call) => {
   const { engine, collection, caller } = call;
   const where = await filterOf(call);

@@ -24,6 +24,14 @@ export const create = operation({
     const data = collection.access.create ? asKept(collection, input.data) : input.data;
     return (await decideOn(caller, { collection, operation: "create", data })) === true;
   },
+  examples: [
+    { title: "With all that it may hold", input: ({ create }) => ({ data: create }) },
+    {
+      title: "With a value of the wrong kind",
+      input: ({ invalid }) => ({ data: invalid }),
+      fails: "VALIDATION_FAILED",
+    },
+  ],
 }).handle(async (call) => {
   const document = await commitCreate(await prepareCreate(call, call.input.data));
   return showOne({ ...call, ...viewingOf(call.input) }, document);

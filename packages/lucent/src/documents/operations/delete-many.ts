@@ -15,7 +15,12 @@ export const deleteMany = operation({
   message: bulkMessage({ done: "Deleted", failed: "delete" }),
   errors: ["VALIDATION_FAILED", "INVALID_QUERY", "QUERY_TOO_SLOW"],
   access: (asked) => decideInBulk(asked, "delete"),
+  graphql: { name: ({ plural }) => `delete${plural}`, type: ({ plural }) => `delete${plural}` },
   brief: { overloads: "delete" },
+  examples: [
+    { title: "Those that a filter picks", input: ({ id }) => ({ where: { id: { in: [id] } } }) },
+    { title: "Without a filter", fails: "VALIDATION_FAILED" },
+  ],
 }).handle((call) => inBulk(call, "delete", deleteDocument));
 
 declare module "../../contract/operations.ts" {

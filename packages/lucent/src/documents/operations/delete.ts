@@ -18,6 +18,10 @@ export const deleteOne = operation({
   message: "Deleted successfully.",
   errors: ["NOT_FOUND", "CONFLICT", "IN_USE"],
   access: (asked) => decideOnStored(asked, "delete"),
+  examples: [
+    { title: "By its id", input: ({ id }) => ({ id }) },
+    { title: "What is not there", input: ({ unknownId }) => ({ id: unknownId }), fails: "NOT_FOUND" },
+  ],
 }).handle((call) => showWritten(call, call.input.id, () => deleteDocument(call)));
 
 declare module "../../contract/operations.ts" {

@@ -29,6 +29,15 @@ export const duplicate = operation({
   errors: ["VALIDATION_FAILED", "NOT_FOUND"],
   access: ({ collection, caller, input }) =>
     decideOn(caller, { collection, operation: "read", id: input.id }),
+  examples: [
+    { title: "A copy as it is", input: ({ id }) => ({ id, data: {} }) },
+    { title: "A copy with changes", input: ({ id, update }) => ({ id, data: update }) },
+    {
+      title: "Of what is not there",
+      input: ({ unknownId }) => ({ id: unknownId, data: {} }),
+      fails: "NOT_FOUND",
+    },
+  ],
 }).handle(async (call) => {
   const { collection, caller, input, allowed } = call;
   const source = await readableDocument(call, input.id, allowed);

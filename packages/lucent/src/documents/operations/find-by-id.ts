@@ -16,8 +16,13 @@ export const findByID = operation({
   query: s.object(viewingProperties),
   output: s.slot("doc"),
   errors: ["NOT_FOUND"],
+  graphql: { name: ({ singular }) => singular },
   access: ({ collection, caller, input }) =>
     decideOn(caller, { collection, operation: "read", id: input.id }),
+  examples: [
+    { title: "By its id", input: ({ id }) => ({ id }) },
+    { title: "What is not there", input: ({ unknownId }) => ({ id: unknownId }), fails: "NOT_FOUND" },
+  ],
 }).handle(async (call) => {
   const { input, allowed } = call;
   const document = await readableDocument(call, input.id, allowed);

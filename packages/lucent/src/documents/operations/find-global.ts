@@ -15,7 +15,9 @@ export const findGlobal = operation({
   query: s.object(viewingProperties),
   output: s.slot("doc"),
   errors: [],
+  graphql: { name: ({ singular }) => singular },
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
+  examples: [{ title: "As it is" }],
 }).handle(async (call) => {
   const document = await readableGlobal(call, call.allowed);
   if (!document) throw new LucentError("FORBIDDEN");

@@ -44,7 +44,20 @@ export const find = operation({
     nextCursor: s.nullable(s.string()),
   }),
   errors: ["INVALID_QUERY", "ANSWER_TOO_LARGE", "QUERY_TOO_SLOW"],
+  graphql: { name: ({ plural }) => plural, type: ({ plural }) => plural },
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
+  examples: [
+    { title: "The newest first" },
+    {
+      title: "A page of those that pass a filter",
+      input: ({ id }) => ({ where: { id: { in: [id] } }, sort: "-createdAt", limit: 5, page: 1 }),
+    },
+    {
+      title: "A field that is not there",
+      input: () => ({ where: { nowhere: { equals: 1 } } }),
+      fails: "INVALID_QUERY",
+    },
+  ],
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
   const where = await filterOf(call);

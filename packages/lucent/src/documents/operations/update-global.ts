@@ -22,7 +22,16 @@ export const updateGlobal = operation({
   wrapped: "result",
   message: "Updated successfully.",
   errors: ["VALIDATION_FAILED", "CONFLICT"],
+  graphql: { name: ({ singular }) => `update${singular}` },
   access: (asked) => decideOnStored(named(asked), "update"),
+  examples: [
+    { title: "Some of its fields", input: ({ update }) => ({ data: update }) },
+    {
+      title: "With a value of the wrong kind",
+      input: ({ invalid }) => ({ data: invalid }),
+      fails: "VALIDATION_FAILED",
+    },
+  ],
 }).handle(async (call) => {
   await ensureGlobal(call);
   return showWritten(call, GLOBAL_ID, () => updateDocument({ ...named(call), allowed: call.allowed }));

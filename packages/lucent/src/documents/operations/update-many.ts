@@ -16,7 +16,15 @@ export const updateMany = operation({
   message: bulkMessage({ done: "Updated", failed: "update" }),
   errors: ["VALIDATION_FAILED", "INVALID_QUERY", "QUERY_TOO_SLOW"],
   access: (asked) => decideInBulk(asked, "update"),
+  graphql: { name: ({ plural }) => `update${plural}`, type: ({ plural }) => `update${plural}` },
   brief: { overloads: "update" },
+  examples: [
+    {
+      title: "Those that a filter picks",
+      input: ({ id, update }) => ({ where: { id: { in: [id] } }, data: update }),
+    },
+    { title: "Without a filter", input: ({ update }) => ({ data: update }), fails: "VALIDATION_FAILED" },
+  ],
 }).handle((call) => inBulk(call, "update", updateDocument));
 
 declare module "../../contract/operations.ts" {

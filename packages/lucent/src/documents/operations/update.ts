@@ -19,6 +19,14 @@ export const update = operation({
   message: "Updated successfully.",
   errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT"],
   access: (asked) => decideOnStored(asked, "update"),
+  examples: [
+    { title: "Some of its fields", input: ({ id, update }) => ({ id, data: update }) },
+    {
+      title: "What is not there",
+      input: ({ unknownId, update }) => ({ id: unknownId, data: update }),
+      fails: "NOT_FOUND",
+    },
+  ],
 }).handle((call) => showWritten(call, call.input.id, () => updateDocument(call)));
 
 declare module "../../contract/operations.ts" {

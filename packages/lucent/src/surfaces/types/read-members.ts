@@ -1,5 +1,4 @@
-import { type ResolvedField, valueSchema } from "../../config/index.ts";
-import { isShown } from "./is-shown.ts";
+import { isShown, type ResolvedField, valueSchema } from "../../config/index.ts";
 import { listText, objectText, propertyName, typeText } from "./type-text.ts";
 
 /** The name of the interface of a collection's documents. */

@@ -22,6 +22,7 @@ export function typeText(schema: Schema): string {
     case "string":
     case "secret":
     case "id":
+    case "reference":
     case "time":
       return "string";
     case "number":

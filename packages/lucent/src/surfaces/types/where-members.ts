@@ -1,6 +1,5 @@
-import { type ResolvedField, valueSchema } from "../../config/index.ts";
+import { isShown, type ResolvedField, valueSchema } from "../../config/index.ts";
 import type { ArraySchema } from "../../schema/index.ts";
-import { isShown } from "./is-shown.ts";
 import { propertyName, typeText } from "./type-text.ts";
 
 /** What fields are compared with, by name and by the paths that lead into them. */

@@ -1,4 +1,4 @@
-import type { ResolvedField } from "../../config/index.ts";
+import type { ResolvedField } from "./resolved.ts";
 
 /** Whether answers may hold a field. */
 export function isShown({ hidden, purpose, type }: ResolvedField): boolean {

@@ -1,0 +1,37 @@
+import type { ErrorCode } from "../errors/index.ts";
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What examples are made of: samples in the reference, and what is really there in the tests. */
+export interface Given {
+  /** The id of a document that the caller may read and change; on people, of the caller themselves. */
+  readonly id: string;
+  /** A well-formed id of no document. */
+  readonly unknownId: string;
+  /** A document that can be created, and another one each time that it is asked for. */
+  readonly create: Data;
+  /** A change that can be made. */
+  readonly update: Data;
+  /** A document that cannot be created, since a value in it is of the wrong kind. */
+  readonly invalid: Data;
+  /** What registers a person, and another one each time that it is asked for. */
+  readonly register: Data;
+  /** What names the caller where they sign in. */
+  readonly identifier: Data;
+  /** The caller's password. */
+  readonly password: string;
+}
+
+/** One call of an operation and what comes of it. */
+export interface Example {
+  /** What it shows, as a heading. */
+  readonly title: string;
+  /** Whether it is made before anybody has registered. */
+  readonly isFirst?: boolean;
+  /** Who calls: an administrator when absent. */
+  readonly as?: "administrator" | "stranger";
+  /** The input in the Local API's shape; none when absent. */
+  readonly input?: (given: Given) => Data;
+  /** The code with which it is refused; absent where it succeeds. */
+  readonly fails?: ErrorCode;
+}
