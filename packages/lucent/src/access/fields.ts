@@ -20,12 +20,12 @@ export interface WriteQuestion extends Question {
   readonly isInside: boolean;
 }
 
-/** Whether a caller is shown a field of a document. */
-export async function mayReadField(
+/** Whether a caller is shown a field of a document; at once where the field's rule answers at once. */
+export function mayReadField(
   caller: Caller,
   field: ResolvedField,
   { collection, doc, siblingData }: ReadQuestion,
-): Promise<boolean> {
+): boolean | Promise<boolean> {
   if (field.hidden && !caller.seesHidden) return false;
   const rule = field.access.read;
   if (!rule || caller.trusted) return true;
@@ -57,13 +57,25 @@ export async function mayWriteField(
   return isTheirs(field) || isAdministrator(caller);
 }
 
-/** Asks a rule of a field's own; anything but a plain yes is a no. */
-export async function ask(rule: FieldAccessRule, args: FieldAccessArgs, { log }: Caller): Promise<boolean> {
-  try {
-    return (await rule(args)) === true;
-  } catch (error) {
+/**
+ * Asks a rule of a field's own; anything but a plain yes is a no. A list asks once for each of its documents, so that
+ * what is known at once is not waited for.
+ */
+export function ask(
+  rule: FieldAccessRule,
+  args: FieldAccessArgs,
+  { log }: Caller,
+): boolean | Promise<boolean> {
+  const refuse = (error: unknown) => {
     const { collection, operation } = args;
     log.warn({ collection, operation, err: error }, "A field's access rule threw; that counts as a no.");
     return false;
+  };
+  try {
+    const answer: unknown = rule(args);
+    if (typeof answer === "boolean") return answer;
+    return Promise.resolve(answer).then((settled) => settled === true, refuse);
+  } catch (error) {
+    return refuse(error);
   }
 }

@@ -23,9 +23,9 @@ export async function withoutUnreadable(
       const shown = copyAlong(guarded, doc);
       for (const { field, path, siblings } of placesIn(guarded, shown)) {
         // Rules see the document as it is kept, whatever has been taken out of the answer before.
-        const siblingData = (valueAt(doc, holderOf(path)) ?? {}) as Data;
-        if (!(await mayReadField(caller, field, { collection, doc, siblingData })))
-          delete siblings[field.name];
+        const siblingData = path === field.name ? doc : ((valueAt(doc, holderOf(path)) ?? {}) as Data);
+        const answer = mayReadField(caller, field, { collection, doc, siblingData });
+        if (!(answer === true || (await answer))) delete siblings[field.name];
       }
       return shown;
     }),
