@@ -262,6 +262,51 @@ test.each<[logger: unknown, expected: unknown]>([
   expect(resolveConfig({ logger, collections: { users: { auth: true } } }, {}).logger).toEqual(expected);
 });
 
+const bounds = { maxAliases: 15, maxDepth: 10, maxComplexity: 1_000, maxDirectives: 50 };
+
+test.each<[graphql: unknown, development: unknown, production: unknown]>([
+  [
+    undefined,
+    { ...bounds, explorer: true, introspection: true },
+    { ...bounds, explorer: false, introspection: false },
+  ],
+  [
+    true,
+    { ...bounds, explorer: true, introspection: true },
+    { ...bounds, explorer: false, introspection: false },
+  ],
+  [false, null, null],
+  [
+    { explorer: true, maxDepth: 4 },
+    { ...bounds, explorer: true, introspection: true, maxDepth: 4 },
+    { ...bounds, explorer: true, introspection: false, maxDepth: 4 },
+  ],
+  [
+    { introspection: false, maxAliases: undefined },
+    { ...bounds, explorer: true, introspection: false },
+    { ...bounds, explorer: false, introspection: false },
+  ],
+])("graphql %j", (graphql, development, production) => {
+  const input = { graphql, collections: { users: { auth: true } } };
+  expect(resolveConfig(input, {}).graphql).toEqual(development);
+  expect(resolveConfig(input, PRODUCTION).graphql).toEqual(production);
+});
+
+const untitled = { title: "Lucent API", version: "1.0.0" };
+
+test.each<[openapi: unknown, development: unknown, production: unknown]>([
+  [undefined, untitled, null],
+  [true, untitled, untitled],
+  [false, null, null],
+  [{ title: "Shop", version: "2" }, { title: "Shop", version: "2" }, null],
+  [{ serve: true }, untitled, untitled],
+  [{ serve: false }, null, null],
+])("openapi %j", (openapi, development, production) => {
+  const input = { openapi, collections: { users: { auth: true } } };
+  expect(resolveConfig(input, {}).openapi).toEqual(development);
+  expect(resolveConfig(input, PRODUCTION).openapi).toEqual(production);
+});
+
 test.each<[slug: string, singular: string, plural: string]>([
   ["posts", "Post", "Posts"],
   ["categories", "Category", "Categories"],

@@ -10,7 +10,9 @@ import { resolveEndpoints } from "./resolve/endpoints.ts";
 import { type Environment, isProduction } from "./resolve/environment.ts";
 import { deepFreeze, frozenMap } from "./resolve/freeze.ts";
 import { resolveGlobal } from "./resolve/global.ts";
+import { resolveGraphql } from "./resolve/graphql.ts";
 import { withNames } from "./resolve/names.ts";
+import { resolveOpenapi } from "./resolve/openapi.ts";
 import { findPeople } from "./resolve/people.ts";
 import { resolveSecrets } from "./resolve/secrets.ts";
 import { resolveSetupCode } from "./resolve/setup-code.ts";
@@ -73,6 +75,8 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     cors: given.cors ?? [],
     csrf: given.csrf ?? [],
     logger: resolveLogger(given.logger),
+    graphql: resolveGraphql(given.graphql, production),
+    openapi: resolveOpenapi(given.openapi, production),
   } as const;
   return deepFreeze({ ...resolved, warnings: report.settle() });
 }

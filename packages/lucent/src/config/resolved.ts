@@ -127,6 +127,24 @@ export interface ResolvedCollection {
   readonly names: Names;
 }
 
+/** What GraphQL serves, and how much one request may ask of it. */
+export interface ResolvedGraphql {
+  /** Whether there is a page to try queries on. */
+  readonly explorer: boolean;
+  /** Whether clients may ask for the schema. */
+  readonly introspection: boolean;
+  readonly maxAliases: number;
+  readonly maxDepth: number;
+  readonly maxComplexity: number;
+  readonly maxDirectives: number;
+}
+
+/** What the OpenAPI document says of the whole. */
+export interface ResolvedOpenapi {
+  readonly title: string;
+  readonly version: string;
+}
+
 /** The configuration that the tower stands on: checked, complete and frozen. */
 export interface ResolvedConfig {
   readonly collections: ReadonlyMap<string, ResolvedCollection>;
@@ -152,6 +170,10 @@ export interface ResolvedConfig {
   /** Origins whose pages may use the cookie, beside the server's own. */
   readonly csrf: readonly string[];
   readonly logger: { readonly level: string } | false;
+  /** Null where GraphQL is not served. */
+  readonly graphql: ResolvedGraphql | null;
+  /** Null where neither the OpenAPI document nor its page is served. */
+  readonly openapi: ResolvedOpenapi | null;
   /** What the developer should know at the start, a sentence each. */
   readonly warnings: readonly string[];
 }

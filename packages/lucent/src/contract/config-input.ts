@@ -35,22 +35,33 @@ export interface AdminOptions {
   user?: string | undefined;
 }
 
-/** Bounds on GraphQL, each for one request. */
+/** What GraphQL serves, and how much one request may ask of it; one that asks for more is refused before it runs. */
 export interface GraphqlOptions {
+  /** Whether `GET /api/graphql` answers with a page to try queries on. Default true, in production false. */
+  explorer?: boolean | undefined;
+  /**
+   * Whether clients may ask for the schema (GraphQL §4), which the explorer needs to help with names. Default true,
+   * in production false.
+   */
+  introspection?: boolean | undefined;
   /** The most aliases. Default 15. */
   maxAliases?: number | undefined;
-  /** How deep fields may stand inside one another. */
+  /** How deep fields may stand inside one another. Default 10. */
   maxDepth?: number | undefined;
-  /** How much all fields together may cost. */
+  /** How much all fields together may cost, where a plain field costs 1. Default 1,000. */
   maxComplexity?: number | undefined;
+  /** The most directives, such as `@include` and `@skip`. Default 50. */
+  maxDirectives?: number | undefined;
 }
 
-/** What the OpenAPI document says of the whole. */
+/** What the OpenAPI document says of the whole, and whether it is served. */
 export interface OpenapiOptions {
-  /** What the API is called. */
+  /** What the API is called. Default `Lucent API`. */
   title?: string | undefined;
-  /** The version of the API, not of the engine. */
+  /** The version of the API, not of the engine. Default `1.0.0`. */
   version?: string | undefined;
+  /** Whether the document and its page are served. Default true, in production false. */
+  serve?: boolean | undefined;
 }
 
 /** Functions that run for every collection. */
@@ -105,9 +116,15 @@ export interface ConfigInput<C, D, G> {
   rateLimit?: false | Readonly<Record<string, RateLimit | false | undefined>> | undefined;
   /** What the admin panel is told. */
   admin?: AdminOptions | undefined;
-  /** Bounds on GraphQL; false takes it away. */
+  /**
+   * GraphQL at `/api/graphql`; false takes it away. In production there is neither an explorer nor introspection
+   * unless they are asked for by name. Default true.
+   */
   graphql?: boolean | GraphqlOptions | undefined;
-  /** What the OpenAPI document says of the whole; false takes it away. */
+  /**
+   * The OpenAPI 3.1 document at `/api/openapi.json` and a page to read it at `/api/docs`. In production they are
+   * served with `true` or `{ serve: true }` alone, because they tell everybody what there is; false takes them away.
+   */
   openapi?: boolean | OpenapiOptions | undefined;
   /** Functions that run for every collection. */
   hooks?: ConfigHooks | undefined;

@@ -13,8 +13,15 @@ import { serverUrl } from "./server-url.ts";
 const logger = options({ level: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]) });
 
 const bound = count(1, 1_000_000);
-const graphql = options({ maxAliases: bound, maxDepth: bound, maxComplexity: bound });
-const openapi = options({ title: text, version: text });
+const graphql = options({
+  explorer: flag,
+  introspection: flag,
+  maxAliases: bound,
+  maxDepth: bound,
+  maxComplexity: bound,
+  maxDirectives: bound,
+});
+const openapi = options({ title: text, version: text, serve: flag });
 const proxies = firstOf(
   firstOf(flag, (value) => typeof value === "boolean", count(0, 100)),
   (value) => typeof value === "boolean" || typeof value === "number",
@@ -37,11 +44,11 @@ export const configOptionTable = {
   hooks: options({ afterError: hookList }),
   endpoints,
   logger: flagOr(logger),
+  graphql: flagOr(graphql),
+  openapi: flagOr(openapi),
   email: notYet(options({ from: text, url: textOrUnset })),
   trustedProxies: notYet(proxies),
   rateLimit: notYet(firstOf(flag, (value) => value === false, rateLimits)),
-  graphql: notYet(flagOr(graphql)),
-  openapi: notYet(flagOr(openapi)),
 } satisfies OptionTable;
 
 /** What `configOptionTable` reads. */
