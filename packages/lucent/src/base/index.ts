@@ -1,4 +1,5 @@
 /** Words without a domain: ids, lengths of time, near names. Nothing here knows of requests, people or tables. */
+export { BoundedCache } from "./bounded-cache.ts";
 export { canonical } from "./canonical.ts";
 export { parseDuration } from "./duration.ts";
 export { isId, newId } from "./id.ts";

@@ -4,7 +4,6 @@
  */
 export { counterOf } from "./answer-size.ts";
 export { attachList, type Owners, ownersOf } from "./attach-list.ts";
-export { BoundedCache } from "./bounded-cache.ts";
 export { type Catalog, catalogOf } from "./catalog.ts";
 export { type CompiledList, OWNERS } from "./compile-lists.ts";
 export { compileSchemaChange } from "./compile-schema-change.ts";

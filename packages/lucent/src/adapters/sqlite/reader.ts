@@ -1,9 +1,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { oncePer } from "../../base/index.ts";
+import { BoundedCache, oncePer } from "../../base/index.ts";
 import { DatabaseUnavailable, type PreparedSelect, type Row } from "../../ports/index.ts";
 import {
   attachList,
-  BoundedCache,
   bindSlots,
   type CompiledList,
   type CompiledSelect,

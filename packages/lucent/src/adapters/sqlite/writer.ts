@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
-import { BoundedCache } from "../sql/bounded-cache.ts";
+import { BoundedCache } from "../../base/index.ts";
 import type { Stored } from "../sql/index.ts";
 import { type ConnectionOptions, openConnection, readPragmas } from "./open-connection.ts";
 import { isUnavailable, sqliteFailureOf } from "./sqlite-failure.ts";
