@@ -214,6 +214,14 @@ test.each<[what: string, config: unknown, paths: string[]]>([
     ["collections.posts.fields.kind.options[0].value"],
   ],
   [
+    "an option with words that are none",
+    posts({ kind: { type: "select", options: [{ value: "a", label: 1, description: "" }] } }),
+    [
+      "collections.posts.fields.kind.options[0].label",
+      "collections.posts.fields.kind.options[0].description",
+    ],
+  ],
+  [
     "a relation to nothing",
     posts({ by: { type: "relationship" } }),
     ["collections.posts.fields.by.relationTo"],

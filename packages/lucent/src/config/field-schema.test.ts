@@ -94,3 +94,17 @@ describe("the spelling", () => {
     }
   });
 });
+
+test("says of a list of texts what people are told of each", () => {
+  const options = ["a", { value: "b", label: "Bee" }, { value: "c", description: "The third." }];
+  const more = [{ value: "d", label: "Dee", description: "The last." }];
+  expect(schemaOf(field({ type: "select", options: [...options, ...more] }))).toMatchObject({
+    meanings: [null, "Bee", "The third.", "Dee: The last."],
+  });
+  expect(schemaOf(field({ type: "multiselect", options }))).toMatchObject({
+    items: { name: "f", meanings: [null, "Bee", "The third."] },
+  });
+  expect(schemaOf(field({ type: "select", options: ["a", { value: "b", label: "B" }] }))).not.toHaveProperty(
+    "meanings",
+  );
+});

@@ -1,5 +1,6 @@
-import { type AnySchema, caseless, type Schema, s } from "../schema/index.ts";
+import { type AnySchema, caseless, type EnumSchema, type Schema, s } from "../schema/index.ts";
 import { isList, pathWithin } from "./layout.ts";
+import { humanised } from "./resolve/labels.ts";
 import type { ResolvedField } from "./resolved.ts";
 
 // Each item of a list is a row of a table.
@@ -27,7 +28,7 @@ export function valueSchema(field: ResolvedField): Schema {
   if (type.holds === "fields") return s.object(fieldProperties(fields), { name });
   if (type.holds === "rows")
     return s.object({ id: s.optional(s.id()), ...fieldProperties(fields) }, { name });
-  const plain = named(type.schema(values), name);
+  const plain = named(type.schema(values), field);
   if (polymorphic) {
     const relationTo = s.enumeration(values.relationTo ?? [], { name: pathWithin(name, "relationTo") });
     return s.object({ relationTo, value: plain }, { name });
@@ -46,10 +47,20 @@ export function fieldProperties(fields: readonly ResolvedField[]): Record<string
 }
 
 /** Whoever has types with names calls a list of texts after the field whose values they are. */
-function named(schema: Schema, name: string): Schema {
+function named(schema: Schema, field: ResolvedField): Schema {
   const node = schema as AnySchema;
-  if (node.kind === "enum") return s.enumeration(node.values, { ...node, name });
-  return node.kind === "array" ? s.array(named(node.items, name), node) : schema;
+  if (node.kind === "enum")
+    return s.enumeration(node.values, { ...node, name: field.path, ...meaningsOf(field) });
+  return node.kind === "array" ? ({ ...node, items: named(node.items, field) } as AnySchema) : schema;
+}
+
+/** A label that was made of the value says nothing that the value does not. */
+function meaningsOf({ values: { choices = [] } }: ResolvedField): Pick<EnumSchema, "meanings"> {
+  const meanings = choices.map(({ value, label, description }) => {
+    const said = [...(label === humanised(value) ? [] : [label]), ...(description ? [description] : [])];
+    return said.length > 0 ? said.join(": ") : null;
+  });
+  return meanings.every((meaning) => meaning === null) ? {} : { meanings };
 }
 
 /** Whether what holds a field cannot be made without a value for it. */

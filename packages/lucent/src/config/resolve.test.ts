@@ -82,7 +82,12 @@ describe("fields", () => {
         default: null,
       },
       at: { type: "datetime", defaultValue: "2026-11-21" },
-      kind: { type: "select", options: [{ label: "One", value: "a" }, "b"], default: "b", hasMany: false },
+      kind: {
+        type: "select",
+        options: [{ label: "One", value: "a" }, "in-review", { value: "c", description: "The third." }],
+        default: "in-review",
+        hasMany: false,
+      },
       by: { type: "relationship", relationTo: "posts" },
       made: { type: "integer", default: () => 1 },
     };
@@ -105,7 +110,17 @@ describe("fields", () => {
       injected: false,
     });
     expect(posts?.field.get("at")?.default).toBe("2026-11-21T00:00:00.000Z");
-    expect(posts?.field.get("kind")).toMatchObject({ default: "b", values: { options: ["a", "b"] } });
+    expect(posts?.field.get("kind")).toMatchObject({
+      default: "in-review",
+      values: {
+        options: ["a", "in-review", "c"],
+        choices: [
+          { value: "a", label: "One" },
+          { value: "in-review", label: "In Review" },
+          { value: "c", label: "C", description: "The third." },
+        ],
+      },
+    });
     expect(posts?.field.get("by")?.values).toEqual({ relationTo: ["posts"] });
     expect(posts?.field.get("made")?.default).toBe(fields.made.default);
   });

@@ -105,8 +105,14 @@ export interface BooleanField extends CommonOptions<boolean> {
 export interface DateField extends CommonOptions<string> {
   type: "date" | "datetime";
 }
-/** One of the values that may be chosen, or a value with the words that are shown for it. */
-export type SelectOption = string | { readonly label: string; readonly value: string };
+/** One of the values that may be chosen, or a value with what people read of it: its label, and what it means. */
+export type SelectOption =
+  | string
+  | {
+      readonly label?: string | undefined;
+      readonly value: string;
+      readonly description?: string | undefined;
+    };
 /** One of a few values, or with `hasMany` some of them. */
 export interface SelectField extends CommonOptions<string | readonly string[]> {
   type: "select";

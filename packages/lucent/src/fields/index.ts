@@ -21,7 +21,7 @@ import { select } from "./select.ts";
 import { text } from "./text.ts";
 import { textarea } from "./textarea.ts";
 
-export type { FieldType, Operator, ValueOptions } from "./field-type.ts";
+export type { Choice, FieldType, Operator, ValueOptionName, ValueOptions } from "./field-type.ts";
 
 /** Every type of field. */
 export const fieldTypes: readonly FieldType[] = [

@@ -49,7 +49,7 @@ export const s = {
   point: (options: Options<PointSchema> = {}): PointSchema => ({ kind: "point", ...options }),
   enumeration: <const Value extends string>(
     values: readonly Value[],
-    options: { name?: string; description?: string } = {},
+    options: Omit<Options<EnumSchema>, "values"> = {},
   ): EnumSchema<Value> => ({ kind: "enum", values, ...options }),
   array: <Type>(
     items: Schema<Type>,
@@ -61,10 +61,10 @@ export const s = {
   }),
   nullable: <Type>(of: Schema<Type>): NullableSchema<Type> => ({ kind: "nullable", of }),
   optional: <Type>(of: Schema<Type>): OptionalSchema<Type> => ({ kind: "optional", of }),
-  /** A closed object: a key that is not declared is a fault on the way in and is dropped on the way out. */
+  /** An object, closed unless it says otherwise: an undeclared key is a fault on the way in and is dropped on the way out. */
   object: <P extends Properties>(
     properties: P,
-    options: { name?: string; description?: string } = {},
+    options: { name?: string; description?: string; isOpen?: boolean } = {},
   ): ObjectSchema<ObjectOf<P>> => ({ kind: "object", properties, ...options }),
   /** A closed object whose other properties come from a slot. */
   objectBeside: <Name extends SlotName, P extends Properties>(

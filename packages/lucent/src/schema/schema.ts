@@ -60,6 +60,8 @@ export interface EnumSchema<Value extends string = string> extends Node<"enum", 
   /** The path of the field whose values these are. */
   readonly name?: string;
   readonly values: readonly Value[];
+  /** What people are told of the values, in their order; null where nothing was said. Absent where nothing was. */
+  readonly meanings?: readonly (string | null)[];
 }
 /** A list whose items are all of one kind. */
 export interface ArraySchema<Type = unknown> extends Node<"array", Type[]> {
@@ -82,6 +84,8 @@ export interface ObjectSchema<Type = object> extends Node<"object", Type> {
   readonly properties: Readonly<Record<string, Schema>>;
   /** A slot whose properties stand beside these. */
   readonly beside?: SlotName;
+  /** Whether other keys may stand there too. */
+  readonly isOpen?: boolean;
 }
 /** The hole that a collection fills with a schema of its own. */
 export interface SlotSchema<Name extends SlotName = SlotName> extends Node<"slot", Slot<Name>> {

@@ -1,10 +1,10 @@
 import type { FieldAccessRule, Validate } from "../../contract/index.ts";
-import type { ValueOptions } from "../../fields/index.ts";
+import type { Choice, ValueOptionName, ValueOptions } from "../../fields/index.ts";
 import { anyRecord, listOf, type Options, type OptionTable, options } from "./containers.ts";
 import { entries } from "./entries.ts";
 import { hookList } from "./hook-options.ts";
 import { notYet } from "./not-yet.ts";
-import { fault } from "./place.ts";
+import { fault, type Place } from "./place.ts";
 import { anything, callback, count, finite, firstOf, flag, flagOr, type Reader, text } from "./reader.ts";
 
 const LONGEST_TEXT = 1_000_000_000;
@@ -44,41 +44,55 @@ export const fieldOptions = {
   maxLength: count(1, LONGEST_TEXT),
   min: finite,
   max: finite,
-  options: atLeastOne(choices, '["draft", "published"]'),
-  relationTo: firstOf(atLeastOne(listOf(text), '["posts", "pages"]'), Array.isArray, (value, place) => {
-    const slug = text(value, place);
-    return slug === undefined ? undefined : [slug];
-  }),
+  options: atLeastOne(choices, '["draft", "published"]', ({ value }) => value),
+  relationTo: firstOf(
+    atLeastOne(listOf(text), '["posts", "pages"]', String),
+    Array.isArray,
+    (value, place) => {
+      const slug = text(value, place);
+      return slug === undefined ? undefined : [slug];
+    },
+  ),
   minRows: count(0, MOST_ROWS),
   maxRows: count(1, MOST_ROWS),
   hasMany: flag,
   fields: entries('{ type: "text" }'),
 } satisfies {
-  readonly [Name in keyof ValueOptions]-?: Reader<NonNullable<ValueOptions[Name]>>;
+  readonly [Name in Exclude<ValueOptionName, "options">]-?: Reader<NonNullable<ValueOptions[Name]>>;
 } & OptionTable;
 
-const choice = firstOf<string, { readonly value?: string }>(
+/** What a field says of one of the values that may be chosen. */
+export type WrittenChoice = Pick<Choice, "value"> & Partial<Choice>;
+
+const choice = firstOf<string, Partial<WrittenChoice>>(
   text,
   (value) => typeof value === "string",
-  options({ label: text, value: text }, ["value"]),
+  options({ label: text, value: text, description: text }, ["value"]),
 );
 
-function choices(value: unknown, place: Parameters<Reader<unknown>>[1]): readonly string[] | undefined {
-  const read = listOf(choice)(value, place);
-  return read?.flatMap((given) => (typeof given === "string" ? given : (given.value ?? [])));
+function choices(value: unknown, place: Place): readonly WrittenChoice[] | undefined {
+  const read = listOf(choice)(value, place)?.map((given) =>
+    typeof given === "string" ? { value: given } : given,
+  );
+  return read?.filter((given): given is WrittenChoice => given.value !== undefined);
 }
 
-/** A list of texts that is not empty and says nothing twice. */
-function atLeastOne(list: Reader<readonly string[]>, example: string): Reader<readonly string[]> {
+/** A list that is not empty and in which no item says the same as another. */
+function atLeastOne<Item>(
+  list: Reader<readonly Item[]>,
+  example: string,
+  textOf: (item: Item) => string,
+): Reader<readonly Item[]> {
   return (value, place) => {
-    const values = list(value, place);
+    const items = list(value, place);
     if (Array.isArray(value) && value.length === 0) {
       fault(place, "There is nothing in this list.", `Write at least one, such as ${example}.`);
     }
-    const doubles = values?.filter((given, index) => values.indexOf(given) !== index);
+    const texts = items?.map(textOf);
+    const doubles = texts?.filter((given, index) => texts.indexOf(given) !== index);
     for (const double of new Set(doubles)) {
       fault(place, `${JSON.stringify(double)} stands here more than once.`, "Take the repetition out.");
     }
-    return values;
+    return items;
   };
 }

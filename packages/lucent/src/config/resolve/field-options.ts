@@ -1,10 +1,16 @@
 import { type FieldType, fieldTypes, type ValueOptions } from "../../fields/index.ts";
 import { type Options, type OptionTable, options } from "../check/containers.ts";
 import type { Entry } from "../check/entries.ts";
-import { fieldOptions, type SharedFieldOptions, sharedFieldOptions } from "../check/field-options.ts";
+import {
+  fieldOptions,
+  type SharedFieldOptions,
+  sharedFieldOptions,
+  type WrittenChoice,
+} from "../check/field-options.ts";
 import { fault, inside } from "../check/place.ts";
 import type { Reader } from "../check/reader.ts";
 import { shown } from "../check/shown.ts";
+import { humanised } from "./labels.ts";
 
 type OptionName = keyof typeof fieldOptions;
 
@@ -20,10 +26,17 @@ export function readFieldOptions(type: FieldType, entry: Entry): FieldOptions {
   const names = Object.keys(fieldOptions) as OptionName[];
   const own = names.map((name) => [name, knows(type, name) ? fieldOptions[name] : foreign(type, name)]);
   const table: OptionTable = { ...sharedFieldOptions, ...Object.fromEntries(own) };
-  const read = options(table)(entry.value, entry.place) ?? {};
+  const read: Options<typeof fieldOptions & typeof sharedFieldOptions> =
+    options(table)(entry.value, entry.place) ?? {};
   const values = type.options.flatMap((name) => (read[name] === undefined ? [] : [[name, read[name]]]));
   checkNeeded(type, entry);
-  return { shared: read, values: Object.fromEntries(values), own: read };
+  return { shared: read, values: { ...Object.fromEntries(values), ...choicesOf(read.options) }, own: read };
+}
+
+function choicesOf(written: readonly WrittenChoice[] | undefined): Pick<ValueOptions, "options" | "choices"> {
+  if (!written) return {};
+  const choices = written.map((choice) => ({ ...choice, label: choice.label ?? humanised(choice.value) }));
+  return { options: choices.map(({ value }) => value), choices };
 }
 
 function knows(type: FieldType, name: OptionName): boolean {
