@@ -22,7 +22,7 @@ export function sampleGiven(shapes: Slots, sampling: Sampling = {}): Given {
     id: sampleOf(s.id()) as string,
     unknownId: UNKNOWN_ID,
     create,
-    update: withoutIdentity(sample(shapes.update), sample(shapes.identifier)),
+    update: withoutIdentity(sample(shapes.update), shapes),
     invalid: spoiled(shapes.create ?? shapes.update, create),
     register: sample(shapes.register),
     identifier: sample(shapes.identifier),
@@ -30,16 +30,18 @@ export function sampleGiven(shapes: Slots, sampling: Sampling = {}): Given {
   };
 }
 
-/** People change their names at the door and their passwords by doors of their own; a version is that of a document. */
-function withoutIdentity(update: Data, identifier: Data): Data {
-  const left = new Set(["password", "updatedAt", ...Object.keys(identifier)]);
+/** People change what they are known by, and their passwords, by doors of their own; a version is that of a document. */
+function withoutIdentity(update: Data, { identifier }: Slots): Data {
+  const left = new Set(["updatedAt", ...(identifier ? ["email", "username", "password"] : [])]);
   return Object.fromEntries(Object.entries(update).filter(([name]) => !left.has(name)));
 }
 
-/** The same with a list in the place of its first value that cannot be one. */
+/** The same with a list in the place of a value that cannot be one. */
 function spoiled(schema: Schema | undefined, data: Data): Data {
   const properties = Object.entries((schema as ObjectSchema | undefined)?.properties ?? {});
-  const name = properties.find(([, property]) => !isAnything(property))?.[0];
+  const choices = properties.filter(([, property]) => !isAnything(property));
+  // What may be left out may also be what a caller cannot write, such as `_verified`.
+  const [name] = choices.find(([, { kind }]) => kind !== "optional") ?? choices.at(-1) ?? [];
   return name === undefined ? data : { ...data, [name]: [["nothing of the kind"]] };
 }
 

@@ -23,7 +23,7 @@ export const me = operation({
     exp: s.optional(s.integer()),
   }),
   message: "Account",
-  errors: ["FORBIDDEN"],
+  errors: [],
   credentials: "lenient",
   access: () => true,
   brief: { arguments: ["token"] },

@@ -50,7 +50,7 @@ export const find = operation({
     { title: "The newest first" },
     {
       title: "A page of those that pass a filter",
-      input: ({ id }) => ({ where: { id: { in: [id] } }, sort: "-createdAt", limit: 5, page: 1 }),
+      input: ({ id }) => ({ where: { id: { in: [id] } }, sort: "-id", limit: 5, page: 1 }),
     },
     {
       title: "A field that is not there",

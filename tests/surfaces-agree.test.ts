@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { resolveConfig } from "../packages/lucent/src/config/index.ts";
+import { CODES } from "../packages/lucent/src/errors/index.ts";
+import { createRegistry } from "../packages/lucent/src/operation/index.ts";
+import { features } from "../packages/lucent/src/server/index.ts";
+import { expectAgreement } from "./surfaces-agree/agree.ts";
+import type { Caller } from "./surfaces-agree/caller.ts";
+import { local } from "./surfaces-agree/callers/local.ts";
+import { callersOf } from "./surfaces-agree/callers.ts";
+import { configs } from "./surfaces-agree/configs.ts";
+import { makeTemplate, type Template } from "./surfaces-agree/template.ts";
+import { type Case, openWorld, type World } from "./surfaces-agree/world.ts";
+
+describe.each(configs)("On $name", ({ config }) => {
+  const { offers } = createRegistry(resolveConfig({ logger: false, ...config }, {}), features);
+  const slugs = [...new Set(offers.map(({ collection }) => collection.slug))];
+  let folder = "";
+  let template: Template;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "lucent-"));
+    template = await makeTemplate(config, folder);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  describe.each(slugs)("%s: all surfaces agree on", (slug) => {
+    const worlds = new Map<string, World>();
+    const make = async (one: Case, caller: Caller) => {
+      const world = worlds.get(caller.surface) ?? (await openWorld(template));
+      worlds.set(caller.surface, world);
+      return world.make(one, caller);
+    };
+    afterAll(async () => {
+      for (const world of worlds.values()) await world.close();
+    });
+
+    const cases = offers
+      .filter(({ collection }) => collection.slug === slug)
+      .flatMap((offer) => {
+        const { name, examples = [] } = offer.operation.declaration;
+        return examples.map((example) => ({ name, title: example.title, offer, example }));
+      });
+    it.each(cases)("$name: $title", async (one) => {
+      const measure = await make(one, local);
+      const { refused } = measure.answer;
+      const { fails } = one.example;
+      expect(refused && { code: refused.code, status: refused.status }).toEqual(
+        fails && { code: fails, status: CODES[fails].status },
+      );
+      for (const caller of callersOf(one.offer)) {
+        expectAgreement(measure, { caller, outcome: await make(one, caller) });
+      }
+    });
+  });
+});
+
+describe("Every operation", () => {
+  const declarations = features
+    .flatMap((feature) => feature.operations ?? [])
+    .map(({ declaration }) => declaration);
+
+  it.each(declarations)(
+    "$name shows how it succeeds, and how it is refused where it may be",
+    (declaration) => {
+      const { examples = [], errors } = declaration;
+      const fails = examples.flatMap((example) => example.fails ?? []);
+      expect(examples.length).toBeGreaterThan(fails.length);
+      if (errors.length > 0) expect(fails).not.toEqual([]);
+      expect(errors).toEqual(expect.arrayContaining(fails));
+    },
+  );
+});

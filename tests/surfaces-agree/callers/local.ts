@@ -1,0 +1,35 @@
+import { type Answer, type Caller, overWire, refusalOf } from "../caller.ts";
+
+/** The Local API, which is the measure of all others: in the name of somebody, and with the rules asked. */
+export const local: Caller = {
+  name: "the Local API",
+  surface: "local",
+  async call({ lucent, offer, input, token }): Promise<Answer> {
+    const { operation, collection } = offer;
+    const res = { headers: new Headers() };
+    const cookies = () => res.headers.getSetCookie();
+    try {
+      const output = await lucent[operation.declaration.name]({
+        ...input,
+        [collection.kind === "global" ? "slug" : "collection"]: collection.slug,
+        overrideAccess: false,
+        ...(token === null ? { user: null } : { token }),
+        res,
+      });
+      return { output: overWire(output), cookies: cookies() };
+    } catch (error) {
+      return { refused: refusalOf(overWireError(error)), cookies: cookies() };
+    }
+  },
+};
+
+function overWireError(error: unknown) {
+  const { code, status, message, data } = error as {
+    code: unknown;
+    status: unknown;
+    message: string;
+    data: unknown;
+  };
+  if (typeof code !== "string") throw error;
+  return { code, status, message, data: overWire(data) };
+}

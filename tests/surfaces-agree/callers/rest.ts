@@ -1,0 +1,81 @@
+import type { Route } from "../../../packages/lucent/src/operation/index.ts";
+import type { ObjectSchema, Schema } from "../../../packages/lucent/src/schema/index.ts";
+import { addressOf } from "../../../packages/lucent/src/surfaces/address-of.ts";
+import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
+
+const ORIGIN = "http://localhost";
+
+/** How a request says who sends it. */
+interface Signing {
+  readonly name: string;
+  headers(asked: Asked): Record<string, string>;
+}
+
+const byHeader: Signing = {
+  name: "",
+  headers: ({ token }) => (token === null ? {} : { authorization: `Bearer ${token}` }),
+};
+
+const byCookie: Signing = {
+  name: " with the cookie",
+  headers: ({ token, instance }) => {
+    if (token === null) return {};
+    const { collections } = instance.engine.config;
+    const names = [...collections.values()].flatMap(({ auth }) => (auth ? [auth.cookie.name] : []));
+    // A browser does not know which of its cookies is meant either.
+    return { cookie: names.map((name) => `${name}=${token}`).join("; "), "sec-fetch-site": "same-origin" };
+  },
+};
+
+/** REST by each route of an operation: with a token, and as a browser sends it. */
+export function restCallers(routes: readonly Route[]): readonly Caller[] {
+  return routes.flatMap((route) =>
+    [byHeader, byCookie].map((signing) => ({
+      name: `REST, ${route.method} ${route.path}${signing.name}`,
+      surface: "rest",
+      call: (asked: Asked) => send(asked, { route, signing }),
+    })),
+  );
+}
+
+async function send(asked: Asked, { route, signing }: { route: Route; signing: Signing }): Promise<Answer> {
+  const { declaration } = asked.offer.operation;
+  const { data, ...beside } = asked.input;
+  const inPath = Object.keys((declaration.path as ObjectSchema | undefined)?.properties ?? {});
+  const path = inPath.reduce((text, name) => text.replace(`:${name}`, String(beside[name])), route.path);
+  const search = Object.entries(beside)
+    .filter(([name]) => !inPath.includes(name))
+    .map(
+      ([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)] as const,
+    );
+  const url = new URL(`${ORIGIN}/api${addressOf(asked.offer.collection)}${path === "/" ? "" : path}`);
+  url.search = new URLSearchParams(Object.fromEntries(search)).toString();
+  const hasBody = route.method !== "GET" && route.method !== "DELETE";
+  const response: Response = await asked.lucent.fetch(
+    new Request(url, {
+      method: route.method,
+      headers: { ...signing.headers(asked), ...(hasBody && { "content-type": "application/json" }) },
+      ...(hasBody && { body: JSON.stringify(data ?? {}) }),
+    }),
+  );
+  return answerOf(response, declaration);
+}
+
+interface Rendering {
+  readonly output: Schema;
+  readonly wrapped?: string;
+  readonly message?: unknown;
+}
+
+async function answerOf(response: Response, { wrapped, message }: Rendering): Promise<Answer> {
+  const cookies = response.headers.getSetCookie();
+  const { status } = response;
+  const body = (await response.json()) as Record<string, unknown>;
+  const [error] = (body["errors"] ?? []) as readonly object[];
+  if (error && "code" in error) return { refused: refusalOf({ ...error, status }), cookies };
+  // The sentence is REST's own.
+  const { message: sentence, ...content } = body;
+  if ((message !== undefined) !== (typeof sentence === "string"))
+    throw new Error("A sentence too many or few.");
+  return { output: wrapped === undefined ? content : content[wrapped], cookies };
+}

@@ -1,0 +1,39 @@
+import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
+import {
+  assemble,
+  type Instance,
+  instanceOf,
+  type Substitutes,
+} from "../../packages/lucent/src/server/index.ts";
+
+/** Keys for tests only; the same for all databases, so that tokens outlive their copies. */
+const SECRET = "pepper-harbour-lantern-quartz-willow-meridian";
+/** The moment at which everything happens. */
+const NOW = Date.UTC(2026, 10, 21, 9, 30);
+
+// biome-ignore lint/suspicious/noExplicitAny: the methods depend on the config.
+export type AnyLucent = any;
+
+/** A running engine. */
+export interface Opened {
+  readonly lucent: AnyLucent;
+  readonly instance: Instance;
+}
+
+/** How an engine differs from the others. */
+export interface Opening extends Substitutes {
+  /** How many milliseconds before all the others it runs. */
+  readonly ago?: number;
+}
+
+/** Opens an engine on a database file, at a moment that does not pass. */
+export async function openEngine(
+  config: object,
+  file: string,
+  { ago = 0, ...substitutes }: Opening = {},
+): Promise<Opened> {
+  const database = { url: `file:${file}`, durability: "relaxed" };
+  const resolved = resolveConfig({ secret: SECRET, logger: false, ...config, database }, {});
+  const lucent = assemble(resolved, { clock: { now: () => NOW - ago }, ...substitutes });
+  return { lucent, instance: await instanceOf(lucent) };
+}

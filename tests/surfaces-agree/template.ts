@@ -1,0 +1,145 @@
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
+import { issueAccessToken } from "../../packages/lucent/src/auth/access-tokens.ts";
+import { newSession } from "../../packages/lucent/src/auth/sessions.ts";
+import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
+import type { Document } from "../../packages/lucent/src/documents/index.ts";
+import { type Given, sampleGiven, stranger } from "../../packages/lucent/src/operation/index.ts";
+import { type ObjectSchema, type Sampling, s, sampleOf } from "../../packages/lucent/src/schema/index.ts";
+import type { Instance } from "../../packages/lucent/src/server/index.ts";
+import { PASSWORD } from "../support/serve.ts";
+import { type Opened, openEngine } from "./engine.ts";
+import { demanded, withoutReferences } from "./shapes.ts";
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Two databases of which all others are copies: one before anybody has registered, one that is settled. */
+export interface Template {
+  readonly config: object;
+  readonly early: string;
+  readonly settled: string;
+  /** What examples on a collection or a global are made of. */
+  given(collection: ResolvedCollection, isFirst: boolean): Given;
+  /** The token of the administrator; on people, of one of themselves. */
+  tokenFor(collection: ResolvedCollection): string;
+}
+
+interface Person {
+  readonly token: string;
+  readonly identifier: Data;
+}
+
+const MINUTE = 60_000;
+
+/** Makes both databases. */
+export async function makeTemplate(config: object, folder: string): Promise<Template> {
+  const early = join(folder, "early.db");
+  const settled = join(folder, "settled.db");
+  await (await openEngine(config, early)).lucent.close();
+  await copyFile(early, settled);
+
+  const opened = await openEngine(config, settled, { ago: MINUTE });
+  const { registry, config: resolved } = opened.instance.engine;
+  const collections = [...resolved.collections.values()];
+  const targets = await makeTargets(opened, collections);
+  const sampling: Sampling = { reference: ([slug = ""]) => targets.get(slug) ?? "" };
+  const documents = new Map<string, string>();
+  const people = new Map<string, Person>();
+  for (const collection of collections) {
+    const made = await makeWhole(opened, collection, sampling);
+    documents.set(collection.slug, made.id);
+    if (made.person) people.set(collection.slug, made.person);
+  }
+  for (const { slug, fields } of resolved.globals.values()) {
+    // Those that demand nothing stay as nobody has saved them yet.
+    if (!fields.some(({ required }) => required)) continue;
+    const shape = registry.shapesOf(resolved.globals.get(slug) as ResolvedCollection).update ?? s.object({});
+    const { updatedAt: _version, ...data } = sampleOf(shape, "", { ...sampling, mark: "whole" }) as Data;
+    await opened.lucent.updateGlobal({ slug, data, depth: 0 });
+  }
+  await opened.lucent.close();
+
+  return {
+    config,
+    early,
+    settled,
+    given(collection, isFirst) {
+      const shapes = registry.shapesOf(collection);
+      if (isFirst) return sampleGiven({ ...shapes, create: withoutReferences(shapes.create) });
+      return {
+        ...sampleGiven(shapes, { ...sampling, mark: "new" }),
+        id: documents.get(collection.slug) ?? "",
+        identifier: people.get(collection.slug)?.identifier ?? {},
+        password: PASSWORD,
+      };
+    },
+    tokenFor({ slug }) {
+      return (people.get(slug) ?? (people.get(resolved.adminCollection ?? "") as Person)).token;
+    },
+  };
+}
+
+/** One document in every collection with no more in it than it needs, for relations to lead to. */
+async function makeTargets(
+  { lucent, instance }: Opened,
+  collections: readonly ResolvedCollection[],
+): Promise<ReadonlyMap<string, string>> {
+  const made = new Map<string, string>();
+  const reference = ([slug = ""]: readonly string[]) => made.get(slug) ?? "";
+  let left = collections;
+  while (left.length > 0) {
+    const waiting: ResolvedCollection[] = [];
+    let reason: unknown;
+    for (const collection of left) {
+      const { slug } = collection;
+      const shape = demanded(instance.engine.registry.shapesOf(collection).create ?? s.object({}));
+      const data = sampleOf(shape, "", { mark: "target", reference });
+      try {
+        made.set(slug, (await lucent.create({ collection: slug, data, depth: 0 })).id);
+      } catch (error) {
+        // What it leads to may not be there yet.
+        reason = error;
+        waiting.push(collection);
+      }
+    }
+    if (waiting.length === left.length) throw reason;
+    left = waiting;
+  }
+  return made;
+}
+
+/** A document with all that it may hold; of people, somebody who is signed in and may do whatever a role allows. */
+async function makeWhole(
+  { lucent, instance }: Opened,
+  collection: ResolvedCollection,
+  sampling: Sampling,
+): Promise<{ readonly id: string; readonly person?: Person }> {
+  const { slug: place, auth, field } = collection;
+  const { create = s.object({}), identifier } = instance.engine.registry.shapesOf(collection);
+  const data = {
+    ...(sampleOf(create, "", { ...sampling, mark: "whole" }) as Data),
+    ...(auth && field.has("role") && { role: "admin" }),
+  };
+  const document = await lucent.create({ collection: place, data, depth: 0, showHiddenFields: true });
+  if (!auth) return { id: document.id };
+  const names = Object.keys((identifier as ObjectSchema).properties);
+  return {
+    id: document.id,
+    person: {
+      token: await signIn(instance, { ...document, collection: place }),
+      identifier: Object.fromEntries(names.map((name) => [name, (data as Data)[name]])),
+    },
+  };
+}
+
+/** Opens a session for somebody, whether or not people of their collection can do so themselves. */
+async function signIn({ engine }: Instance, person: Document): Promise<string> {
+  const collection = engine.config.collections.get(person["collection"] as string) as ResolvedCollection;
+  const { session, insert } = newSession(collection, person, {
+    now: engine.clock.now(),
+    req: stranger(engine).req,
+    when: undefined,
+  });
+  await engine.database.commit([insert]);
+  return issueAccessToken(engine, person, session).token;
+}

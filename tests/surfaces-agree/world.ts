@@ -1,0 +1,85 @@
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Example, Offer } from "../../packages/lucent/src/operation/index.ts";
+import type { Answer, Asked, Caller } from "./caller.ts";
+import { EFFECTS, type Ground } from "./effects.ts";
+import { type Opened, openEngine } from "./engine.ts";
+import { changesOf, readTables, restoreTables } from "./tables.ts";
+import type { Template } from "./template.ts";
+
+/** What came of a call, with all that it did beside its answer. */
+export interface Outcome {
+  readonly asked: Asked;
+  readonly answer: Answer;
+  readonly effects: Readonly<Record<string, unknown>>;
+  /** A text that holds whatever was there before. */
+  readonly known: string;
+}
+
+/** One call of an operation on one of the collections that offer it. */
+export interface Case {
+  readonly offer: Offer;
+  readonly example: Example;
+}
+
+/** The engine and the database of one surface; whatever is called there finds everything as it was prepared. */
+export interface World {
+  make(one: Case, caller: Caller): Promise<Outcome>;
+  close(): Promise<void>;
+}
+
+/** Makes a world for calls on a settled database; calls that come first of all have an engine of their own. */
+export async function openWorld(template: Template): Promise<World> {
+  const folder = await mkdtemp(join(dirname(template.settled), "world-"));
+  const settled = await stageOf(template.config, template.settled, join(folder, "settled.db"));
+  let early = 0;
+  return {
+    async make(one, caller) {
+      if (!one.example.isFirst) return settled.make(one, { caller, template });
+      const stage = await stageOf(template.config, template.early, join(folder, `early-${early++}.db`));
+      try {
+        return await stage.make(one, { caller, template });
+      } finally {
+        await stage.close();
+      }
+    },
+    async close() {
+      await settled.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Playing {
+  readonly caller: Caller;
+  readonly template: Template;
+}
+
+async function stageOf(config: object, source: string, file: string) {
+  await copyFile(source, file);
+  const opened: Opened = await openEngine(config, file);
+  const before = readTables(file);
+  let changes: Ground["changes"] = {};
+  return {
+    async make({ offer, example }: Case, { caller, template }: Playing): Promise<Outcome> {
+      if (Object.keys(changes).length > 0) restoreTables(file, source);
+      for (const effect of EFFECTS) effect.observe({ changes: {} });
+      const { collection } = offer;
+      const own = opened.instance.engine.registry.offer(offer.operation.declaration.name, collection.slug);
+      if (!own) throw new Error("The operation is not offered here.");
+      const token = example.as === "stranger" ? null : template.tokenFor(collection);
+      const input = example.input?.(template.given(collection, example.isFirst === true)) ?? {};
+      const asked: Asked = { ...opened, offer: own, input, token };
+      const answer = await caller.call(asked);
+      changes = changesOf(before, readTables(file));
+      const effects = EFFECTS.map((effect) => [effect.name, effect.observe({ changes })] as const);
+      return {
+        asked,
+        answer,
+        effects: Object.fromEntries(effects),
+        known: JSON.stringify([before, input, token]),
+      };
+    },
+    close: () => opened.lucent.close() as Promise<void>,
+  };
+}
