@@ -18,6 +18,7 @@ export const CHECKS: readonly Check[] = [
   { title: "unused outside tests", command: [KNIP, "--no-progress", "--no-config-hints", "--production"] },
   { title: "style", command: [BIOME, "check"] },
   { title: "floors", command: ["scripts/floors.ts"], remarks: true },
+  { title: "client table", command: ["scripts/client-table.ts", "--check"], remarks: true },
   { title: "doc comments", command: ["scripts/doc-comments.ts"], remarks: true },
   { title: "dependencies", command: ["scripts/dependencies.ts"], remarks: true },
 ];

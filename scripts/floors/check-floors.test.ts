@@ -18,6 +18,7 @@ const ground = {
   "auth/door.ts": "export const admit = 1;",
   "surfaces/rest/index.ts": "export const rest = 1;",
   "server/create.ts": "export const create = 1;",
+  "client/call.ts": "export const call = 1;",
 };
 
 describe("the tower", () => {
@@ -60,6 +61,12 @@ describe("the tower", () => {
     ],
     ["a value in the client", "client/a.ts", 'import { codes } from "../errors/codes.ts";', "beside"],
     ["the server in the client", "client/a.ts", 'import type { x } from "../server/create.ts";', "beside"],
+    [
+      "the client into the tower",
+      "surfaces/rest/a.ts",
+      'import { call } from "../../client/call.ts";',
+      "floor",
+    ],
     ["the package by its name", "auth/a.ts", 'import { defineConfig } from "lucent";', "door"],
     ["a room without a plan", "utils/a.ts", "export const a = 1;", "plan"],
   ])("refuses %s", (_, path, text, rule) => {
@@ -75,6 +82,7 @@ describe("the tower", () => {
     ["the ground of all surfaces", "surfaces/rest/a.ts", 'import { cookies } from "../cookies.ts";'],
     ["types into the client", "client/a.ts", 'import type { Where } from "../contract/where.ts";'],
     ["all into the doors", "index.ts", 'export { create } from "./server/create.ts";'],
+    ["the client into a door", "client.ts", 'export { call } from "./client/call.ts";'],
     ["anything in a test", "base/a.test.ts", 'import { admit } from "../auth/door.ts";'],
   ])("allows imports %s", (_, path, text) => {
     expect(find({ ...ground, [path]: text })).toEqual([]);

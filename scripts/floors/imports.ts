@@ -3,6 +3,8 @@ import type { Finding } from "./finding.ts";
 import { BESIDE, NEIGHBOURS, STRANGERS } from "./plan.ts";
 import { floorOf, isPlanned, isWithin, roomOf } from "./rooms.ts";
 
+const DOORS = ".";
+
 /** The tower itself: nothing imports upward, neighbours do not meet, nothing goes out and in by its own door. */
 export function checkImports(files: readonly SourceFile[]): Finding[] {
   return files
@@ -29,6 +31,7 @@ function judge(
 
   const to = roomOf(target);
   if (to === room) return undefined;
+  if (room === DOORS && to in BESIDE) return undefined;
   const hosts = BESIDE[room];
   if (hosts) {
     const welcome = typeOnly && hosts.includes(to);

@@ -16,9 +16,11 @@ export const FLOORS: readonly (readonly string[])[] = [
     "surfaces",
     "surfaces/local",
     "surfaces/rest",
+    "surfaces/client",
     "surfaces/graphql",
     "surfaces/openapi",
     "surfaces/types",
+    "surfaces/pages",
     "surfaces/admin",
   ],
   ["server"],
@@ -50,7 +52,7 @@ export const STRANGERS: readonly { readonly from: string; readonly to: string }[
   { from: "surfaces", to: "jobs" },
 ];
 
-/** Rooms beside the tower: they import from the named rooms alone, and only types. */
+/** Rooms beside the tower: they import from the named rooms alone, and only types; the doors alone lead to them. */
 export const BESIDE: Readonly<Record<string, readonly string[]>> = {
   client: ["base", "errors", "contract", "schema"],
 };

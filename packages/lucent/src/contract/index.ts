@@ -30,6 +30,7 @@ export type {
   UsernameOptions,
 } from "./auth-options.ts";
 export type { AuthUser, RequestUser } from "./auth-user.ts";
+export type { ClientBrief, ClientOperation, ClientTable } from "./client-table.ts";
 export type {
   AnyCollection,
   AnyConfig,
@@ -105,7 +106,7 @@ export type {
   WriteHookArgs,
 } from "./hooks.ts";
 export type { ActingUser, CookieTarget, LocalOptions } from "./local-options.ts";
-export type { Authenticated, LocalApi, Lucent } from "./lucent.ts";
+export type { Authenticated, AuthMethods, LocalApi, Lucent, Methods } from "./lucent.ts";
 export type { DeclaredOperation, Operations } from "./operations.ts";
 export type { OwnDoc } from "./own-doc.ts";
 export type { Permissions } from "./permissions.ts";

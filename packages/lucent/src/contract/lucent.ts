@@ -1,4 +1,4 @@
-import type { ActingUser } from "./local-options.ts";
+import type { ActingUser, LocalOptions } from "./local-options.ts";
 import type { BriefMethod, MethodOf } from "./methods.ts";
 import type { Operations } from "./operations.ts";
 import type { Permissions } from "./permissions.ts";
@@ -6,14 +6,17 @@ import type { Registered } from "./register.ts";
 import type { UserIn } from "./type-map.ts";
 import type { MapOf } from "./types-of.ts";
 
-/** The Local API: a method for every operation of the table `Ops`. */
-export type LocalMethods<Ops, X> = { readonly [Name in keyof Ops]: MethodOf<Ops, Name, MapOf<X>> };
+/** A method for every operation of the table `Ops`; each takes `Options` beside its own arguments. */
+export type Methods<Ops, X, Options> = {
+  readonly [Name in keyof Ops]: MethodOf<Ops, Name, MapOf<X>, Options>;
+};
 
 /** The operations of the table `Ops` on people, for the default auth collection. */
-export type AuthMethods<Ops, X> = {
+export type AuthMethods<Ops, X, Options> = {
   readonly [Name in keyof Ops as Ops[Name] extends { readonly on: "auth" } ? Name : never]: BriefMethod<
     Ops[Name],
-    MapOf<X>
+    MapOf<X>,
+    Options
   >;
 };
 
@@ -24,8 +27,8 @@ export interface Authenticated<User> {
 }
 
 /** What can be done in process: `X` is the config that the engine was made from, or the project's types by name. */
-export interface LocalApi<X = Registered> extends LocalMethods<Operations, X> {
-  readonly auth: AuthMethods<Operations, X>;
+export interface LocalApi<X = Registered> extends Methods<Operations, X, LocalOptions> {
+  readonly auth: AuthMethods<Operations, X, LocalOptions>;
 }
 
 /** A running engine. Its methods are trusted; those of `as` are not. */

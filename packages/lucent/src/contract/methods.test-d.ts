@@ -2,7 +2,8 @@ import { defineCollection } from "../config/define-collection.ts";
 import { defineConfig } from "../config/define-config.ts";
 import { defineGlobal } from "../config/define-global.ts";
 import type { Slot } from "../schema/index.ts";
-import type { LocalMethods, Lucent } from "./lucent.ts";
+import type { LocalOptions } from "./local-options.ts";
+import type { Lucent, Methods } from "./lucent.ts";
 import type { Registered } from "./register.ts";
 
 interface Declared<On, Path, Query, Body, Output, Short = Record<never, never>> {
@@ -64,7 +65,7 @@ const config = defineConfig({
     }),
   },
 });
-declare const lucent: LocalMethods<Table, typeof config>;
+declare const lucent: Methods<Table, typeof config, LocalOptions>;
 declare const id: string;
 declare const maybe: string | undefined;
 
@@ -143,7 +144,7 @@ export async function globals() {
 }
 
 /** Without the project's types everything goes. */
-export async function anything(open: LocalMethods<Table, Registered>) {
+export async function anything(open: Methods<Table, Registered, LocalOptions>) {
   const post = await open.update({ collection: "any", id, data: { a: 1 }, select: { a: { b: true } } });
   const { docs } = await open.update({ collection: "any", where: { a: { equals: 1 } }, data: {} });
   const site = await open.findGlobal({ slug: "any", populate: { any: { a: false } } });

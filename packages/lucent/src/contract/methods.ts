@@ -1,4 +1,3 @@
-import type { LocalOptions } from "./local-options.ts";
 import type { Fill, SlotKeys } from "./operations.ts";
 import type { PopulateOf } from "./select.ts";
 import type { AuthSlugs } from "./type-map.ts";
@@ -12,7 +11,7 @@ type HasBody<Op> = [Part<Op, "body">] extends [void] ? false : true;
 type Query<Op> = Omit<Part<Op, "query"> & object, "depth">;
 
 /** What an operation takes whatever the collection, settled once. */
-type Fixed<Op> = Omit<Query<Op>, SlotKeys<Query<Op>>> & LocalOptions;
+type Fixed<Op, Options> = Omit<Query<Op>, SlotKeys<Query<Op>>> & Options;
 
 /** What it takes that depends on the collection. */
 type Slotted<Op> = Pick<Query<Op>, Exclude<SlotKeys<Query<Op>>, SlotKeys<Query<Op>, "populate">>> &
@@ -61,17 +60,17 @@ type GlobalMethod<Op, Globals, Always, Varying> = <
   args: { readonly slug: S; readonly depth?: N } & Always & Filled<Varying, NoInfer<C>>,
 ) => Output<Op, C, N>;
 
-/** The method of the Local API that an operation gives. */
-export type Method<Op, M> =
+/** The method that an operation gives. */
+export type Method<Op, M, Options> =
   Get<Op, "on"> extends "root"
-    ? (args?: Fixed<Op> & Slotted<Op>) => Output<Op, None>
+    ? (args?: Fixed<Op, Options> & Slotted<Op>) => Output<Op, None>
     : Get<Op, "on"> extends "global"
-      ? GlobalMethod<Op, Get<M, "globals">, Always<Op, M>, Slotted<Op>>
+      ? GlobalMethod<Op, Get<M, "globals">, Always<Op, M, Options>, Slotted<Op>>
       : Get<Op, "on"> extends "auth"
-        ? MethodFor<Op, CollectionsIn<M>, AuthSlugs<CollectionsIn<M>>, Always<Op, M>>
-        : MethodFor<Op, CollectionsIn<M>, keyof CollectionsIn<M> & string, Always<Op, M>>;
+        ? MethodFor<Op, CollectionsIn<M>, AuthSlugs<CollectionsIn<M>>, Always<Op, M, Options>>
+        : MethodFor<Op, CollectionsIn<M>, keyof CollectionsIn<M> & string, Always<Op, M, Options>>;
 
-type Always<Op, M> = Part<Op, "path"> & Fixed<Op> & Populating<Op, M>;
+type Always<Op, M, Options> = Part<Op, "path"> & Fixed<Op, Options> & Populating<Op, M>;
 
 /** The operations on many documents, by the name of the method that does them too. */
 type Overloading<Ops> = { [O in keyof Ops as Get<Part<Ops[O], "brief">, "overloads"> & string]: Ops[O] };
@@ -104,18 +103,18 @@ type DualMethod<One, Many, Collections, Always, Path, Others, Picking> = <
     (ByPath<Path, Id, keyof Others | keyof Picking> | ByFilter<Path, Others, Picking, NoInfer<C>>),
 ) => [Id] extends [never] ? Output<Many, C, N> : Output<One, C, N>;
 
-/** The method called `Name` of the Local API. */
-export type MethodOf<Ops, Name extends keyof Ops, M> = Name extends keyof Overloading<Ops>
+/** The method called `Name`, which takes `Options` beside the operation's own arguments. */
+export type MethodOf<Ops, Name extends keyof Ops, M, Options> = Name extends keyof Overloading<Ops>
   ? DualMethod<
       Ops[Name],
       Overloading<Ops>[Name],
       CollectionsIn<M>,
-      Fixed<Ops[Name]> & Populating<Ops[Name], M>,
+      Fixed<Ops[Name], Options> & Populating<Ops[Name], M>,
       Part<Ops[Name], "path">,
-      Beyond<Fixed<Overloading<Ops>[Name]>, Fixed<Ops[Name]>>,
+      Beyond<Fixed<Overloading<Ops>[Name], Options>, Fixed<Ops[Name], Options>>,
       Beyond<Slotted<Overloading<Ops>[Name]>, Slotted<Ops[Name]>>
     >
-  : Method<Ops[Name], M>;
+  : Method<Ops[Name], M, Options>;
 
 /** The types of the collection on which `lucent.auth` acts: the default auth collection. */
 type DefaultOf<M> = CollectionsIn<M>[Get<M, "defaultAuth"> & keyof CollectionsIn<M>];
@@ -130,16 +129,27 @@ type Spread<Op, C> = Show<
   Fill<Part<Op, "path"> & Query<Op>, C> & (HasBody<Op> extends true ? Fill<Part<Op, "body">, C> : None)
 >;
 
-type Positions<Names, Pool> = { -readonly [I in keyof Names]: Get<Pool, Names[I]> };
+/** Of the names of what is given one by one, those that are there at all: a client keeps the token itself. */
+type Positions<Names, Pool> = Names extends readonly [infer Name, ...infer Others]
+  ? Name extends keyof Pool
+    ? [Pool[Name], ...Positions<Others, Pool>]
+    : Positions<Others, Pool>
+  : [];
 
-type BriefArguments<Op, C> =
-  Get<Part<Op, "brief">, "arguments"> extends infer Names extends readonly string[]
-    ? Positions<Names, Spread<Op, C> & LocalOptions>
-    : [keyof Spread<Op, C>] extends [never]
-      ? []
-      : [input: Spread<Op, C>];
+type OneByOne<Op, C, Options> = Positions<Get<Part<Op, "brief">, "arguments">, Spread<Op, C> & Options>;
 
-/** The method of `lucent.auth` that an operation on people gives. */
-export type BriefMethod<Op, M> = (
-  ...args: [...BriefArguments<Op, DefaultOf<M>>, options?: LocalOptions]
+type SideBySide<Input> = [keyof Input] extends [never]
+  ? []
+  : Record<never, never> extends Input
+    ? [input?: Input]
+    : [input: Input];
+
+type BriefArguments<Op, C, Options> =
+  OneByOne<Op, C, Options> extends infer Given extends [unknown, ...unknown[]]
+    ? Given
+    : SideBySide<Spread<Op, C>>;
+
+/** The short method that an operation on people gives, for the default auth collection. */
+export type BriefMethod<Op, M, Options> = (
+  ...args: [...BriefArguments<Op, DefaultOf<M>, Options>, options?: Options]
 ) => Given<Op, DefaultOf<M>>;

@@ -7,8 +7,8 @@ import {
   type Offer,
   run,
 } from "../../operation/index.ts";
-import type { ObjectSchema, Schema } from "../../schema/index.ts";
 import { setCookies } from "../cookies.ts";
+import { namesOf } from "../names-of.ts";
 
 type Arguments = Readonly<Record<string, unknown>>;
 type Method = (args?: Arguments) => Promise<unknown>;
@@ -150,10 +150,6 @@ function spread(input: Arguments, beside: ReadonlySet<string>, hasBody: boolean)
     ...Object.fromEntries(entries.filter(([key]) => beside.has(key))),
     data: Object.fromEntries(entries.filter(([key]) => !beside.has(key))),
   };
-}
-
-function namesOf(schema: Schema | undefined): ReadonlySet<string> {
-  return new Set(Object.keys((schema as ObjectSchema | undefined)?.properties ?? {}));
 }
 
 function leaveCookies(target: CookieTarget, cookies: readonly string[]): void {

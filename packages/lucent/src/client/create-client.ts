@@ -1,0 +1,61 @@
+import type { ClientOperation, ClientTable, Registered } from "../contract/index.ts";
+import { type Arguments, type Connection, call } from "./call.ts";
+import type { Client } from "./client.ts";
+import { OPERATION_TABLE } from "./operation-table.ts";
+import type { ClientArguments, ClientSettings } from "./options.ts";
+import { sessionOf } from "./session.ts";
+
+type Method = (args?: Arguments) => Promise<unknown>;
+type BriefMethod = (...args: readonly unknown[]) => Promise<unknown>;
+
+/**
+ * Makes a client of an engine: `createClient<typeof config>({ url })`, or of the project's registered types where
+ * none are named. Its methods are those of the Local API and give the same, as far as whoever is signed in may.
+ * A call that fails throws a `ClientError`.
+ */
+export function createClient<X = Registered>(...given: ClientArguments<X>): Client<X> {
+  return createClientFrom<X>(OPERATION_TABLE, ...given);
+}
+
+/** The same for an engine with operations of its own: the table is what was derived from all of them. */
+export function createClientFrom<X = Registered>(
+  table: ClientTable,
+  ...[given]: ClientArguments<X>
+): Client<X> {
+  const settings: ClientSettings & { readonly auth?: string | undefined } = given ?? {};
+  const connection: Connection = { table, settings, session: sessionOf(settings) };
+  const methods: Record<string, Method> = {};
+  const auth: Record<string, BriefMethod> = {};
+  for (const [name, operation] of Object.entries(table)) {
+    const { brief, many = name } = operation;
+    const forMany = table[many] ?? operation;
+    const method: Method = async (args = {}) =>
+      call(connection, args["where"] === undefined ? operation : forMany, args);
+    methods[name] = method;
+    if (brief)
+      auth[name] = async (...args) => {
+        const output = await method({ ...readBrief(operation, args), collection: settings.auth ?? "users" });
+        return brief.gives === undefined ? output : (output as Arguments)[brief.gives];
+      };
+  }
+  return { ...methods, auth } as unknown as Client<X>;
+}
+
+/** The arguments of a short method as those of the long one: one by one, or all of an input side by side. */
+function readBrief(
+  { path, query = [], hasBody, brief }: ClientOperation,
+  args: readonly unknown[],
+): Arguments {
+  const { arguments: names, takesInput } = brief ?? {};
+  const options = args[names?.length ?? (takesInput ? 1 : 0)] as Arguments | undefined;
+  const input = names
+    ? names.map((name, position) => [name, args[position]] as const)
+    : Object.entries(takesInput ? (args[0] ?? {}) : {});
+  if (!hasBody) return { ...options, ...Object.fromEntries(input) };
+  const isBeside = ([name]: readonly [string, unknown]) => query.includes(name) || path.includes(`:${name}`);
+  return {
+    ...options,
+    ...Object.fromEntries(input.filter(isBeside)),
+    data: Object.fromEntries(input.filter((entry) => !isBeside(entry))),
+  };
+}

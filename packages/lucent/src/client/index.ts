@@ -1,0 +1,15 @@
+/**
+ * The client of `lucent/client`, for browsers and servers alike. It stands beside the tower: it takes types from
+ * there and never a line that runs, nor anything of another package.
+ */
+
+export type { Client } from "./client.ts";
+export {
+  type AnyClientError,
+  ClientError,
+  type ClientErrorCode,
+  isClientError,
+  type OwnErrorCode,
+} from "./client-error.ts";
+export { createClient, createClientFrom } from "./create-client.ts";
+export type { CallOptions, ClientArguments, ClientOptions, ClientSettings, TokenStorage } from "./options.ts";

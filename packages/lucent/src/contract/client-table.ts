@@ -1,0 +1,34 @@
+/** How the short method of an operation on people takes and gives. */
+export interface ClientBrief {
+  /** The names of what it is given one by one, in order. */
+  readonly arguments?: readonly string[];
+  /** Whether it is given one object with all of the input side by side. */
+  readonly takesInput?: true;
+  /** The one property of the output that it gives. */
+  readonly gives?: string;
+}
+
+/** What a client has to know of an operation to call it over REST. */
+export interface ClientOperation {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Its address: what follows a colon is taken out of the input, as in `/api/:collection/:id`. */
+  readonly path: string;
+  /** The names of what stands in the query string. */
+  readonly query?: readonly string[];
+  readonly hasBody?: true;
+  /** The key of the answer under which the output stands; the answer itself is the output when absent. */
+  readonly wrapped?: string;
+  /** Whether a sentence stands in the answer that is no part of the output. */
+  readonly hasMessage?: true;
+  /** On an operation whose status tells how much of it was done: what an answer holds that is no refusal. */
+  readonly holds?: readonly string[];
+  /** What it does to the caller's session. */
+  readonly session?: "begins" | "ends";
+  /** The operation that does the same to all that pass a filter. */
+  readonly many?: string;
+  /** Only there on operations on people. */
+  readonly brief?: ClientBrief;
+}
+
+/** All that a client knows of the operations of an engine, by their names. */
+export type ClientTable = Readonly<Record<string, ClientOperation>>;
