@@ -1,8 +1,9 @@
 import type { Offer } from "../../packages/lucent/src/operation/index.ts";
 import type { Caller } from "./caller.ts";
+import { clientCallers } from "./callers/client.ts";
 import { restCallers } from "./callers/rest.ts";
 
 /** All ways to call an operation, beside the Local API. A new surface is a line here. */
 export function callersOf({ operation }: Offer): readonly Caller[] {
-  return [...restCallers(operation.declaration.rest)];
+  return [...restCallers(operation.declaration.rest), ...clientCallers];
 }

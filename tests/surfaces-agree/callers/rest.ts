@@ -2,36 +2,15 @@ import type { Route } from "../../../packages/lucent/src/operation/index.ts";
 import type { ObjectSchema, Schema } from "../../../packages/lucent/src/schema/index.ts";
 import { addressOf } from "../../../packages/lucent/src/surfaces/address-of.ts";
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
+import { byCookie, byHeader, type Signing } from "../signing.ts";
 
 const ORIGIN = "http://localhost";
 
-/** How a request says who sends it. */
-interface Signing {
-  readonly name: string;
-  headers(asked: Asked): Record<string, string>;
-}
-
-const byHeader: Signing = {
-  name: "",
-  headers: ({ token }) => (token === null ? {} : { authorization: `Bearer ${token}` }),
-};
-
-const byCookie: Signing = {
-  name: " with the cookie",
-  headers: ({ token, instance }) => {
-    if (token === null) return {};
-    const { collections } = instance.engine.config;
-    const names = [...collections.values()].flatMap(({ auth }) => (auth ? [auth.cookie.name] : []));
-    // A browser does not know which of its cookies is meant either.
-    return { cookie: names.map((name) => `${name}=${token}`).join("; "), "sec-fetch-site": "same-origin" };
-  },
-};
-
-/** REST by each route of an operation: with a token, and as a browser sends it. */
+/** REST by each route of an operation. */
 export function restCallers(routes: readonly Route[]): readonly Caller[] {
   return routes.flatMap((route) =>
     [byHeader, byCookie].map((signing) => ({
-      name: `REST, ${route.method} ${route.path}${signing.name}`,
+      name: `REST, ${route.method} ${route.path} ${signing.name}`,
       surface: "rest",
       call: (asked: Asked) => send(asked, { route, signing }),
     })),
