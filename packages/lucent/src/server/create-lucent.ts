@@ -3,7 +3,7 @@ import { type ResolvedCollection, type ResolvedConfig, resolveConfig } from "../
 import type { ActingUser, AnyConfig, Lucent, Registered } from "../contract/index.ts";
 import { projectDocument } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
-import { authenticate, type Identity } from "../operation/index.ts";
+import { authenticate, type Identity, type Operation } from "../operation/index.ts";
 import { credentialsOf } from "../surfaces/credentials.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { trustedOrigins } from "../surfaces/origins.ts";
@@ -38,10 +38,13 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
   instances.set(lucent, instance);
   // Whoever waits for the start is told why it failed; nobody has to.
   instance.catch(() => instances.delete(lucent));
+  const rooms = [...features, ...(substitutes?.features ?? [])];
+  const operations = rooms.flatMap((room) => room.operations ?? []);
 
   return Object.assign(lucent, {
-    ...methodsOf(async () => (await instance).local),
-    as: (user: ActingUser | null) => methodsOf(async () => createLocal((await instance).engine, { user })),
+    ...methodsOf(operations, async () => (await instance).local),
+    as: (user: ActingUser | null) =>
+      methodsOf(operations, async () => createLocal((await instance).engine, { user })),
     async fetch(request: Request) {
       const { handle, listensAt } = await instance;
       // In development a mounted engine learns its address from the host's. A forged one is nobody's address.
@@ -61,10 +64,10 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
 }
 
 /** The methods of the Local API, which can be called before the instance has started. */
-function methodsOf(local: () => Promise<Local>): Record<string, unknown> {
+function methodsOf(operations: readonly Operation[], local: () => Promise<Local>): Record<string, unknown> {
   const methods: Record<string, unknown> = {};
   const auth: Record<string, unknown> = {};
-  for (const { declaration, on } of features.flatMap((feature) => feature.operations ?? [])) {
+  for (const { declaration, on } of operations) {
     const { name } = declaration;
     methods[name] = async (args: never) => (await local()).methods[name]?.(args);
     if (on === "auth") auth[name] = async (...args: never[]) => (await local()).auth[name]?.(...args);

@@ -3,7 +3,7 @@ import type { ResolvedConfig } from "../config/index.ts";
 import type { Lucent, Registered } from "../contract/index.ts";
 import { createPasswordHasher } from "../crypto/index.ts";
 import { documents } from "../documents/index.ts";
-import { createRegistry, type Engine } from "../operation/index.ts";
+import { createRegistry, type Engine, type Feature } from "../operation/index.ts";
 import type { Clock } from "../ports/index.ts";
 import { createApi } from "../surfaces/api.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
@@ -16,7 +16,7 @@ import { secretsOf } from "./secret.ts";
 import { welcomeOf } from "./welcome.ts";
 
 /** The rooms that make up the engine, lower ones first. */
-export const features = [documents, auth];
+export const features: readonly Feature[] = [documents, auth];
 
 /** A running engine with its surfaces. */
 export interface Instance {
@@ -33,9 +33,11 @@ export interface Instance {
   close(): Promise<void>;
 }
 
-/** What an instance may be given in place of the real thing, by tests. */
+/** What an instance may be given by tests: something in place of the real thing, or beside it. */
 export interface Substitutes {
   readonly clock?: Clock;
+  /** Rooms that stand above those of the engine. */
+  readonly features?: readonly Feature[];
 }
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -44,11 +46,11 @@ const systemClock: Clock = { now: () => Date.now() };
 export async function startInstance(
   config: ResolvedConfig,
   lucent: Lucent<Registered>,
-  { clock = systemClock }: Substitutes = {},
+  { clock = systemClock, features: more = [] }: Substitutes = {},
 ): Promise<Instance> {
   const log = await createLogger(config);
   for (const warning of config.warnings) log.warn({}, warning);
-  const registry = createRegistry(config, features);
+  const registry = createRegistry(config, [...features, ...more]);
   const database = await openDatabase(config, registry.tables);
   let secrets: Engine["secrets"];
   try {
