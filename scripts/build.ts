@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { gatherPageAssets } from "./page-assets.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -20,6 +21,7 @@ export function buildPackage(folder: string = join(ROOT, "packages/lucent")): Bu
   const stale = `${fresh}-stale`;
   const dist = join(folder, "dist");
   try {
+    gatherPageAssets(folder);
     const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
     const options = [
       "-p",
@@ -46,7 +48,7 @@ export function buildPackage(folder: string = join(ROOT, "packages/lucent")): Bu
 
 /** What the compiler leaves behind, such as word lists and pages, goes along. */
 function copyAssets(from: string, to: string): void {
-  cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith(".ts") });
+  cpSync(from, to, { recursive: true, filter: (path) => !/\.ts$|\.tmp$|[/\\]browser$/.test(path) });
 }
 
 if (import.meta.main) {

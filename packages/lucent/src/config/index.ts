@@ -22,4 +22,6 @@ export type {
   ResolvedConfig,
   ResolvedEndpoint,
   ResolvedField,
+  ResolvedGraphql,
+  ResolvedOpenapi,
 } from "./resolved.ts";

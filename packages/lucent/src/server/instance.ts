@@ -8,6 +8,7 @@ import type { Clock } from "../ports/index.ts";
 import { createApi } from "../surfaces/api.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
+import { explorerSurface, referenceSurface } from "../surfaces/pages/index.ts";
 import { restSurface } from "../surfaces/rest/index.ts";
 import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
 import { healthOf } from "./health.ts";
@@ -74,7 +75,11 @@ export async function startInstance(
   };
   let address = config.serverURL ?? "http://localhost:3000";
   let isRetired = false;
-  const api = createApi(engine, () => address, [restSurface(engine)]);
+  const api = createApi(engine, () => address, [
+    explorerSurface(engine),
+    referenceSurface(engine),
+    restSurface(engine),
+  ]);
   const health = healthOf(engine, () => !isRetired);
   const welcome = welcomeOf(engine, () => address);
 

@@ -1,7 +1,9 @@
 import { isLoopback } from "../base/index.ts";
 import type { Engine } from "../operation/index.ts";
+import { htmlText } from "../surfaces/html-text.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 import { asCurl, firstAdministratorRequest } from "./first-administrator.ts";
+import { type ListedPage, listPages } from "./list-pages.ts";
 import { type ListedPlace, type ListedRoute, listRoutes } from "./list-routes.ts";
 import { WELCOME_STYLE } from "./welcome-style.ts";
 
@@ -47,7 +49,8 @@ export function welcomePage(engine: Engine, url: string, notices: readonly strin
 <main>
 <header>
 <h1><i></i>Lucent is running</h1>
-<p>This page is shown in development only. The API answers under <code>${escaped(url)}/api</code>.</p>
+<p>This page is shown in development only. The API answers under <code>${htmlText(url)}/api</code>.</p>
+${listPages(engine.config).map(link).join("\n")}
 </header>
 ${notices.length > 0 ? nextStep(engine, url, notices) : ""}
 <h2>What it offers</h2>
@@ -60,10 +63,14 @@ ${listRoutes(engine)
 `;
 }
 
+function link({ name, address, about }: ListedPage): string {
+  return `<p><a href="${address}">${name}</a>: ${about}</p>`;
+}
+
 function nextStep(engine: Engine, url: string, notices: readonly string[]): string {
   const request = firstAdministratorRequest(engine);
-  const sentences = notices.map((notice) => `<p>${escaped(notice)}</p>`).join("\n");
-  const command = request ? `<pre>${escaped(asCurl(request, url).join("\n"))}</pre>` : "";
+  const sentences = notices.map((notice) => `<p>${htmlText(notice)}</p>`).join("\n");
+  const command = request ? `<pre>${htmlText(asCurl(request, url).join("\n"))}</pre>` : "";
   return `<section class="next"><h2>To begin with</h2>\n${sentences}\n${command}</section>`;
 }
 
@@ -77,7 +84,7 @@ const ABOUT: Readonly<Record<ListedPlace["kind"], string>> = {
 function card({ address, kind, routes }: ListedPlace, open: boolean): string {
   const name = address.slice(address.lastIndexOf("/") + 1) || "The project’s own";
   return `<details${open ? " open" : ""}>
-<summary><b>${escaped(name)}</b> <small>${routes.length} ${routes.length === 1 ? "route" : "routes"}${ABOUT[kind]}</small></summary>
+<summary><b>${htmlText(name)}</b> <small>${routes.length} ${routes.length === 1 ? "route" : "routes"}${ABOUT[kind]}</small></summary>
 <ul>
 ${routes.map((route) => row(address, route)).join("\n")}
 </ul>
@@ -85,20 +92,8 @@ ${routes.map((route) => row(address, route)).join("\n")}
 }
 
 function row(place: string, { method, path, summary }: ListedRoute): string {
-  const address = escaped(`/api${place}${path}`);
+  const address = htmlText(`/api${place}${path}`);
   const shown = address.replace(/:\w+/g, (name) => `<var>${name}</var>`);
   const code = method === "GET" && !path.includes(":") ? `<a href="${address}">${shown}</a>` : shown;
-  return `<li><span class="${method.toLowerCase()}">${method}</span> <code>${code}</code> <em>${escaped(summary)}</em></li>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] as string);
+  return `<li><span class="${method.toLowerCase()}">${method}</span> <code>${code}</code> <em>${htmlText(summary)}</em></li>`;
 }

@@ -4,6 +4,7 @@ import colors from "picocolors";
 import type { Engine } from "../../operation/index.ts";
 import { asCurl, firstAdministratorRequest } from "../../server/first-administrator.ts";
 import { databasePath } from "../../server/index.ts";
+import { listPages } from "../../server/list-pages.ts";
 import type { ConfigPlace } from "../find-config.ts";
 import { listed } from "../lay-out.ts";
 import { ownVersion } from "../own-version.ts";
@@ -29,6 +30,10 @@ export function startScreen({ engine, place, notices, url, milliseconds, mode }:
   const requests = REQUESTS.find((name) => existsSync(join(place.folder, name)));
   const facts: [string, string][] = [
     ["Address", colors.cyan(address)],
+    ...listPages(config).map(({ name, address: path, about }): [string, string] => [
+      name,
+      `${colors.cyan(url + path)}  ${about}`,
+    ]),
     ["Config", place.shown],
     ["Database", shownDatabase(config.database.url)],
     ...(requests
