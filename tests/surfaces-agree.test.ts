@@ -14,14 +14,15 @@ import { configs } from "./surfaces-agree/configs.ts";
 import { makeTemplate, type Template } from "./surfaces-agree/template.ts";
 import { type Case, openWorld, type World } from "./surfaces-agree/world.ts";
 
-describe.each(configs)("On $name", ({ config }) => {
-  const { offers } = createRegistry(resolveConfig({ logger: false, ...config }, {}), features);
+describe.each(configs)("On $name", (agreed) => {
+  const resolved = resolveConfig({ logger: false, ...agreed.config }, {});
+  const { offers } = createRegistry(resolved, [...features, ...(agreed.features ?? [])]);
   const slugs = [...new Set(offers.map(({ collection }) => collection.slug))];
   let folder = "";
   let template: Template;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "lucent-"));
-    template = await makeTemplate(config, folder);
+    template = await makeTemplate(agreed, folder);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 

@@ -1,4 +1,6 @@
 import magazine from "../../examples/magazine/lucent.config.ts";
+import type { Feature } from "../../packages/lucent/src/operation/index.ts";
+import { applause } from "./applause.ts";
 import { heardBy } from "./heard.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: rules as people write them, without types.
@@ -139,10 +141,20 @@ const own = {
 export interface Agreed {
   readonly name: string;
   readonly config: object;
+  /** Rooms beside the engine's own. */
+  readonly features?: readonly Feature[];
 }
+
+/** A config with an operation of its own. */
+export const extended: Agreed = {
+  name: "an operation of one's own",
+  config: { auth: {}, collections: { users: own.collections.users, news: own.collections.news } },
+  features: [applause],
+};
 
 /** What is asked everywhere: one of each thing that a config can say, and the examples that people start from. */
 export const configs: readonly Agreed[] = [
   { name: "one of each", config: heardBy(own) },
   { name: "the magazine", config: magazine },
+  extended,
 ];

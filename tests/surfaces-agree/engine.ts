@@ -1,10 +1,6 @@
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
-import {
-  assemble,
-  type Instance,
-  instanceOf,
-  type Substitutes,
-} from "../../packages/lucent/src/server/index.ts";
+import { assemble, type Instance, instanceOf } from "../../packages/lucent/src/server/index.ts";
+import type { Agreed } from "./configs.ts";
 
 /** Keys for tests only; the same for all databases, so that tokens outlive their copies. */
 const SECRET = "pepper-harbour-lantern-quartz-willow-meridian";
@@ -20,20 +16,20 @@ export interface Opened {
   readonly instance: Instance;
 }
 
-/** How an engine differs from the others. */
-export interface Opening extends Substitutes {
+/** What an engine is opened on. */
+export interface Opening {
+  readonly file: string;
   /** How many milliseconds before all the others it runs. */
   readonly ago?: number;
 }
 
 /** Opens an engine on a database file, at a moment that does not pass. */
 export async function openEngine(
-  config: object,
-  file: string,
-  { ago = 0, ...substitutes }: Opening = {},
+  { config, features = [] }: Agreed,
+  { file, ago = 0 }: Opening,
 ): Promise<Opened> {
   const database = { url: `file:${file}`, durability: "relaxed" };
   const resolved = resolveConfig({ secret: SECRET, logger: false, ...config, database }, {});
-  const lucent = assemble(resolved, { clock: { now: () => NOW - ago }, ...substitutes });
+  const lucent = assemble(resolved, { clock: { now: () => NOW - ago }, features });
   return { lucent, instance: await instanceOf(lucent) };
 }

@@ -8,6 +8,7 @@ import { type Given, sampleGiven, stranger } from "../../packages/lucent/src/ope
 import { type ObjectSchema, type Sampling, s, sampleOf } from "../../packages/lucent/src/schema/index.ts";
 import type { Instance } from "../../packages/lucent/src/server/index.ts";
 import { PASSWORD } from "../support/serve.ts";
+import type { Agreed } from "./configs.ts";
 import { type Opened, openEngine } from "./engine.ts";
 import { demanded, withoutReferences } from "./shapes.ts";
 
@@ -15,7 +16,7 @@ type Data = Readonly<Record<string, unknown>>;
 
 /** Two databases of which all others are copies: one before anybody has registered, one that is settled. */
 export interface Template {
-  readonly config: object;
+  readonly agreed: Agreed;
   readonly early: string;
   readonly settled: string;
   /** What examples on a collection or a global are made of. */
@@ -32,13 +33,13 @@ interface Person {
 const MINUTE = 60_000;
 
 /** Makes both databases. */
-export async function makeTemplate(config: object, folder: string): Promise<Template> {
+export async function makeTemplate(agreed: Agreed, folder: string): Promise<Template> {
   const early = join(folder, "early.db");
   const settled = join(folder, "settled.db");
-  await (await openEngine(config, early)).lucent.close();
+  await (await openEngine(agreed, { file: early })).lucent.close();
   await copyFile(early, settled);
 
-  const opened = await openEngine(config, settled, { ago: MINUTE });
+  const opened = await openEngine(agreed, { file: settled, ago: MINUTE });
   const { registry, config: resolved } = opened.instance.engine;
   const collections = [...resolved.collections.values()];
   const targets = await makeTargets(opened, collections);
@@ -60,7 +61,7 @@ export async function makeTemplate(config: object, folder: string): Promise<Temp
   await opened.lucent.close();
 
   return {
-    config,
+    agreed,
     early,
     settled,
     given(collection, isFirst) {

@@ -31,14 +31,17 @@ export interface World {
 /** Makes a world for calls on a settled database; calls that come first of all have an engine of their own. */
 export async function openWorld(template: Template): Promise<World> {
   const folder = await mkdtemp(join(dirname(template.settled), "world-"));
-  const settled = await stageOf(template.config, template.settled, join(folder, "settled.db"));
+  const settled = await stageOf(template, { source: template.settled, file: join(folder, "settled.db") });
   let early = 0;
   return {
     async make(one, caller) {
-      if (!one.example.isFirst) return settled.make(one, { caller, template });
-      const stage = await stageOf(template.config, template.early, join(folder, `early-${early++}.db`));
+      if (!one.example.isFirst) return settled.make(one, caller);
+      const stage = await stageOf(template, {
+        source: template.early,
+        file: join(folder, `early-${early++}.db`),
+      });
       try {
-        return await stage.make(one, { caller, template });
+        return await stage.make(one, caller);
       } finally {
         await stage.close();
       }
@@ -50,18 +53,13 @@ export async function openWorld(template: Template): Promise<World> {
   };
 }
 
-interface Playing {
-  readonly caller: Caller;
-  readonly template: Template;
-}
-
-async function stageOf(config: object, source: string, file: string) {
+async function stageOf(template: Template, { source, file }: { source: string; file: string }) {
   await copyFile(source, file);
-  const opened: Opened = await openEngine(config, file);
+  const opened: Opened = await openEngine(template.agreed, { file });
   const before = readTables(file);
   let changes: Ground["changes"] = {};
   return {
-    async make({ offer, example }: Case, { caller, template }: Playing): Promise<Outcome> {
+    async make({ offer, example }: Case, caller: Caller): Promise<Outcome> {
       if (Object.keys(changes).length > 0) restoreTables(file, source);
       for (const effect of EFFECTS) effect.observe({ changes: {} });
       const { collection } = offer;
