@@ -167,6 +167,7 @@ describe("what belongs to certain rooms", () => {
 describe("operations", () => {
   const declared = {
     "auth/operations/login.ts": 'export const login = operation({ name: "login", input: {} });',
+    "auth/operations/first-register.ts": 'export const first = operation({ name: "firstRegister" });',
     "documents/find.ts": 'export const find = operation({ name: "find" });',
   };
 
@@ -176,6 +177,12 @@ describe("operations", () => {
     ["as a key", "export const paths = { login: 1 };"],
     ["after a dot", "export const f = (registry: { [k: string]: 1 }) => registry.login;"],
     ["a common word in quotes", 'export const path = "find";'],
+    ["in an address", 'export const path = "/api/login?x";'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a source.
+    ["in a part of a template", "export const f = (base: string) => `${base}/login`;"],
+    ["as its route spells it", 'export const path = "/first-register";'],
+    ["by a type", 'export type Name = "login";'],
+    ["together with a collection", 'export const slug = "users";'],
   ])("are not named in a surface %s", (_, text) => {
     expect(find({ ...declared, "surfaces/rest/a.ts": text })).toEqual(["operation surfaces/rest/a.ts:1"]);
   });
@@ -184,6 +191,7 @@ describe("operations", () => {
     const tree = {
       ...declared,
       "surfaces/rest/a.ts": "export const f = (list: number[]) => list.find(Boolean);",
+      "surfaces/rest/b.ts": 'export const about = "What people find here, and how users login to it";',
       "surfaces/rest/a.test.ts": 'export const path = "login";',
       "server/a.ts": 'export const path = "login";',
     };

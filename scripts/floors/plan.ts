@@ -96,8 +96,8 @@ export const HTTP_ROOMS: readonly string[] = [
 export const ENVIRONMENT_ROOMS: readonly string[] = ["cli", "server"];
 
 /**
- * Operations named like methods of everyday JavaScript. Under `surfaces/` their names are looked for in quotes
- * only, since `list.find(…)` says nothing about an operation.
+ * Operations named like methods of everyday JavaScript, or like slots. Under `surfaces/` their names are looked for
+ * in quotes only, since neither `list.find(…)` nor a table by slots says anything about an operation.
  */
 export const EVERYDAY_WORDS: ReadonlySet<string> = new Set([
   "access",
@@ -105,8 +105,12 @@ export const EVERYDAY_WORDS: ReadonlySet<string> = new Set([
   "create",
   "delete",
   "find",
+  "register",
   "update",
 ]);
+
+/** The collections of Lucent's own guide and of the examples: a surface that knows one was written for it. */
+export const KNOWN_COLLECTIONS: readonly string[] = ["users", "posts", "authors", "articles"];
 
 /** Lines at which a file is worth a look, and at which it must be split. */
 export const SIZES = { look: 250, split: 400 } as const;

@@ -115,9 +115,7 @@ function readWord(node: Node, parent: Node | undefined, key: string): Omit<Word,
     const isKey = key === "key" || (key === "property" && parent?.type === "MemberExpression");
     return { text: node.value, role: isKey ? "key" : "text" };
   }
-  if (node.type === "TemplateLiteral" && node.quasis.length === 1) {
-    return { text: node.quasis[0]?.value.cooked ?? "", role: "text" };
-  }
+  if (node.type === "TemplateElement") return { text: node.value.cooked ?? "", role: "text" };
   return undefined;
 }
 
