@@ -1,6 +1,7 @@
 /**
  * What the public types cost the compiler: projects of 5, 40 and 150 collections of 15 fields are generated in
- * both styles, checked, and compared with the budgets. `node benches/type-cost.ts`, or with sizes as arguments.
+ * both styles, and one that calls its engine from afar, checked, and compared with the budgets.
+ * `node benches/type-cost.ts`, or with sizes as arguments.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -9,17 +10,41 @@ import { parseArgs } from "node:util";
 
 type Style = "record" | "array";
 
+/** What its functions call: the engine itself, or a client of it. */
+type Api = "lucent" | "client";
+
+interface Kind {
+  readonly style: Style;
+  readonly api: Api;
+  /** Instantiations that a project of so many collections may cost. */
+  readonly budget: Readonly<Record<number, number>>;
+}
+
 /**
- * Instantiations that a project of so many collections may cost. Records are the style that the guide recommends;
- * lists cost five times as much, and their budget only keeps that from growing unseen.
+ * Records are the style that the guide recommends; lists cost five times as much, and their budget only keeps that
+ * from growing unseen.
  */
-const BUDGETS: Readonly<Record<Style, Readonly<Record<number, number>>>> = {
-  record: { 40: 230_000, 150: 630_000 },
-  array: { 40: 1_100_000, 150: 4_200_000 },
+const KINDS: readonly Kind[] = [
+  { style: "record", api: "lucent", budget: { 40: 230_000, 150: 630_000 } },
+  { style: "record", api: "client", budget: { 40: 230_000, 150: 630_000 } },
+  { style: "array", api: "lucent", budget: { 40: 1_100_000, 150: 4_200_000 } },
+];
+
+/** The module that makes what is called. */
+const MAKERS: Readonly<Record<Api, string>> = {
+  lucent: `import { createLucent } from "../engine/index.js";
+import { config } from "./config.js";
+export const lucent = createLucent(config);
+`,
+  client: `import { createClient } from "../engine/client.js";
+import type { config } from "./config.js";
+export const client = createClient<typeof config>({ url: "http://localhost:3000" });
+export const enter = () => client.auth.login({ email: "ann@example.com", password: "secret" });
+`,
 };
 
 const root = join(import.meta.dirname, "..");
-const place = join(root, "node_modules/.cache/lucent-type-cost");
+const place = join(root, `node_modules/.cache/lucent-type-cost-${process.pid}`);
 
 const COMPILERS = {
   "7": [join(root, "node_modules/typescript/bin/tsc"), "--singleThreaded"],
@@ -89,24 +114,24 @@ export const users = defineCollection({ slug: "users", auth: true, fields: ${own
 `;
 }
 
-function use(from: number, count: number): string {
+function use(api: Api, from: number, count: number): string {
   const functions = Array.from({ length: 20 }, (_, index) => {
     const slug = `c${(from + index) % count}`;
     return `export async function use${from + index}() {
-  const found = await lucent.find({ collection: "${slug}", where: { rank: { greater_than: 1 } } });
+  const found = await ${api}.find({ collection: "${slug}", where: { rank: { greater_than: 1 } } });
   const first = found.docs[0]?.author;
   const name = typeof first === "object" ? first.name : first;
-  const one = await lucent.findByID({ collection: "${slug}", id: String(name), depth: 0 });
-  await lucent.update({ collection: "${slug}", id: one.author, data: { state: "published", lines: [{ label: "a" }] } });
-  const made = await lucent.create({ collection: "${slug}", data: { title: one.title, author: one.author } });
+  const one = await ${api}.findByID({ collection: "${slug}", id: String(name), depth: 0 });
+  await ${api}.update({ collection: "${slug}", id: one.author, data: { state: "published", lines: [{ label: "a" }] } });
+  const made = await ${api}.create({ collection: "${slug}", data: { title: one.title, author: one.author } });
   return made.seo?.title ?? made.state;
 }`;
   });
-  return `import { lucent } from "./lucent.js";\n${functions.join("\n")}\n`;
+  return `import { ${api} } from "./${api}.js";\n${functions.join("\n")}\n`;
 }
 
-function project(style: Style, count: number): string {
-  const folder = join(place, `${style}-${count}`);
+function project({ style, api }: Kind, count: number): string {
+  const folder = join(place, `${style}-${api}-${count}`);
   mkdirSync(folder, { recursive: true });
   const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
   const slugs = Array.from({ length: count - 1 }, (_, index) => `c${index}`);
@@ -121,14 +146,8 @@ ${names.map((name) => `import { ${name} } from "./${name}.js";`).join("\n")}
 export const config = defineConfig({ auth: { jwtExpiry: "7d" }, collections: ${held} });
 `,
   );
-  write(
-    "lucent.ts",
-    `import { createLucent } from "../engine/index.js";
-import { config } from "./config.js";
-export const lucent = createLucent(config);
-`,
-  );
-  for (const [index, from] of [0, 20, 40].entries()) write(`use-${index}.ts`, use(from, slugs.length));
+  write(`${api}.ts`, MAKERS[api]);
+  for (const [index, from] of [0, 20, 40].entries()) write(`use-${index}.ts`, use(api, from, slugs.length));
   write(
     "tsconfig.json",
     JSON.stringify({
@@ -161,7 +180,7 @@ function emitEngine(): void {
         emitDeclarationOnly: true,
         noCheck: true,
       },
-      files: [join(source, "src/index.ts")],
+      files: [join(source, "src/index.ts"), join(source, "src/client.ts")],
       include: [],
     }),
   );
@@ -196,10 +215,11 @@ if (!compiler) throw new Error(`--compiler takes one of ${Object.keys(COMPILERS)
 rmSync(place, { recursive: true, force: true });
 mkdirSync(place, { recursive: true });
 emitEngine();
-const rows = (["record", "array"] as const).flatMap((style) =>
+const rows = KINDS.flatMap((kind) =>
   sizes.map((collections) => {
-    const cost = measure(project(style, collections), compiler);
-    return { style, collections, ...cost, budget: BUDGETS[style][collections] };
+    const cost = measure(project(kind, collections), compiler);
+    const { style, api, budget } = kind;
+    return { style, api, collections, ...cost, budget: budget[collections] };
   }),
 );
 console.table(rows);

@@ -1,8 +1,19 @@
-import { describe, expect, expectTypeOf, it } from "vitest";
-import { type ClientSettings, createClient, isClientError } from "../packages/lucent/src/client.ts";
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it, onTestFinished } from "vitest";
+import {
+  type ClientSettings,
+  createClient,
+  createClientFrom,
+  isClientError,
+  type TokenStorage,
+} from "../packages/lucent/src/client.ts";
 import { defineCollection, defineConfig, defineGlobal } from "../packages/lucent/src/index.ts";
+import { clientTable } from "../packages/lucent/src/surfaces/client/index.ts";
+import { cookieJar } from "./support/cookie-jar.ts";
 import { SECRET } from "./support/seed.ts";
-import { PASSWORD, serveSuite } from "./support/serve.ts";
+import { PASSWORD, serveNodes, serveSuite } from "./support/serve.ts";
 
 const anybody = () => true;
 const config = defineConfig({
@@ -102,9 +113,6 @@ describe("documents", () => {
     const { user } = await client.auth.me();
     const author = user?.id ?? "";
     const post = await client.create({ collection: "posts", data: { title: "By Ann", author } });
-    expectTypeOf(
-      (await client.findByID({ collection: "posts", id: post.id, depth: 0 })).author,
-    ).toEqualTypeOf<string | null>();
     const shown = await client.findByID({
       collection: "posts",
       id: post.id,
@@ -128,4 +136,182 @@ it("reads and changes globals", async () => {
   const changed = await client.updateGlobal({ slug: "site", data: { motto: "Onward" } });
   expect(changed).toMatchObject({ globalType: "site", motto: "Onward" });
   expect(await client.findGlobal({ slug: "site", depth: 0 })).toEqual(changed);
+});
+
+it("knows all that the engine has, and can be given the table of another", async () => {
+  const { registry } = server().instance.engine;
+  const { auth, ...methods } = client();
+  const names = registry.operations.map(({ declaration }) => declaration.name);
+  expect(Object.keys(methods).sort()).toEqual(names.sort());
+  const people = registry.operations.filter(({ on }) => on === "auth");
+  expect(Object.keys(auth)).toEqual(people.map(({ declaration }) => declaration.name));
+  const derived = createClientFrom<typeof config>(clientTable(registry.operations), { url: server().url });
+  expect(await derived.auth.init()).toEqual({ initialized: expect.any(Boolean) });
+});
+
+describe("with a token", () => {
+  it("a session begins, holds on every node and ends", async () => {
+    const [here, there] = await serveNodes(2, config);
+    const kept = new Map<string, string>();
+    const storage: TokenStorage = {
+      getItem: (key) => kept.get(key) ?? null,
+      setItem: (key, token) => kept.set(key, token),
+      removeItem: (key) => kept.delete(key),
+    };
+    const [one, other] = [here, there].map((node) =>
+      createClient<typeof config>({ url: node?.url, session: "token", storage }),
+    );
+    const credentials = { email: "ann@example.com", password: PASSWORD };
+    await one?.auth.register(credentials);
+    const login = await one?.auth.login(credentials);
+    expect(Object.keys(login ?? {}).sort()).toEqual(["exp", "token", "user"]);
+    expect(await other?.auth.me()).toMatchObject({ user: { email: "ann@example.com" } });
+    expect(await other?.auth.logout()).toEqual({});
+    expect(kept.size).toBe(0);
+    expect(await one?.auth.me()).toEqual({ user: null });
+  });
+
+  it("a session that somebody else has ended is forgotten", async () => {
+    const credentials = await person();
+    const [one, other] = [client({ session: "token" }), client({ session: "token" })];
+    await one.auth.login(credentials);
+    await other.auth.login(credentials);
+    await other.auth.logout({ allSessions: true });
+    expect(await failure(one.find({ collection: "posts" }))).toMatchObject({
+      code: "INVALID_TOKEN",
+      status: 401,
+    });
+    expect(await one.find({ collection: "posts", limit: 1 })).toHaveProperty("docs");
+  });
+
+  it("that was given, somebody acts without a session of the client", async () => {
+    const { token = "" } = await client().auth.login(await person());
+    const fixed = client({ token });
+    await fixed.create({ collection: "posts", data: { title: "By token" } });
+    expect((await failure(client().create({ collection: "posts", data: { title: "x" } }))).code).toBe(
+      "FORBIDDEN",
+    );
+  });
+});
+
+describe("with a cookie", () => {
+  it("a session begins, holds for what changes something and for long queries, and ends", async () => {
+    const { fetch, cookies } = cookieJar(server().url);
+    const page = client({ fetch });
+    const { user } = await page.auth.login(await person());
+    expect(cookies.size).toBe(1);
+    const themselves = { id: { in: Array.from({ length: 100 }, () => user.id) } };
+    expect(await page.count({ collection: "users", where: themselves })).toEqual({ totalDocs: 1 });
+    const { id } = await page.create({ collection: "posts", data: { title: "By cookie" } });
+    const where = { id: { equals: id } };
+    expect((await page.update({ collection: "posts", where, data: { rank: 1 } })).docs).toHaveLength(1);
+    await page.auth.logout();
+    expect(cookies.size).toBe(0);
+    expect((await failure(page.delete({ collection: "posts", id }))).code).toBe("FORBIDDEN");
+  });
+
+  it("nothing is kept outside of browsers", async () => {
+    const stranger = client();
+    await stranger.auth.login(await person());
+    expect(await stranger.auth.me()).toEqual({ user: null });
+  });
+});
+
+describe("what the engine refuses", () => {
+  it("is told by a code, with what is wrong with each field", async () => {
+    const client = await signedIn();
+    const wrong = client.create({ collection: "posts", data: { title: 5 as never } });
+    const error = await failure(wrong);
+    expect(error).toMatchObject({ code: "VALIDATION_FAILED", status: 400, requestId: expect.any(String) });
+    if (error.code === "VALIDATION_FAILED")
+      expect(error.data?.errors.map(({ path }) => path)).toEqual(["title"]);
+  });
+
+  it.each([
+    [
+      "INVALID_CREDENTIALS",
+      401,
+      () => client().auth.login({ email: "nobody@example.com", password: "wrong" }),
+    ],
+    ["INVALID_QUERY", 400, () => client().find({ collection: "posts", where: { nowhere: {} } as never })],
+    [
+      "NOT_FOUND",
+      404,
+      () => client().findByID({ collection: "posts", id: "019aa5c0-5f00-7000-8000-ffffffffffff" }),
+    ],
+    ["ROUTE_NOT_FOUND", 404, () => client().find({ collection: "nowhere" as never })],
+    ["NO_SESSION", 400, () => client().auth.logout()],
+    ["FORBIDDEN", 403, () => client().update({ collection: "posts", where: {}, data: { rank: 1 } })],
+    ["VALIDATION_FAILED", 400, () => client().find({ collection: "posts", limit: "many" as never })],
+  ] as const)("is told as %s (%i)", async (code, status, call) => {
+    expect(await failure(call())).toMatchObject({ code, status });
+  });
+
+  it.each([["me"], ["init"], ["count"], [".."], [""], ["a/b"]])(
+    "is found nowhere by the id %j",
+    async (id) => {
+      const reading = client().findByID({ collection: "users", id });
+      expect((await failure(reading)).code).toBe("NOT_FOUND");
+    },
+  );
+});
+
+describe("what never comes through", () => {
+  /** Somebody else's server. */
+  async function other(answer: RequestListener): Promise<string> {
+    const running = createServer(answer).listen(0, "127.0.0.1");
+    await once(running, "listening");
+    onTestFinished(async () => {
+      running.closeAllConnections();
+      running.close();
+    });
+    return `http://127.0.0.1:${(running.address() as AddressInfo).port}`;
+  }
+  const silent = () => other(() => undefined);
+  const page = { collection: "posts" } as const;
+
+  it("is a network's fault where nobody listens", async () => {
+    const listener = createServer().listen(0, "127.0.0.1");
+    await once(listener, "listening");
+    const { port } = listener.address() as AddressInfo;
+    await new Promise((resolve) => listener.close(resolve));
+    const error = await failure(client({ url: `http://127.0.0.1:${port}` }).find(page));
+    expect(error).toMatchObject({ code: "NETWORK", status: 0, cause: expect.any(TypeError) });
+  });
+
+  it("is a network's fault where the answer breaks off", async () => {
+    const url = await other((_, response) => {
+      response.writeHead(200, { "content-length": 100 }).write("{");
+      setTimeout(() => response.destroy(), 20);
+    });
+    expect((await failure(client({ url }).find(page))).code).toBe("NETWORK");
+  });
+
+  it("is told by the status where a proxy answers with a page", async () => {
+    const url = await other((_, response) => {
+      response
+        .writeHead(502, { "content-type": "text/html", "x-request-id": "proxy-1" })
+        .end("<h1>Sorry</h1>");
+    });
+    const error = await failure(client({ url }).find(page));
+    expect(error).toMatchObject({ code: "UNEXPECTED_ANSWER", status: 502, requestId: "proxy-1" });
+  });
+
+  it("ends with the signal of its caller, before and after it was sent", async () => {
+    const url = await silent();
+    const controller = new AbortController();
+    const call = failure(client({ url }).find({ ...page, signal: controller.signal }));
+    setTimeout(() => controller.abort(), 20);
+    expect((await call).code).toBe("ABORTED");
+    const late = client({ url }).auth.me({ signal: AbortSignal.abort("enough") });
+    expect((await failure(late)).code).toBe("ABORTED");
+  });
+
+  it("ends when its time is up", async () => {
+    const url = await silent();
+    const patient = { ...page, signal: new AbortController().signal };
+    expect((await failure(client({ url }).find({ ...patient, timeout: 20 }))).code).toBe("TIMEOUT");
+    expect((await failure(client({ url, timeout: 20 }).find(patient))).code).toBe("TIMEOUT");
+    expect((await failure(client({ url, timeout: 20 }).auth.me())).code).toBe("TIMEOUT");
+  });
 });

@@ -11,5 +11,15 @@ export {
   isClientError,
   type OwnErrorCode,
 } from "./client-error.ts";
+// What a project's written types are made of, and where they are made known.
+export type {
+  Comparison,
+  PopulateOf,
+  Register,
+  Registered,
+  SelectOf,
+  SessionView,
+  Signed,
+} from "../contract/index.ts";
 export { createClient, createClientFrom } from "./create-client.ts";
 export type { CallOptions, ClientArguments, ClientOptions, ClientSettings, TokenStorage } from "./options.ts";

@@ -45,6 +45,7 @@ describe("CORS", () => {
     expect(corsHeaders(listed, "https://front.example")).toMatchObject({
       "access-control-allow-origin": "https://front.example",
       "access-control-allow-credentials": "true",
+      "access-control-expose-headers": "Retry-After, X-Request-Id",
     });
     for (const origin of ["https://evil.example", "null", "https://front.example.evil.example", null]) {
       expect(corsHeaders(listed, origin)).not.toHaveProperty("access-control-allow-origin");
