@@ -21,6 +21,11 @@ export const CODES = {
     status: 400,
     message: "The query takes too long. Filter by less, or by fields that have an index.",
   },
+  GRAPHQL_INVALID: { status: 400, message: "The GraphQL document is not valid." },
+  GRAPHQL_TOO_COMPLEX: {
+    status: 400,
+    message: "The GraphQL document asks for too much at once. Ask for less, or in several requests.",
+  },
   NO_SESSION: { status: 400, message: "No User" },
   INVALID_CREDENTIALS: { status: 401, message: "The email or password provided is incorrect." },
   INVALID_TOKEN: { status: 401, message: "The token or key of this request is not valid." },

@@ -1,12 +1,12 @@
 import type { Caller } from "../access/index.ts";
 import type { AuthUser, LucentRequest } from "../contract/index.ts";
 import { LucentError } from "../errors/index.ts";
-import { AnswerTooLarge, DatabaseUnavailable, ReadTooSlow } from "../ports/index.ts";
 import { authenticate, type Credential, type Identity } from "./authenticate.ts";
 import type { Bound, RawInput } from "./bound.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { hookFacts, runHooks } from "./hooks.ts";
+import { knownFailure } from "./known-failure.ts";
 import type { Asked } from "./operation.ts";
 
 /** The facts of a request, from the surface that took it. */
@@ -32,8 +32,6 @@ export interface Outcome {
   /** Who called. */
   readonly caller: Caller;
 }
-
-const RETRY_AFTER_SECONDS = 2;
 
 /**
  * The one way of every call on every surface: who calls, what is asked, may they, then the act between its
@@ -122,12 +120,8 @@ function callerOf(engine: Engine, options: CallOptions, identity: Identity | nul
 }
 
 function toKnown(thrown: unknown): Error {
-  if (thrown instanceof DatabaseUnavailable) {
-    return new LucentError("UNAVAILABLE", { cause: thrown, retryAfter: RETRY_AFTER_SECONDS });
-  }
-  if (thrown instanceof AnswerTooLarge) return new LucentError("ANSWER_TOO_LARGE", { cause: thrown });
-  if (thrown instanceof ReadTooSlow) return new LucentError("QUERY_TOO_SLOW", { cause: thrown });
-  return thrown instanceof Error
-    ? thrown
+  const known = knownFailure(thrown);
+  return known instanceof Error
+    ? known
     : new Error("Something other than an error was thrown.", { cause: thrown });
 }

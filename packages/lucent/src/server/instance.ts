@@ -6,6 +6,7 @@ import { documents } from "../documents/index.ts";
 import { createRegistry, type Engine, type Feature } from "../operation/index.ts";
 import type { Clock } from "../ports/index.ts";
 import { createApi } from "../surfaces/api.ts";
+import { graphqlSurface } from "../surfaces/graphql/index.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { explorerSurface, referenceSurface } from "../surfaces/pages/index.ts";
@@ -78,6 +79,7 @@ export async function startInstance(
   const api = createApi(engine, () => address, [
     explorerSurface(engine),
     referenceSurface(engine),
+    graphqlSurface(engine),
     restSurface(engine),
   ]);
   const health = healthOf(engine, () => !isRetired);

@@ -1,10 +1,8 @@
 import { CODES, LucentError } from "../errors/index.ts";
-import { DatabaseUnavailable } from "../ports/index.ts";
+import { knownFailure } from "../operation/index.ts";
 import type { HttpResponse } from "./http.ts";
 
 type Headers = HttpResponse["headers"];
-
-const RETRY_AFTER_SECONDS = 2;
 
 /** The answer to a call that failed. What nobody foresaw is told to the log and to nobody else. */
 export function renderError(error: unknown, headers: Headers): HttpResponse {
@@ -25,10 +23,8 @@ export function renderError(error: unknown, headers: Headers): HttpResponse {
 
 /** The error that clients are told of: what was meant for them, else one that says nothing. */
 export function toKnownError(error: unknown): LucentError {
-  if (error instanceof LucentError) return error;
-  return error instanceof DatabaseUnavailable
-    ? new LucentError("UNAVAILABLE", { retryAfter: RETRY_AFTER_SECONDS })
-    : new LucentError("INTERNAL");
+  const known = knownFailure(error);
+  return known instanceof LucentError ? known : new LucentError("INTERNAL");
 }
 
 /** The answer where no operation lives. */

@@ -36,7 +36,7 @@ export const find = operation({
     limit: s.integer(),
     totalPages: s.integer(),
     page: s.integer(),
-    pagingCounter: s.integer(),
+    pagingCounter: s.integer({ max: Number.MAX_SAFE_INTEGER }),
     hasPrevPage: s.boolean(),
     hasNextPage: s.boolean(),
     prevPage: s.nullable(s.integer()),

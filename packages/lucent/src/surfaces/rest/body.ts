@@ -1,14 +1,10 @@
-import { LucentError, validationError } from "../../errors/index.ts";
+import { LucentError } from "../../errors/index.ts";
 import type { HttpRequest } from "../http.ts";
-import { parseJson } from "../parse-json.ts";
+import { isJsonType, LARGEST_BODY, parseJsonObject } from "../json-body.ts";
 import { textOf } from "../text-of.ts";
 import { formBoundary, readFormPayload } from "./form-data.ts";
 
-/** The bytes that a body may have. */
-export const LARGEST_BODY = 1024 * 1024;
-
 const METHODS_WITH_BODY = new Set(["POST", "PATCH", "PUT"]);
-const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 
 /**
  * Reads a body: JSON, or the JSON in the part `_payload` of a form. None at all counts as an empty object;
@@ -17,17 +13,13 @@ const JSON_TYPE = /^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i;
 export async function readBody(request: HttpRequest, trusted: ReadonlySet<string>): Promise<object> {
   if (!METHODS_WITH_BODY.has(request.method)) return {};
   const type = request.headers.get("content-type");
-  const boundary = type !== null && !JSON_TYPE.test(type.trim()) ? boundaryOf(type, request, trusted) : null;
+  const boundary = type !== null && !isJsonType(type) ? boundaryOf(type, request, trusted) : null;
   const bytes = await request.body(LARGEST_BODY);
   if (bytes.byteLength === 0 && boundary === null) return {};
   if (type === null) throw new LucentError("UNSUPPORTED_MEDIA_TYPE");
   const text = boundary === null ? textOf(bytes, "INVALID_JSON") : await readFormPayload(bytes, boundary);
   if (text === "" && boundary !== null) return {};
-  const body = parseJson(text);
-  if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    throw validationError([{ path: "", message: "Expected an object." }]);
-  }
-  return body;
+  return parseJsonObject(text);
 }
 
 function boundaryOf(type: string, request: HttpRequest, trusted: ReadonlySet<string>): string {

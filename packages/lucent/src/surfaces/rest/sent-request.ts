@@ -1,7 +1,7 @@
 import { LucentError } from "../../errors/index.ts";
 import type { HttpRequest } from "../http.ts";
+import { LARGEST_BODY } from "../json-body.ts";
 import { parseJson } from "../parse-json.ts";
-import { LARGEST_BODY } from "./body.ts";
 import type { Override } from "./method-override.ts";
 
 /** What a request of the web's kind is made from. */

@@ -1,0 +1,83 @@
+import {
+  type DocumentNode,
+  executeRootSelectionSet,
+  type GraphQLError,
+  getOperationAST,
+  validateExecutionArgs,
+} from "graphql";
+import { type Effect, type Engine, perEngine } from "../../operation/index.ts";
+import type { Arrival } from "../api.ts";
+import type { Asking } from "./asking.ts";
+import { createBudget } from "./budget.ts";
+import { documentPreparer } from "./prepare-document.ts";
+import type { Sent } from "./read-sent.ts";
+import { refuseDeepVariables } from "./refuse-deep-variables.ts";
+import { refusedVariables } from "./refused-variables.ts";
+import { buildSchema, type DerivedSchema } from "./schema/build-schema.ts";
+import { tellFieldError } from "./tell-field-error.ts";
+import { GraphqlRefusal, type ToldError, tellInvalid } from "./told-error.ts";
+
+/** What came of a document. */
+export interface Executed {
+  readonly data: unknown;
+  readonly errors: readonly ToldError[];
+  /** What the acts did beyond their answers. */
+  readonly effects: readonly Effect[];
+}
+
+/** About how many characters an answer may have. Lists whose documents hold lists again would have no end. */
+const MOST_CHARACTERS = 16_000_000;
+const MOST_ERRORS = 50;
+
+const servingOf = perEngine((engine) => {
+  const derived = buildSchema(engine);
+  const bounds = engine.config.graphql;
+  if (!bounds) throw new Error("GraphQL is not served.");
+  return { derived, bounds, prepare: documentPreparer(derived, bounds) };
+});
+
+/** Runs the operation that a request asks for; fails where it is refused before any of its fields is asked for. */
+export async function executeDocument(engine: Engine, arrival: Arrival, sent: Sent): Promise<Executed> {
+  const { derived, bounds, prepare } = servingOf(engine);
+  const { variables, operationName } = sent;
+  refuseDeepVariables(variables);
+  const document = prepare(sent.query, variables);
+  const effects: Effect[] = [];
+  const contextValue: Asking = {
+    engine,
+    arrival,
+    effects,
+    budget: createBudget(MOST_CHARACTERS),
+    loaders: new Map(),
+  };
+  const ready = validateExecutionArgs({
+    schema: derived.schema,
+    document,
+    variableValues: variables,
+    operationName,
+    contextValue,
+    hideSuggestions: !bounds.introspection,
+  });
+  if (!("schema" in ready)) throw refusalOf(ready, { derived, document, sent });
+  const { data = null, errors = [] } = await executeRootSelectionSet(ready);
+  const { requestId } = arrival.facts;
+  const log = (err: unknown) => engine.log.error({ requestId, err }, "A field of a GraphQL document failed.");
+  const told = errors.slice(0, MOST_ERRORS).map((error) => tellFieldError(error, log));
+  return { data, errors: told, effects };
+}
+
+interface Refused {
+  readonly derived: DerivedSchema;
+  readonly document: DocumentNode;
+  readonly sent: Sent;
+}
+
+/** Why a document that is valid cannot be run: it has no such operation, or a variable does not fit. */
+function refusalOf([first]: readonly GraphQLError[], { derived, document, sent }: Refused): Error {
+  const { variables, operationName } = sent;
+  const operation = getOperationAST(document, operationName);
+  const refused = operation && refusedVariables({ derived, document, operation, variables });
+  if (refused) return refused;
+  const message = operation ? "The value of a variable does not fit its type." : (first?.message ?? "");
+  return new GraphqlRefusal([tellInvalid({ message, locations: undefined, path: undefined })]);
+}

@@ -1,0 +1,72 @@
+import {
+  type GraphQLInputType,
+  type GraphQLLeafType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from "graphql";
+import { isPlainObject } from "../../base/index.ts";
+import type { FieldFault } from "../../errors/index.ts";
+
+const MOST_FAULTS = 50;
+const KINDS: Readonly<Record<string, string>> = {
+  String: "Expected a string.",
+  Int: "Expected a whole number.",
+  Float: "Expected a number.",
+  Boolean: "Expected a boolean.",
+  DateTime: "Write a date such as 2026-11-21 or 2026-11-21T09:30:00Z.",
+};
+
+/** What is wrong with the value of a variable, in the words of all other surfaces and without the value itself. */
+export function inputFaults(type: GraphQLInputType, value: unknown, path: string): readonly FieldFault[] {
+  const faults: FieldFault[] = [];
+  visit(type, value, path);
+  return faults;
+
+  function visit(expected: GraphQLInputType, given: unknown, at: string): void {
+    if (faults.length >= MOST_FAULTS) return;
+    const fault = (message: string, where = at) => faults.push({ path: where, message });
+    if (isNonNullType(expected)) {
+      if (given === undefined || given === null) fault("This field is required.");
+      else visit(expected.ofType, given, at);
+    } else if (given === undefined || given === null) {
+      return;
+    } else if (isListType(expected)) {
+      if (!Array.isArray(given)) visit(expected.ofType, given, at);
+      else
+        for (const [place, item] of given.entries()) visit(expected.ofType, item, joined(at, String(place)));
+    } else if (isInputObjectType(expected)) {
+      if (!isPlainObject(given)) {
+        fault("Expected an object.");
+        return;
+      }
+      const fields = expected.getFields();
+      for (const name of Object.keys(given))
+        if (!Object.hasOwn(fields, name)) fault("This key is not accepted here.", joined(at, name));
+      for (const [name, field] of Object.entries(fields)) visit(field.type, given[name], joined(at, name));
+    } else if (isEnumType(expected)) {
+      if (typeof given !== "string" || !expected.getValue(given))
+        fault(
+          `Expected one of: ${expected
+            .getValues()
+            .map(({ name }) => name)
+            .join(", ")}.`,
+        );
+    } else if (!fits(expected, given)) {
+      fault(KINDS[expected.name] ?? "The value does not fit its type.");
+    }
+  }
+}
+
+function fits(type: GraphQLLeafType, value: unknown): boolean {
+  try {
+    return type.coerceInputValue(value) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function joined(path: string, name: string): string {
+  return path === "" ? name : `${path}.${name}`;
+}
