@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
@@ -9,6 +9,11 @@ import {
   defineGlobal,
   resolveConfig,
 } from "../packages/lucent/src/config/index.ts";
+import type { AnyConfig } from "../packages/lucent/src/contract/index.ts";
+import { createRegistry, type Offer } from "../packages/lucent/src/operation/index.ts";
+import type { ObjectSchema } from "../packages/lucent/src/schema/index.ts";
+import { features } from "../packages/lucent/src/server/index.ts";
+import { everything } from "../packages/lucent/src/surfaces/types/everything.test-d.ts";
 import { writeEnvironmentTypes } from "../packages/lucent/src/surfaces/types/index.ts";
 
 const run = promisify(execFile);
@@ -223,6 +228,80 @@ const config = defineConfig({
   globals: { site: defineGlobal({ fields: { owner: { type: "relationship", relationTo: "users" } } }) },
 });
 
+/** The types of a config as the engine's own rooms have them written, and the operations that they tell of. */
+function written(input: AnyConfig): { readonly text: string; readonly offers: readonly Offer[] } {
+  const resolved = resolveConfig(input, {});
+  const registry = createRegistry(resolved, features);
+  return { text: writeEnvironmentTypes(resolved, registry), offers: registry.offers };
+}
+
+const SOURCES = join(root, "packages/lucent/src");
+const EVERYTHING = readFileSync(join(SOURCES, "surfaces/types/everything.test-d.ts"), "utf8").replace(
+  "../../config/index.ts",
+  "lucent",
+);
+
+/** A program that holds the written types of each operation against what is inferred, and calls it with them. */
+function calling(offers: readonly Offer[]): string {
+  const cases = offers.map(({ operation: { declaration }, collection: { kind, slug } }) => {
+    const { name, on, brief } = declaration;
+    const types = `${capitalised(name)}${capitalised(slug)}`;
+    const place = `Inferred["${kind}s"]["${slug}"]`;
+    const named = on === "global" ? `slug: "${slug}"` : `collection: "${slug}"`;
+    const picked = brief?.overloads ? ", where: {}" : "";
+    // What is given at a depth that nobody knows is one thing or the other; the written types tell of the usual one.
+    const depth =
+      "depth" in ((declaration.query as ObjectSchema)?.properties ?? {}) ? ", depth: undefined" : "";
+    return `type ${types} = [
+  Takes<true, Both<Written.${types}Input, Input<"${name}", ${place}>>>,
+  Takes<true, Both<Written.${types}Output, Output<"${name}", ${place}>>>,
+];
+export const call${types} = (input: Written.${types}Input): [${types}?, Promise<Written.${types}Output>?] =>
+  [, client.${brief?.overloads ?? name}({ ${named}, ...input${picked}${depth} })];`;
+  });
+  const operations = join(root, "packages/lucent/dist/contract/operations.js");
+  return `import type { TypesOf } from "lucent";
+import type { Client, PopulateOf } from "lucent/client";
+import type { Fill, Operations, SlotKeys } from "${operations}";
+import type { everything } from "./everything.js";
+import type * as Written from "./lucent-env.d.ts";
+
+declare const client: Client<Written.LucentTypes>;
+type Inferred = TypesOf<typeof everything>;
+type Takes<To, From extends To> = From;
+type Both<A extends B, B> = B extends A ? true : false;
+type Part<Name extends keyof Operations, Key extends "path" | "query" | "body" | "output"> =
+  NonNullable<Operations[Name]["~types"]>[Key];
+type Input<Name extends keyof Operations, C> = Fill<Part<Name, "path">, C> &
+  Fill<Omit<Part<Name, "query">, SlotKeys<Part<Name, "query">, "populate">>, C> &
+  { [Key in SlotKeys<Part<Name, "query">, "populate">]?: PopulateOf<Inferred["collections"]> | undefined } &
+  ([Part<Name, "body">] extends [void] ? unknown : { data: Fill<Part<Name, "body">, C> });
+type Output<Name extends keyof Operations, C> = Fill<Part<Name, "output">, C>;
+
+${cases.join("\n")}
+`;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** A front end names the types, or has them by themselves where the file is part of it. */
+const FRONT_END = `import { createClient } from "lucent/client";
+import type { FindPostsOutput, LoginUsersInput, LucentTypes, Posts } from "./types.js";
+const named = createClient<LucentTypes>({ url: "https://example.com" });
+const registered = createClient({ url: "https://example.com" });
+export async function use(input: LoginUsersInput): Promise<Posts[]> {
+  const { user } = await named.login({ collection: "users", ...input });
+  user.role satisfies "admin" | "user";
+  const page: FindPostsOutput = await registered.find({ collection: "posts", where: { title: { like: "a" } } });
+  const flat: FindPostsOutput = await registered.find({ collection: "posts", depth: 0 });
+  // @ts-expect-error no such collection.
+  await registered.count({ collection: "post" });
+  return [...page.docs, ...flat.docs];
+}
+`;
+
 describe.each(COMPILERS)("TypeScript %s", (version, compiler) => {
   it("finds every type test to hold", { timeout: SLOW }, async () => {
     expect(await compile(compiler, "-p", join(root, "packages/lucent/tsconfig.types.json"))).toBe("");
@@ -245,9 +324,27 @@ describe.each(COMPILERS)("TypeScript %s", (version, compiler) => {
   });
 
   it("takes the written interfaces for the project's types", { timeout: SLOW }, async () => {
-    const environment = writeEnvironmentTypes(resolveConfig(config, {}));
+    const environment = written(config).text;
     const folder = project(`registered-${version}`, { "lucent-env.d.ts": environment, "use.ts": REGISTERED });
     expect(await compile(compiler, "-p", folder)).toBe("");
+  });
+
+  it("takes the written types of every operation for those of its declaration", {
+    timeout: SLOW,
+  }, async () => {
+    const { text, offers } = written(everything);
+    const folder = project(`operations-${version}`, {
+      "lucent-env.d.ts": text,
+      "everything.ts": EVERYTHING,
+      "use.ts": calling(offers),
+    });
+    expect(await compile(compiler, "-p", folder)).toBe("");
+  });
+
+  it("takes them in a front end that has nothing but the client", { timeout: SLOW }, async () => {
+    const folder = project(`front-end-${version}`, { "types.ts": written(config).text, "use.ts": FRONT_END });
+    const options = ["--types", "--lib", "es2024,dom", "--module", "esnext", "--moduleResolution", "bundler"];
+    expect(await compile(compiler, "-p", folder, ...options, "--noUnusedLocals")).toBe("");
   });
 
   it("emits the declarations of an instance", { timeout: SLOW }, async () => {

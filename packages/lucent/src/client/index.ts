@@ -3,14 +3,6 @@
  * there and never a line that runs, nor anything of another package.
  */
 
-export type { Client } from "./client.ts";
-export {
-  type AnyClientError,
-  ClientError,
-  type ClientErrorCode,
-  isClientError,
-  type OwnErrorCode,
-} from "./client-error.ts";
 // What a project's written types are made of, and where they are made known.
 export type {
   Comparison,
@@ -21,5 +13,13 @@ export type {
   SessionView,
   Signed,
 } from "../contract/index.ts";
+export type { Client } from "./client.ts";
+export {
+  type AnyClientError,
+  ClientError,
+  type ClientErrorCode,
+  isClientError,
+  type OwnErrorCode,
+} from "./client-error.ts";
 export { createClient, createClientFrom } from "./create-client.ts";
 export type { CallOptions, ClientArguments, ClientOptions, ClientSettings, TokenStorage } from "./options.ts";

@@ -6,6 +6,7 @@ import { AddressRefusal, type OpenServer, openServer } from "../open-server.ts";
 import type { CommonValues } from "../options.ts";
 import { Refusal } from "../refusal.ts";
 import { startScreen } from "../screen/start-screen.ts";
+import { TYPES_FILE, typesPlace } from "../types-place.ts";
 import { writeTypes } from "../write-types.ts";
 import type { Report, StopOrder } from "./messages.ts";
 import { refuseProduction } from "./refuse-production.ts";
@@ -46,7 +47,7 @@ async function start(values: CommonValues): Promise<OpenServer> {
   const { config, files } = await loadConfig(place);
   await tell({ kind: "reads", paths: files });
   refuseProduction();
-  const typesFault = await writeTypes(config, place.folder).then(() => [], tellFault);
+  const typesFault = await writeTypes(config, typesPlace(place).path).then(() => [], tellFault);
 
   // The supervisor shows the warnings, so that a restart does not say them all again.
   const server = await openServer({ ...config, warnings: [] }, addressOf(values, false), "lucent dev");
@@ -69,5 +70,5 @@ function tell(report: Report): Promise<void> {
 
 /** A folder that cannot be written to is no reason not to serve. */
 function tellFault(error: Error): string[] {
-  return [`lucent-env.d.ts could not be written: ${error.message}`];
+  return [`${TYPES_FILE} could not be written: ${error.message}`];
 }

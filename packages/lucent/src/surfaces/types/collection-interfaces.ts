@@ -6,76 +6,102 @@ import {
   type ResolvedCollection,
   type ResolvedField,
 } from "../../config/index.ts";
-import { block } from "./block.ts";
-import { COLLECTION_PARTS, type CollectionNames } from "./interface-names.ts";
+import { interfaceText, typeAlias } from "./declaration.ts";
+import type { CollectionNames } from "./interface-names.ts";
 import { type NameOf, readMembers } from "./read-members.ts";
+import { slotNames } from "./slot-names.ts";
+import type { Member, TypeText } from "./type-text.ts";
 import { comparison, whereMembers } from "./where-members.ts";
 import { createMembers, updateMembers } from "./write-members.ts";
 
-/** The interfaces of one collection; `nameOf` names those of related documents. */
+const ENTRIES = ["user", "create", "update", "where", "register", "identifier"] as const;
+
+/** The types of one collection; `nameOf` names those of related documents. */
 export function collectionInterfaces(
   collection: ResolvedCollection,
   names: CollectionNames,
   nameOf: NameOf,
-): string {
-  const { slug, fields, auth, timestamps } = collection;
+): readonly string[] {
+  const { slug, description, fields, auth, timestamps } = collection;
   const about = JSON.stringify(slug);
+  const told = description === undefined ? "" : `\n\n${description}`;
+  const always = alwaysThere(collection);
   const writable = fields.filter(isWritable);
-  const version = timestamps ? ["updatedAt?: string | null | undefined"] : [];
+  const version: Member[] = timestamps
+    ? [{ name: "updatedAt", type: { oneOf: ["string", "null"] }, isOptional: true }]
+    : [];
   const written = [
-    block(`A document of ${about}.`, names[""], [...always(collection), ...readMembers(fields, nameOf)]),
-    block(`A document of ${about} at depth 0, where relations are ids.`, names.Flat, [
-      ...always(collection),
+    interfaceText(names[""], `A document of ${about}.${told}`, [...always, ...readMembers(fields, nameOf)]),
+    interfaceText(names.Flat, `A document of ${about} at depth 0, where relations are ids.`, [
+      ...always,
       ...readMembers(fields),
     ]),
-    block(`What creates a document of ${about}.`, names.Create, createMembers(writable)),
-    block(`What changes a document of ${about}.`, names.Update, [...version, ...updateMembers(writable)]),
-    block(`A filter over documents of ${about}.`, names.Where, filtered(collection, names.Where)),
+    interfaceText(names.Create, `What creates a document of ${about}.`, createMembers(writable)),
+    interfaceText(names.Update, `What changes a document of ${about}.`, [
+      ...version,
+      ...updateMembers(writable),
+    ]),
+    interfaceText(names.Where, `A filter over documents of ${about}.`, filtered(collection, names.Where)),
+    typeAlias(names.Select, `Which fields of ${about} are given.`, `SelectOf<${names.Flat}>`),
   ];
-  if (!auth) return written.join("\n");
+  if (!auth) return written;
   const base = auth.depth === 0 ? names.Flat : names[""];
-  const registering = createMembers(fields.filter(isOpenIn(auth)));
   return [
     ...written,
-    block(`Somebody of ${about} who is signed in.`, `${names.User} extends Signed, ${base}`, []),
-    block(`What registers somebody in ${about}.`, names.Register, registering),
-  ].join("\n");
+    interfaceText(`${names.User} extends Signed, ${base}`, `Somebody of ${about} who is signed in.`, []),
+    interfaceText(
+      names.Register,
+      `What registers somebody in ${about}.`,
+      createMembers(fields.filter(isOpenIn(auth))),
+    ),
+    typeAlias(names.Identifier, `What names somebody of ${about}.`, identifierType(auth)),
+  ];
 }
 
 /** What a collection is known by among the project's types. */
-export function collectionEntry({ auth }: ResolvedCollection, names: CollectionNames): string {
-  const members = COLLECTION_PARTS.map((part) => {
-    const isThere = auth !== null || (part !== "User" && part !== "Register");
-    return `${part === "" ? "doc" : part.toLowerCase()}: ${isThere ? names[part] : "never"}`;
-  });
-  const identifier = auth ? identifierText(auth) : "never";
-  return `{ ${[...members, `identifier: ${identifier}`, `auth: ${auth !== null}`].join("; ")} }`;
-}
-
-function always({ slug, auth, timestamps }: ResolvedCollection): readonly string[] {
+export function collectionEntry(collection: ResolvedCollection, names: CollectionNames): readonly Member[] {
+  const nameOf = slotNames(collection, names);
   return [
-    "id: string",
-    ...(timestamps ? ["createdAt: string", "updatedAt: string"] : []),
-    ...(auth ? [`collection: ${JSON.stringify(slug)}`, "sessions?: SessionView[]"] : []),
+    { name: "doc", type: names[""] },
+    { name: "flat", type: names.Flat },
+    ...ENTRIES.map((slot) => ({ name: slot, type: nameOf(slot) })),
+    { name: "auth", type: String(collection.auth !== null) },
   ];
 }
 
-function filtered({ fields, timestamps }: ResolvedCollection, name: string): readonly string[] {
+function alwaysThere({ slug, auth, timestamps }: ResolvedCollection): readonly Member[] {
   const times = timestamps ? ["createdAt", "updatedAt"] : [];
+  const person: Member[] = [
+    { name: "collection", type: JSON.stringify(slug) },
+    { name: "sessions?", type: { items: "SessionView" } },
+  ];
+  return [...["id", ...times].map((name) => ({ name, type: "string" })), ...(auth ? person : [])];
+}
+
+function filtered({ fields, timestamps }: ResolvedCollection, name: string): readonly Member[] {
+  const times = timestamps ? ["createdAt", "updatedAt"] : [];
+  const list = { type: `readonly ${name}[]`, isReadonly: true, isOptional: true };
   return [
     ...["id", ...times].map((property) => comparison(property, "string")),
     ...whereMembers(fields),
-    `readonly and?: readonly ${name}[] | undefined`,
-    `readonly or?: readonly ${name}[] | undefined`,
+    { name: "and", ...list },
+    { name: "or", ...list },
   ];
 }
 
-function identifierText({ identifiers: { email, username } }: ResolvedAuth): string {
+function identifierType({ identifiers: { email, username } }: ResolvedAuth): TypeText {
+  const named = (name: string) => ({ name, type: "string" });
+  const absent = (name: string) => ({ name, type: "undefined", isOptional: true });
   if (email && username) {
-    return "{ email: string; username?: undefined } | { username: string; email?: undefined }";
+    return {
+      oneOf: [
+        { members: [named("email"), absent("username")] },
+        { members: [named("username"), absent("email")] },
+      ],
+    };
   }
-  if (email) return "{ email: string }";
-  return username ? "{ username: string }" : "never";
+  if (email) return { members: [named("email")] };
+  return username ? { members: [named("username")] } : "never";
 }
 
 function isWritable({ purpose }: ResolvedField): boolean {

@@ -1,52 +1,76 @@
 import type { ResolvedCollection, ResolvedConfig } from "../../config/index.ts";
+import type { Offer, Registry } from "../../operation/index.ts";
+import type { SlotName } from "../../schema/index.ts";
 import { collectionEntry, collectionInterfaces } from "./collection-interfaces.ts";
+import { interfaceText } from "./declaration.ts";
 import { globalEntry, globalInterfaces } from "./global-interfaces.ts";
-import { interfaceNames } from "./interface-names.ts";
-import { propertyName } from "./type-text.ts";
+import { type InterfaceNames, interfaceNames, type OperationNames } from "./interface-names.ts";
+import { offerTypes, operationInterfaces } from "./operation-interfaces.ts";
+import { slotNames } from "./slot-names.ts";
+import { type Member, propertyName } from "./type-text.ts";
 
-const HEAD = `// Written from the config, and written anew when it changes.
-import type { Comparison, SessionView, Signed } from "lucent";
-`;
-const TAKEN = ["LucentTypes", "Comparison", "SessionView", "Signed"];
-
-/**
- * The text of `lucent-env.d.ts`: an interface for each thing that a collection or a global is read and written
- * as, and the declaration by which callbacks in the config come to know them.
- */
-export function writeEnvironmentTypes({ collections, globals, defaultAuth }: ResolvedConfig): string {
-  const names = interfaceNames({ collections: collections.keys(), globals: globals.keys() }, TAKEN);
-  const nameOf = (slug: string) => names.collections.get(slug)?.[""] ?? "never";
-  const interfaces: string[] = [];
-  const entries: string[] = [];
-  const globalEntries: string[] = [];
-  for (const [slug, parts] of names.collections) {
-    const collection = collections.get(slug) as ResolvedCollection;
-    interfaces.push(collectionInterfaces(collection, parts, nameOf));
-    entries.push(`${propertyName(slug)}: ${collectionEntry(collection, parts)}`);
-  }
-  for (const [slug, parts] of names.globals) {
-    interfaces.push(globalInterfaces(globals.get(slug) as ResolvedCollection, parts, nameOf));
-    globalEntries.push(`${propertyName(slug)}: ${globalEntry(parts)}`);
-  }
-  return [
-    HEAD,
-    ...interfaces,
-    `/** The types of all collections and globals by slug. */
-export interface LucentTypes {
-  collections: ${lines(entries)};
-  globals: ${lines(globalEntries)};
-  defaultAuth: ${defaultAuth === null ? "never" : JSON.stringify(defaultAuth)};
-}
-`,
-    `declare module "lucent" {
+const HEAD = "// Written from the config, and written anew when it changes.\n";
+const IMPORTED = ["Comparison", "PopulateOf", "SelectOf", "SessionView", "Signed"];
+const REGISTERED = `declare module "lucent/client" {
   interface Register {
     types: LucentTypes;
   }
 }
-`,
-  ].join("\n");
+`;
+
+/**
+ * The text of `lucent-env.d.ts`: an interface for each thing that a collection, a global or an operation is read,
+ * written and called as, and the declaration by which callbacks in the config and clients come to know them. It
+ * takes what it needs from `lucent/client`, so that it does for a front end too.
+ */
+export function writeEnvironmentTypes(config: ResolvedConfig, { offers }: Registry): string {
+  const names = interfaceNames(config, offers, ["LucentTypes", ...IMPORTED]);
+  const nameOf = (slug: string) => names.collections.get(slug)?.[""] ?? "never";
+  const offersIn = Map.groupBy(offers, ({ collection }) => collection);
+
+  const texts: string[] = [];
+  const collections: Member[] = [];
+  for (const [slug, own] of names.collections) {
+    const collection = config.collections.get(slug) as ResolvedCollection;
+    texts.push(...collectionInterfaces(collection, own, nameOf));
+    texts.push(offeredText(offersIn.get(collection) ?? [], names, slotNames(collection, own)));
+    collections.push({ name: propertyName(slug), type: { members: collectionEntry(collection, own) } });
+  }
+  const globals: Member[] = [];
+  for (const [slug, own] of names.globals) {
+    const global = config.globals.get(slug) as ResolvedCollection;
+    texts.push(...globalInterfaces(global, own, nameOf));
+    texts.push(offeredText(offersIn.get(global) ?? [], names, slotNames(global, own)));
+    globals.push({ name: propertyName(slug), type: { members: globalEntry(own) } });
+  }
+  for (const [{ declaration }, own] of names.operations) texts.push(...operationInterfaces(declaration, own));
+  const defaultAuth = config.defaultAuth === null ? "never" : JSON.stringify(config.defaultAuth);
+  texts.push(
+    interfaceText("LucentTypes", "The types of all collections and globals by slug.", [
+      { name: "collections", type: { members: collections } },
+      { name: "globals", type: { members: globals } },
+      { name: "defaultAuth", type: defaultAuth },
+    ]),
+  );
+  return [HEAD + importText(texts), ...texts.filter((text) => text !== ""), REGISTERED].join("\n");
 }
 
-function lines(members: readonly string[]): string {
-  return members.length > 0 ? `{\n${members.map((member) => `    ${member};\n`).join("")}  }` : "{}";
+/** What the operations of one place take and give. */
+function offeredText(
+  offers: readonly Offer[],
+  names: InterfaceNames,
+  nameOf: (slot: SlotName) => string,
+): string {
+  const texts = offers.flatMap((offer) => {
+    const { declaration } = offer.operation;
+    const general = names.operations.get(offer.operation) as OperationNames;
+    return offerTypes(declaration, { general, own: names.offers.get(offer) as OperationNames, nameOf });
+  });
+  return texts.join("");
+}
+
+/** A file that is no declaration may be refused for an import that it does not use. */
+function importText(texts: readonly string[]): string {
+  const used = IMPORTED.filter((name) => texts.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+  return used.length > 0 ? `import type { ${used.join(", ")} } from "lucent/client";\n` : "";
 }

@@ -1,28 +1,43 @@
 import type { ResolvedCollection } from "../../config/index.ts";
-import { block } from "./block.ts";
+import { interfaceText, typeAlias } from "./declaration.ts";
 import type { GlobalNames } from "./interface-names.ts";
 import { type NameOf, readMembers } from "./read-members.ts";
+import type { Member } from "./type-text.ts";
 import { updateMembers } from "./write-members.ts";
 
-/** The interfaces of one global. */
-export function globalInterfaces(one: ResolvedCollection, names: GlobalNames, nameOf: NameOf): string {
-  const { slug, fields } = one;
+/** The types of one global. */
+export function globalInterfaces(
+  { slug, description, fields }: ResolvedCollection,
+  names: GlobalNames,
+  nameOf: NameOf,
+): readonly string[] {
   const about = JSON.stringify(slug);
-  const first = [`globalType: ${about}`, "createdAt: string | null", "updatedAt: string | null"];
+  const told = description === undefined ? "" : `\n\n${description}`;
+  const time = { oneOf: ["string", "null"] };
+  const first: readonly Member[] = [
+    { name: "globalType", type: about },
+    { name: "createdAt", type: time },
+    { name: "updatedAt", type: time },
+  ];
   return [
-    block(`The global ${about}.`, names[""], [...first, ...readMembers(fields, nameOf)]),
-    block(`The global ${about} at depth 0, where relations are ids.`, names.Flat, [
+    interfaceText(names[""], `The global ${about}.${told}`, [...first, ...readMembers(fields, nameOf)]),
+    interfaceText(names.Flat, `The global ${about} at depth 0, where relations are ids.`, [
       ...first,
       ...readMembers(fields),
     ]),
-    block(`What changes the global ${about}.`, names.Update, [
-      "updatedAt?: string | null | undefined",
+    interfaceText(names.Update, `What changes the global ${about}.`, [
+      { name: "updatedAt", type: time, isOptional: true },
       ...updateMembers(fields),
     ]),
-  ].join("\n");
+    typeAlias(names.Select, `Which fields of the global ${about} are given.`, `SelectOf<${names.Flat}>`),
+  ];
 }
 
 /** What a global is known by among the project's types. */
-export function globalEntry(names: GlobalNames): string {
-  return `{ doc: ${names[""]}; flat: ${names.Flat}; update: ${names.Update} }`;
+export function globalEntry(names: GlobalNames): readonly Member[] {
+  return [
+    { name: "doc", type: names[""] },
+    { name: "flat", type: names.Flat },
+    { name: "update", type: names.Update },
+  ];
 }

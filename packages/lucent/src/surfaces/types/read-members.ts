@@ -1,41 +1,52 @@
 import { isShown, type ResolvedField, valueSchema } from "../../config/index.ts";
-import { listText, objectText, propertyName, typeText } from "./type-text.ts";
+import { aboutField } from "./about-field.ts";
+import { schemaType } from "./schema-type.ts";
+import { type Member, propertyName, type TypeText, unionOf } from "./type-text.ts";
 
 /** The name of the interface of a collection's documents. */
 export type NameOf = (slug: string) => string;
 
 /** What is read of fields; `nameOf` names the interface of a related document, where relations are followed. */
-export function readMembers(fields: readonly ResolvedField[], nameOf?: NameOf): string[] {
-  return fields
-    .filter(isShown)
-    .map(
-      (field) =>
-        `${propertyName(field.name)}: ${readText(field, nameOf)}${isAlwaysThere(field) ? "" : " | null"}`,
-    );
+export function readMembers(fields: readonly ResolvedField[], nameOf?: NameOf): Member[] {
+  return fields.filter(isShown).map((field) => {
+    const type = readType(field, nameOf);
+    return {
+      name: propertyName(field.name),
+      type: isAlwaysThere(field) ? type : unionOf(type, "null"),
+      about: aboutField(field),
+    };
+  });
 }
 
-function readText(field: ResolvedField, nameOf: NameOf | undefined): string {
+function readType(field: ResolvedField, nameOf: NameOf | undefined): TypeText {
   switch (field.type.holds) {
     case "fields":
-      return objectText(readMembers(field.fields, nameOf));
+      return { members: readMembers(field.fields, nameOf) };
     case "rows":
-      return listText(objectText(["id: string", ...readMembers(field.fields, nameOf)]));
+      return { items: { members: [{ name: "id", type: "string" }, ...readMembers(field.fields, nameOf)] } };
     case "references":
-      return referencesText(field, nameOf);
+      return referencesType(field, nameOf);
     default:
-      return typeText(valueSchema(field));
+      return schemaType(valueSchema(field));
   }
 }
 
-function referencesText({ many, polymorphic, values }: ResolvedField, nameOf: NameOf | undefined): string {
-  const one = (slug: string) => (nameOf ? `string | ${nameOf(slug)}` : "string");
+function referencesType({ many, polymorphic, values }: ResolvedField, nameOf: NameOf | undefined): TypeText {
+  const one = (slug: string): TypeText => (nameOf ? { oneOf: ["string", nameOf(slug)] } : "string");
   const slugs = values.relationTo ?? [];
-  const text = polymorphic
-    ? slugs
-        .map((slug) => objectText([`relationTo: ${JSON.stringify(slug)}`, `value: ${one(slug)}`]))
-        .join(" | ")
-    : slugs.map(one).join(" | ");
-  return many ? listText(text) : text;
+  const type = unionOf(
+    ...slugs.map((slug) =>
+      polymorphic
+        ? {
+            members: [
+              { name: "relationTo", type: JSON.stringify(slug) },
+              { name: "value", type: one(slug) },
+            ],
+          }
+        : one(slug),
+    ),
+  );
+  return many ? { items: type } : type;
 }
 
 function isAlwaysThere({ type, many, required, default: value }: ResolvedField): boolean {

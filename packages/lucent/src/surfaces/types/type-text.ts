@@ -1,44 +1,46 @@
-import type { AnySchema, Schema } from "../../schema/index.ts";
+/** A type as it will be written: a text that stands for itself, or what it is made of. */
+export type TypeText = string | ObjectText | ListText | UnionText | BothText;
+
+/** An object of these members. */
+export interface ObjectText {
+  readonly members: readonly Member[];
+}
+
+/** A list of values of a type. */
+export interface ListText {
+  readonly items: TypeText;
+}
+
+/** A value of one of these types. */
+export interface UnionText {
+  readonly oneOf: readonly TypeText[];
+}
+
+/** A value of all of these types. */
+export interface BothText {
+  readonly allOf: readonly TypeText[];
+}
+
+/** A property of an object. */
+export interface Member {
+  /** As it stands before a colon, or before the question mark there. */
+  readonly name: string;
+  readonly type: TypeText;
+  readonly isReadonly?: boolean;
+  /** Whether it may be left out, or be undefined. */
+  readonly isOptional?: boolean;
+  /** What people are told about it. */
+  readonly about?: string | undefined;
+}
 
 /** A name as it may stand before a colon. */
 export function propertyName(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
-/** An object type of these members. */
-export function objectText(members: readonly string[]): string {
-  return members.length > 0 ? `{ ${members.join("; ")} }` : "{}";
-}
-
-/** A list of values of a type. */
-export function listText(item: string): string {
-  return /^[\w$]+$/.test(item) ? `${item}[]` : `(${item})[]`;
-}
-
-/** The type of the values that a schema accepts, as TypeScript writes it. */
-export function typeText(schema: Schema): string {
-  const known = schema as AnySchema;
-  switch (known.kind) {
-    case "string":
-    case "secret":
-    case "id":
-    case "reference":
-    case "time":
-      return "string";
-    case "number":
-    case "integer":
-      return "number";
-    case "boolean":
-      return "boolean";
-    case "point":
-      return "[longitude: number, latitude: number]";
-    case "enum":
-      return known.values.length > 0
-        ? known.values.map((value) => JSON.stringify(value)).join(" | ")
-        : "never";
-    case "array":
-      return listText(typeText(known.items));
-    default:
-      return "unknown";
-  }
+/** One of several types; unions among them are taken apart, and what is not known takes all others in. */
+export function unionOf(...types: readonly TypeText[]): TypeText {
+  const oneOf = types.flatMap((type) => (typeof type === "object" && "oneOf" in type ? type.oneOf : [type]));
+  if (oneOf.includes("unknown")) return "unknown";
+  return oneOf.length === 1 ? (oneOf[0] as TypeText) : { oneOf };
 }

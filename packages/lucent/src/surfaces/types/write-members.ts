@@ -1,56 +1,77 @@
 import { type ResolvedField, valueSchema } from "../../config/index.ts";
-import { listText, objectText, propertyName, typeText } from "./type-text.ts";
+import { aboutField } from "./about-field.ts";
+import { schemaType } from "./schema-type.ts";
+import { type Member, propertyName, type TypeText, unionOf } from "./type-text.ts";
 
-const NAMED = "string | { readonly id: string }";
+const NAMED: TypeText = {
+  oneOf: ["string", { members: [{ name: "id", type: "string", isReadonly: true }] }],
+};
 
 /** What creates fields: those that are required and have no default must be given. */
-export function createMembers(fields: readonly ResolvedField[]): string[] {
+export function createMembers(fields: readonly ResolvedField[]): Member[] {
   return fields.map((field) => {
-    const text = createText(field);
-    return isDemanded(field) ? `${propertyName(field.name)}: ${text}` : optional(field, text);
+    const type = createType(field);
+    return isDemanded(field)
+      ? { name: propertyName(field.name), type, about: aboutField(field) }
+      : optional(field, type);
   });
 }
 
 /** What changes fields: whatever is given. */
-export function updateMembers(fields: readonly ResolvedField[]): string[] {
-  return fields.map((field) => optional(field, updateText(field)));
+export function updateMembers(fields: readonly ResolvedField[]): Member[] {
+  return fields.map((field) => optional(field, updateType(field)));
 }
 
 function isDemanded({ type, required, default: value, fields }: ResolvedField): boolean {
   return type.holds === "fields" ? fields.some(isDemanded) : required && value === undefined;
 }
 
-function optional({ name, required, default: value }: ResolvedField, text: string): string {
-  const canBeEmptied = !required && value === undefined;
-  return `${propertyName(name)}?: ${text}${canBeEmptied ? " | null" : ""} | undefined`;
+function optional(field: ResolvedField, type: TypeText): Member {
+  const canBeEmptied = !field.required && field.default === undefined;
+  return {
+    name: propertyName(field.name),
+    type: canBeEmptied ? unionOf(type, "null") : type,
+    isOptional: true,
+    about: aboutField(field),
+  };
 }
 
-function createText(field: ResolvedField): string {
+function createType(field: ResolvedField): TypeText {
   switch (field.type.holds) {
     case "fields":
-      return objectText(createMembers(field.fields));
+      return { members: createMembers(field.fields) };
     case "rows":
-      return listText(objectText(["id?: string | undefined", ...createMembers(field.fields)]));
+      return {
+        items: {
+          members: [{ name: "id", type: "string", isOptional: true }, ...createMembers(field.fields)],
+        },
+      };
     case "references":
-      return referencesText(field);
+      return referencesType(field);
     default:
-      return typeText(valueSchema(field));
+      return schemaType(valueSchema(field));
   }
 }
 
 /** A group is merged field by field, and so is a row that is known by its id. */
-function updateText(field: ResolvedField): string {
+function updateType(field: ResolvedField): TypeText {
   const { type, fields } = field;
-  if (type.holds === "fields") return objectText(updateMembers(fields));
-  if (type.holds !== "rows") return createText(field);
-  const known = objectText(["id: string", ...updateMembers(fields)]);
-  const fresh = objectText(["id?: undefined", ...createMembers(fields)]);
-  return listText(`${known} | ${fresh}`);
+  if (type.holds === "fields") return { members: updateMembers(fields) };
+  if (type.holds !== "rows") return createType(field);
+  const known = { members: [{ name: "id", type: "string" }, ...updateMembers(fields)] };
+  const fresh = {
+    members: [{ name: "id", type: "undefined", isOptional: true }, ...createMembers(fields)],
+  };
+  return { items: { oneOf: [known, fresh] } };
 }
 
-function referencesText({ many, polymorphic, values }: ResolvedField): string {
-  const to = (slug: string) =>
-    objectText([`readonly relationTo: ${JSON.stringify(slug)}`, `readonly value: ${NAMED}`]);
-  const text = polymorphic ? (values.relationTo ?? []).map(to).join(" | ") : NAMED;
-  return many ? listText(text) : text;
+function referencesType({ many, polymorphic, values }: ResolvedField): TypeText {
+  const to = (slug: string): TypeText => ({
+    members: [
+      { name: "relationTo", type: JSON.stringify(slug), isReadonly: true },
+      { name: "value", type: NAMED, isReadonly: true },
+    ],
+  });
+  const type = polymorphic ? unionOf(...(values.relationTo ?? []).map(to)) : NAMED;
+  return many ? { items: type } : type;
 }

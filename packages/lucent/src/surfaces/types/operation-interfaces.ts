@@ -1,0 +1,108 @@
+import type { AnyDeclaration } from "../../operation/index.ts";
+import type { AnySchema, ObjectSchema, Schema, SlotName } from "../../schema/index.ts";
+import { interfaceText, typeAlias } from "./declaration.ts";
+import type { OperationNames } from "./interface-names.ts";
+import { membersOf, type SlotType, schemaType } from "./schema-type.ts";
+import type { Member } from "./type-text.ts";
+
+/**
+ * What an operation takes, in the Local API's shape, and what it gives. What depends on the collection is a
+ * parameter; an output that is nothing but that needs no type of its own.
+ */
+export function operationInterfaces(declaration: AnyDeclaration, names: OperationNames): readonly string[] {
+  const { name, summary, output } = declaration;
+  const about = `What \`${name}\` gives.`;
+  const input = interfaceText(
+    names.Input + parametersOf(inputOf(declaration)),
+    summary,
+    inputMembers(declaration),
+  );
+  if (isSlot(output)) return [input];
+  const outputName = names.Output + parametersOf([output]);
+  return [
+    input,
+    isPlainObject(output)
+      ? interfaceText(outputName, about, membersOf(output, parameter))
+      : typeAlias(outputName, about, schemaType(output, parameter)),
+  ];
+}
+
+/** Names for what an operation takes and gives in one place, by what stands in the slots there. */
+export function offerTypes(
+  declaration: AnyDeclaration,
+  { general, own, nameOf }: OfferNames,
+): readonly string[] {
+  const { output } = declaration;
+  const filled = (schemas: readonly Schema[]) => listed(slotsIn(schemas).map(nameOf));
+  return [
+    typeAlias(own.Input, "", general.Input + filled(inputOf(declaration))),
+    typeAlias(own.Output, "", isSlot(output) ? nameOf(output.slot) : general.Output + filled([output])),
+  ];
+}
+
+/** What an operation is called in one place. */
+export interface OfferNames {
+  /** Its types wherever it is offered. */
+  readonly general: OperationNames;
+  /** Its types here. */
+  readonly own: OperationNames;
+  /** The type of what stands in a slot here. */
+  readonly nameOf: (slot: SlotName) => string;
+}
+
+function inputOf({ path, query, body }: AnyDeclaration): readonly Schema[] {
+  return [path, query, body].filter((schema) => schema !== undefined);
+}
+
+function inputMembers({ path, query, body }: AnyDeclaration): readonly Member[] {
+  const beside = [path, query].filter((schema) => schema !== undefined);
+  return [
+    ...beside.flatMap((schema) => membersOf(schema as ObjectSchema, parameter)),
+    ...(body ? [{ name: "data", type: schemaType(body, parameter) }] : []),
+  ];
+}
+
+function parametersOf(schemas: readonly Schema[]): string {
+  return listed(slotsIn(schemas).map(parameterName));
+}
+
+const parameter: SlotType = (slot) =>
+  slot === "populate" ? 'PopulateOf<LucentTypes["collections"]>' : parameterName(slot);
+
+function parameterName(slot: SlotName): string {
+  return slot.charAt(0).toUpperCase() + slot.slice(1);
+}
+
+function listed(names: readonly string[]): string {
+  return names.length > 0 ? `<${names.join(", ")}>` : "";
+}
+
+/** The slots that a collection fills; `populate` is the same for all of them. */
+function slotsIn(schemas: readonly Schema[]): readonly SlotName[] {
+  return [...new Set(schemas.flatMap(allSlots))].filter((slot) => slot !== "populate");
+}
+
+function allSlots(schema: Schema): readonly SlotName[] {
+  const node = schema as AnySchema;
+  switch (node.kind) {
+    case "slot":
+      return [node.slot];
+    case "array":
+      return allSlots(node.items);
+    case "optional":
+    case "nullable":
+      return allSlots(node.of);
+    case "object":
+      return [...(node.beside ? [node.beside] : []), ...Object.values(node.properties).flatMap(allSlots)];
+    default:
+      return [];
+  }
+}
+
+function isSlot(schema: Schema): schema is Extract<AnySchema, { kind: "slot" }> {
+  return schema.kind === "slot";
+}
+
+function isPlainObject(schema: Schema): schema is ObjectSchema {
+  return schema.kind === "object" && (schema as ObjectSchema).beside === undefined;
+}
