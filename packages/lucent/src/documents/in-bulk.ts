@@ -164,6 +164,7 @@ export function bulkMessage(verbs: { readonly done: string; readonly failed: str
 }
 
 /** The status of an act on many documents: a client that looks no further must notice that some failed. */
-export function bulkStatus({ errors }: { readonly errors: readonly unknown[] }): number {
-  return errors.length === 0 ? 200 : 400;
-}
+export const bulkStatus = {
+  among: [200, 400],
+  of: ({ errors }: { readonly errors: readonly unknown[] }): number => (errors.length === 0 ? 200 : 400),
+};

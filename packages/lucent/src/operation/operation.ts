@@ -74,8 +74,8 @@ export interface Declaration<On extends Place, Path, Query, Body, Output, Short 
   readonly query?: Schema<Query>;
   readonly body?: Schema<Body>;
   readonly output: Schema<Output>;
-  /** The HTTP status of an answer; 200 when absent. */
-  readonly status?: number | ((output: Output) => number);
+  /** The HTTP status of an answer; 200 when absent. Where the output decides, all that it may be are named. */
+  readonly status?: number | { readonly among: readonly number[]; readonly of: (output: Output) => number };
   /** The sentence that REST adds to the answer. */
   readonly message?: string | ((collection: ResolvedCollection, output: Output) => string);
   /** The key under which REST puts an output that is a bare document, as Payload's clients expect it. */

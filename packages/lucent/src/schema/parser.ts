@@ -31,8 +31,9 @@ export function compileParser<Type>(schema: Schema<Type>, slots: Slots = {}): Pa
   };
 }
 
-// Normalising takes the square of a text's length at worst, and hashing takes its length: both are bounded first.
-const LONGEST_SECRET = 4_096;
+/** The characters that a secret may have where nothing else is said: hashing takes its length. */
+export const LONGEST_SECRET = 4_096;
+// Normalising takes the square of a text's length at worst.
 const LONGEST_NAME = 1_000;
 
 const REQUIRED = "This field is required.";
@@ -111,7 +112,8 @@ function toZodObject(node: ObjectSchema, slots: Slots): z.ZodType {
   const filled = node.beside && (slots[node.beside] as ObjectSchema | undefined);
   const properties = Object.entries({ ...filled?.properties, ...node.properties });
   const shape = Object.fromEntries(properties.map(([key, property]) => [key, toZod(property, slots)]));
-  return node.beside && !filled ? z.looseObject(shape) : z.strictObject(shape);
+  const isOpen = node.isOpen || filled?.isOpen || (node.beside && !filled);
+  return isOpen ? z.looseObject(shape) : z.strictObject(shape);
 }
 
 function bounded(number: z.ZodNumber | z.ZodInt, { min, max }: { min?: number; max?: number }): z.ZodType {

@@ -56,8 +56,11 @@ function sampleText(
   name: string,
   { mark = "" }: Sampling,
 ): string {
-  if (format === "email") return `ada${mark === "" ? "" : `.${mark}`}@example.com`;
-  const words = name.replace(/([a-z0-9])([A-Z])/g, "$1 $2").replace(/_/g, " ");
+  if (format === "email" || name === "email") return `ada${mark === "" ? "" : `.${mark}`}@example.com`;
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/_/g, " ")
+    .trim();
   const text = `${words.charAt(0).toUpperCase()}${words.slice(1) || "ext"}${mark === "" ? "" : ` ${mark}`}`;
   return text.slice(-maxLength).padEnd(minLength, "x");
 }

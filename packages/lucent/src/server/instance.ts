@@ -9,6 +9,7 @@ import { createApi } from "../surfaces/api.ts";
 import { graphqlSurface } from "../surfaces/graphql/index.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
+import { openapiSurface } from "../surfaces/openapi/index.ts";
 import { explorerSurface, referenceSurface } from "../surfaces/pages/index.ts";
 import { restSurface } from "../surfaces/rest/index.ts";
 import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
@@ -79,6 +80,7 @@ export async function startInstance(
   const api = createApi(engine, () => address, [
     explorerSurface(engine),
     referenceSurface(engine),
+    openapiSurface(engine),
     graphqlSurface(engine),
     restSurface(engine),
   ]);

@@ -21,7 +21,7 @@ export const updateGlobal = operation({
   output: s.slot("doc"),
   wrapped: "result",
   message: "Updated successfully.",
-  errors: ["VALIDATION_FAILED", "CONFLICT"],
+  errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT"],
   graphql: { name: ({ singular }) => `update${singular}` },
   access: (asked) => decideOnStored(named(asked), "update"),
   examples: [

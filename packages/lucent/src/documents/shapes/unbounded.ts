@@ -8,6 +8,8 @@ export function unbounded(schema: Schema): Schema {
       return s.string();
     case "number":
       return s.number();
+    case "integer":
+      return s.integer();
     case "array":
       return s.array(unbounded(node.items));
     default:

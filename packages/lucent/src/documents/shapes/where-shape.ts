@@ -16,12 +16,13 @@ import { unbounded } from "./unbounded.ts";
 export function whereShape(config: ResolvedConfig, collection: ResolvedCollection): Schema {
   const own = comparisons(collection.fields);
   const related = own.flatMap(({ field }) => beyond(config, field));
-  return s.object({
+  const properties = {
     ...identity(collection),
     ...Object.fromEntries([...own, ...related].map(({ path, schema }) => [path, s.optional(schema)])),
     and: s.optional(s.array(s.slot("where"))),
     or: s.optional(s.array(s.slot("where"))),
-  });
+  };
+  return s.object(properties, { isOpen: true });
 }
 
 interface Compared {

@@ -10,7 +10,7 @@ export function renderOutput(
   headers: Headers,
 ): HttpResponse {
   const { message, wrapped } = declaration;
-  const status = typeof declaration.status === "function" ? declaration.status(output) : declaration.status;
+  const status = typeof declaration.status === "object" ? declaration.status.of(output) : declaration.status;
   const sentence = typeof message === "function" ? message(collection, output) : message;
   const content = wrapped === undefined ? output : { [wrapped]: output };
   const body = sentence === undefined ? content : { ...(content as object), message: sentence };

@@ -1,0 +1,78 @@
+import { STATUS_CODES } from "node:http";
+import type { AnyDeclaration, Offer, Route } from "../../operation/index.ts";
+import { type AnySchema, jsonSchemaOf, type ObjectSchema, type Schema, s } from "../../schema/index.ts";
+import { codesOf } from "./codes-of.ts";
+import { byStatus, errorAnswer, errorSchema, type Failures } from "./error-answers.ts";
+import { type SampleCall, sampleAnswer } from "./examples-of.ts";
+import type { Answer, Header } from "./objects.ts";
+import type { Reference } from "./shelf.ts";
+import { termsOf } from "./terms-of.ts";
+import type { Writing } from "./writing.ts";
+
+/** The answers of an operation by their statuses: what it gives, and what it may fail with. */
+export function answersOf(
+  writing: Writing,
+  offer: Offer,
+  { route, calls }: { readonly route: Route; readonly calls: readonly SampleCall[] },
+): Readonly<Record<string, Answer | Reference>> {
+  const { declaration } = offer.operation;
+  const answers: Record<string, Answer | Reference> = {};
+  const failures = byStatus(codesOf(declaration, route));
+  for (const status of statusesOf(declaration)) {
+    answers[status] = success(writing, offer, { status, codes: failures.get(status) ?? [] });
+  }
+  const titles = calls.flatMap(({ title, fails }) => (fails ? [[title, fails] as const] : []));
+  for (const [status, codes] of failures) {
+    const told: Failures = { status, codes, titles, operation: declaration.name, method: route.method };
+    answers[status] ??= errorAnswer(writing, told);
+  }
+  return answers;
+}
+
+function statusesOf({ status = 200 }: AnyDeclaration): readonly number[] {
+  return typeof status === "number" ? [status] : status.among;
+}
+
+function success(
+  writing: Writing,
+  { operation: { declaration }, collection }: Offer,
+  { status, codes }: Pick<Failures, "status" | "codes">,
+): Answer {
+  const shapes = writing.registry.shapesOf(collection);
+  const rendered = renderedSchema(declaration);
+  const schema = jsonSchemaOf(rendered, termsOf(writing, collection, "out"));
+  const output = sampleAnswer(declaration.output, shapes);
+  const { message, wrapped } = declaration;
+  const sentence = typeof message === "function" ? message(collection, output) : message;
+  const content = wrapped === undefined ? output : { [wrapped]: output };
+  const sample = sentence === undefined ? content : { ...(content as object), message: sentence };
+  return {
+    description: STATUS_CODES[status] ?? "",
+    ...sessionHeaders(declaration),
+    content: {
+      "application/json": {
+        schema: codes.length === 0 ? schema : { anyOf: [schema, errorSchema(writing, codes)] },
+        examples: { "An answer": { value: sample } },
+      },
+    },
+  };
+}
+
+/** The output as REST renders it: perhaps under a key, perhaps with a sentence beside it. */
+function renderedSchema({ output, wrapped, message }: AnyDeclaration): Schema {
+  const sentence = message === undefined ? {} : { message: s.string() };
+  if (wrapped !== undefined) return s.object({ [wrapped]: output, ...sentence });
+  const node = output as AnySchema;
+  if (message === undefined) return output;
+  if (node.kind === "slot") return s.objectBeside(node.slot, sentence);
+  return { ...node, properties: { ...(node as ObjectSchema).properties, ...sentence } } as ObjectSchema;
+}
+
+const SET_COOKIE: Readonly<Record<"begins" | "ends", Header>> = {
+  begins: { description: "The token of the session that began.", schema: { type: "string" } },
+  ends: { description: "Takes the token of the session back.", schema: { type: "string" } },
+};
+
+function sessionHeaders({ session }: AnyDeclaration): Pick<Answer, "headers"> {
+  return session === undefined ? {} : { headers: { "Set-Cookie": SET_COOKIE[session] } };
+}

@@ -1,0 +1,56 @@
+import type { Offer, Route } from "../../operation/index.ts";
+import { jsonSchemaOf, type Schema } from "../../schema/index.ts";
+import { addressOf } from "../address-of.ts";
+import { answersOf } from "./answers-of.ts";
+import { takesBody } from "./codes-of.ts";
+import { callsOf, type SampleCall, valuesOf } from "./examples-of.ts";
+import type { OperationObject } from "./objects.ts";
+import { operationIdOf } from "./operation-id.ts";
+import { parametersOf } from "./parameters-of.ts";
+import { termsOf } from "./terms-of.ts";
+import type { Writing } from "./writing.ts";
+
+/** What an operation does at one of its routes. */
+export function describeOperation(writing: Writing, offer: Offer, route: Route): OperationObject {
+  const { operation, collection } = offer;
+  const { declaration } = operation;
+  const { body, credentials, summary } = declaration;
+  const calls = callsOf(declaration, writing.registry.shapesOf(collection));
+  const parameters = parametersOf(writing, offer, { route, calls });
+  return {
+    operationId: operationIdOf(writing, offer, route),
+    tags: [tagOf(collection)],
+    summary,
+    ...(credentials === "ignored" && { security: [] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && takesBody(route) && requestBody(writing, offer, { body, calls })),
+    responses: answersOf(writing, offer, { route, calls }),
+  };
+}
+
+/** What groups the operations of a collection or a global. */
+export function tagOf(collection: Offer["collection"]): string {
+  return addressOf(collection).slice(1);
+}
+
+function requestBody(
+  writing: Writing,
+  { collection }: Offer,
+  { body, calls }: { readonly body: Schema; readonly calls: readonly SampleCall[] },
+): Pick<OperationObject, "requestBody"> {
+  const terms = termsOf(writing, collection, "in");
+  const schema = jsonSchemaOf(body, terms);
+  // No body at all counts as an empty object.
+  const isDemanded = jsonSchemaOf(body, { ...terms, slot: (name) => inline(name) }).required !== undefined;
+  return {
+    requestBody: {
+      ...(isDemanded && { required: true as const }),
+      content: { "application/json": { schema, ...valuesOf(calls, "data") } },
+    },
+  };
+
+  function inline(name: Parameters<typeof terms.slot>[0]) {
+    const shape = terms.shapes[name];
+    return shape ? jsonSchemaOf(shape, terms) : {};
+  }
+}
