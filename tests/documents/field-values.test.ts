@@ -250,8 +250,8 @@ onEachDatabase("values of fields", ({ serveSuite }) => {
     ["group", { inner: "x" }, "group.inner", "Expected an object."],
     ["group", [], "group", "Expected an object."],
     ["rows", {}, "rows", "Expected a list of objects."],
-    ["rows", ["x"], "rows", "Expected a list of objects."],
-    ["rows", [{ more: [null] }], "rows.0.more", "Expected a list of objects."],
+    ["rows", ["x"], "rows.0", "Expected an object."],
+    ["rows", [{ more: [null] }], "rows.0.more.0", "Expected an object."],
   ])("refuse %s: %j", async (name, value, path, message) => {
     for (const surface of SURFACES) {
       const made = await create(surface, { [name]: value });

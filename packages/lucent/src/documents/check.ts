@@ -43,15 +43,13 @@ export async function check(
 }
 
 /** What the field's type has against the value, which is made what it will be kept as. */
-function checkPlace({ field, path, siblings }: Place, freeIds: Set<unknown>): FieldFault[] {
+function checkPlace(place: Place, freeIds: Set<unknown>): FieldFault[] {
+  const { field, path, siblings } = place;
   const value = siblings[field.name];
   if (isNothing(field, value)) return field.required ? [{ path, message: REQUIRED }] : [];
   if (field.type.holds === "fields")
     return isPlainObject(value) ? [] : [{ path, message: "Expected an object." }];
-  if (field.type.holds === "rows") {
-    const message = checkRows(field, value, freeIds);
-    return message === undefined ? [] : [{ path, message }];
-  }
+  if (field.type.holds === "rows") return checkRows(place, value, freeIds);
   const parsed = valueParser(field)?.(value);
   if (!parsed?.ok) return faultsAt(path, parsed?.faults ?? []);
   siblings[field.name] = parsed.value;
@@ -74,15 +72,20 @@ function isNothing({ type, required }: ResolvedField, value: unknown): boolean {
   return value === "" || (Array.isArray(value) && value.length === 0 && type.name !== "json");
 }
 
-function checkRows({ values }: ResolvedField, rows: unknown, freeIds: Set<unknown>): string | undefined {
-  if (!Array.isArray(rows) || !rows.every(isPlainObject)) return "Expected a list of objects.";
-  const { minRows = 0, maxRows = MOST_ROWS } = values;
+function checkRows({ field, path }: Place, rows: unknown, freeIds: Set<unknown>): FieldFault[] {
+  if (!Array.isArray(rows)) return [{ path, message: "Expected a list of objects." }];
+  const { minRows = 0, maxRows = MOST_ROWS } = field.values;
   // What is not required may be left empty, as in Payload; the bounds are for what is not.
   if (rows.length < minRows && rows.length > 0)
-    return `Give at least ${minRows} ${minRows === 1 ? "row" : "rows"}.`;
-  if (rows.length > maxRows) return `Give at most ${maxRows} ${maxRows === 1 ? "row" : "rows"}.`;
+    return [{ path, message: `Give at least ${minRows} ${minRows === 1 ? "row" : "rows"}.` }];
+  if (rows.length > maxRows)
+    return [{ path, message: `Give at most ${maxRows} ${maxRows === 1 ? "row" : "rows"}.` }];
+  const faults = rows.flatMap((row, position) =>
+    isPlainObject(row) ? [] : [{ path: `${path}.${position}`, message: "Expected an object." }],
+  );
+  if (faults.length > 0) return faults;
   for (const row of rows as Data[]) if (!freeIds.delete(row["id"])) row["id"] = newId();
-  return undefined;
+  return [];
 }
 
 /** What the developer's own check has against a value that passed all others. */
