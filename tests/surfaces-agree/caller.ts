@@ -25,6 +25,8 @@ export interface Refusal {
 export interface Answer {
   readonly output?: unknown;
   readonly refused?: Refusal;
+  /** Whether the surface itself refused it, so that no operation was called. */
+  readonly isStopped?: boolean;
   /** The `Set-Cookie` headers that came with it. */
   readonly cookies: readonly string[];
 }
@@ -37,8 +39,6 @@ export interface Caller {
   call(asked: Asked): Promise<Answer>;
   /** What it gives where the Local API gives this. */
   shows?(answer: Answer, asked: Asked): Answer;
-  /** What both are reduced to before they are compared, where a surface cannot tell some things apart. */
-  reduce?(answer: Answer, asked: Asked): Answer;
 }
 
 /** An error as far as surfaces must agree on it. */

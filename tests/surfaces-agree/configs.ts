@@ -46,7 +46,8 @@ const guarded = {
   verdict: { type: "text", access: { read: () => false, create: () => false } },
 };
 
-const own = {
+/** One of each thing that a config can say. */
+export const own = {
   auth: { jwtExpiry: "1h" },
   collections: {
     users: {
