@@ -81,6 +81,8 @@ export interface OptionalSchema<Type = unknown> extends Node<"optional", Type | 
 export interface ObjectSchema<Type = object> extends Node<"object", Type> {
   /** The path of the field that it is a value of. */
   readonly name?: string;
+  /** The slug of the collection of that field, where it is another one than that whose schema this is. */
+  readonly of?: string;
   readonly properties: Readonly<Record<string, Schema>>;
   /** A slot whose properties stand beside these. */
   readonly beside?: SlotName;

@@ -6,7 +6,7 @@ import {
   valueSchema,
 } from "../../config/index.ts";
 import type { Operator } from "../../fields/index.ts";
-import { type AnySchema, type Schema, s } from "../../schema/index.ts";
+import { type AnySchema, type ObjectSchema, type Schema, s } from "../../schema/index.ts";
 import { unbounded } from "./unbounded.ts";
 
 /**
@@ -59,6 +59,7 @@ function beyond(config: ResolvedConfig, { type, path, values }: ResolvedField): 
     comparisons(config.collections.get(slug)?.fields ?? []).map((compared) => ({
       ...compared,
       path: `${path}.${compared.path}`,
+      schema: { ...compared.schema, of: slug } as ObjectSchema,
     })),
   );
 }

@@ -25,7 +25,10 @@ const AND = "AND";
 const OR = "OR";
 
 /** The types of filters: a field for each path, with `__` for its dots, and one type for all comparisons of a kind. */
-export function createWhereTypes({ registry, names }: Deriving, operandType: OperandType): WhereTypes {
+export function createWhereTypes(
+  { config, registry, names }: Deriving,
+  operandType: OperandType,
+): WhereTypes {
   const comparisons = new Map<string, GraphQLInputObjectType>();
 
   const shapeOf = (collection: ResolvedCollection) => registry.shapesOf(collection).where as ObjectSchema;
@@ -58,7 +61,8 @@ export function createWhereTypes({ registry, names }: Deriving, operandType: Ope
     return type;
   });
 
-  function comparisonType(node: ObjectSchema, here: ResolvedCollection): GraphQLInputObjectType {
+  function comparisonType(node: ObjectSchema, where: ResolvedCollection): GraphQLInputObjectType {
+    const here = (node.of && config.collections.get(node.of)) || where;
     const operators = Object.entries(node.properties);
     const hasOwnValues = operators.some(([, operand]) => valuesOf(operand) !== null);
     const name = hasOwnValues ? pathName(here, node.name ?? "") : inName(node.name ?? "");
