@@ -14,7 +14,8 @@ describe("An operation that is declared once, in a room of its own", () => {
   const applauded = { claps: 6, mood: "stormy-weather", words: ["Bravo"], encore: false };
 
   beforeEach(async () => {
-    server = await serve(extended.config, { features: extended.features });
+    const { config, features = [] } = extended;
+    server = await serve(config, { features });
     ({ id } = await server.lucent.create({ collection: "news", data: { headline: "Rain" } }));
     const ada = { email: "ada@example.com", password: PASSWORD, name: "Ada" };
     ({ token } = (await server.post("/api/users/first-register", ada)).body);

@@ -1,5 +1,6 @@
 import magazine from "../../examples/magazine/lucent.config.ts";
 import type { Feature } from "../../packages/lucent/src/operation/index.ts";
+import guide from "../seed/users/lucent.config.ts";
 import { applause } from "./applause.ts";
 import { heardBy } from "./heard.ts";
 
@@ -157,5 +158,6 @@ export const extended: Agreed = {
 export const configs: readonly Agreed[] = [
   { name: "one of each", config: heardBy(own) },
   { name: "the magazine", config: magazine },
+  { name: "the guide", config: guide },
   extended,
 ];
