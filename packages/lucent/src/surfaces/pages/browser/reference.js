@@ -4,9 +4,12 @@
   const { document: url, title } = root.dataset;
   self.Scalar.createApiReference(root, {
     url,
+    // The origin that the page came from, even where the server is known to the world by another.
     servers: [{ url: location.origin }],
     metaData: { title },
     customFetch: (input, init) => fetch(input, { ...init, credentials: "include" }),
+    // On a phone the title of an operation at the top would widen the page.
+    customCss: "header > .whitespace-nowrap { overflow: hidden; text-overflow: ellipsis }",
     withDefaultFonts: false,
     telemetry: false,
     agent: { disabled: true },
