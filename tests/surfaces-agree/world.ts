@@ -1,5 +1,5 @@
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Example, Offer } from "../../packages/lucent/src/operation/index.ts";
 import type { Answer, Asked, Caller } from "./caller.ts";
 import { EFFECTS, type Ground } from "./effects.ts";
@@ -28,38 +28,38 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Makes a world for calls on a settled database; calls that come first of all have an engine of their own. */
+/** Makes a world: an engine on a settled database, and one on which nobody has registered where that is asked for. */
 export async function openWorld(template: Template): Promise<World> {
   const folder = await mkdtemp(join(dirname(template.settled), "world-"));
-  const settled = await stageOf(template, { source: template.settled, file: join(folder, "settled.db") });
-  let early = 0;
+  const stages = new Map<string, World>();
   return {
     async make(one, caller) {
-      if (!one.example.isFirst) return settled.make(one, caller);
-      const stage = await stageOf(template, {
-        source: template.early,
-        file: join(folder, `early-${early++}.db`),
-      });
-      try {
-        return await stage.make(one, caller);
-      } finally {
-        await stage.close();
-      }
+      const source = one.example.isFirst ? template.early : template.settled;
+      const stage = stages.get(source) ?? (await openStage(template, { source, folder }));
+      stages.set(source, stage);
+      return stage.make(one, caller);
     },
     async close() {
-      await settled.close();
+      for (const stage of stages.values()) await stage.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function stageOf(template: Template, { source, file }: { source: string; file: string }) {
+interface Props {
+  /** The database of which the stage's own is a copy. */
+  readonly source: string;
+  readonly folder: string;
+}
+
+async function openStage(template: Template, { source, folder }: Props): Promise<World> {
+  const file = join(folder, basename(source));
   await copyFile(source, file);
   const opened: Opened = await openEngine(template.agreed, { file });
   const before = readTables(file);
   let changes: Ground["changes"] = {};
   return {
-    async make({ offer, example }: Case, caller: Caller): Promise<Outcome> {
+    async make({ offer, example }, caller) {
       if (Object.keys(changes).length > 0) restoreTables(file, source);
       for (const effect of EFFECTS) effect.observe({ changes: {} });
       const { collection } = offer;
@@ -78,6 +78,6 @@ async function stageOf(template: Template, { source, file }: { source: string; f
         known: JSON.stringify([before, input, token]),
       };
     },
-    close: () => opened.lucent.close() as Promise<void>,
+    close: () => opened.lucent.close(),
   };
 }
