@@ -8,10 +8,10 @@ import { compareTypes } from "./write-types.ts";
 const MOST_NAMES = 20;
 const WIDTH = 90;
 
-/** Refuses a file of types that is not what the config says, and names what differs. */
-export async function checkTypes(config: ResolvedConfig, { path, shown }: TypesPlace): Promise<void> {
+/** Refuses a file of types that is not what the config says, and names what differs; else there is nothing new. */
+export async function checkTypes(config: ResolvedConfig, { path, shown }: TypesPlace): Promise<false> {
   const { text, written } = await compareTypes(config, path);
-  if (written === text) return;
+  if (written === text) return false;
   const hints = ["Write it anew: the same command without --check."];
   if (written === null) throw new Refusal(`There is no ${shown}.`, { hints });
   const { changed, fresh, gone } = changedTypes(written, text);

@@ -6,37 +6,23 @@ export const generateTypes = defineCommand({
   meta: {
     name: "types",
     description:
-      "Write the types of collections, inputs and operations to lucent-env.d.ts beside the config, as `lucent dev` does by itself. They serve this project and, with --out, a front end that uses lucent/client.",
+      "Write the types of documents, inputs and operations beside the config, as `lucent dev` does by itself.\n  The same file serves a front end that uses lucent/client: write it there with --out.",
   },
   args: {
     out: {
       type: "string",
       valueHint: "path",
-      description: "The file to write, or the folder to write lucent-env.d.ts to.",
+      description: "The file to write, or the folder for it. Default: lucent-env.d.ts beside the config.",
     },
     check: {
       type: "boolean",
       description:
-        "Write nothing: end with 1 and name what differs where the file is not what the config says.",
+        "Write nothing; where the file is not what the config says, name what differs and end with 1.",
     },
     ...COMMON_OPTIONS,
   },
   run: async ({ args }) => {
-    const [{ findConfig }, { loadConfig }, { typesPlace }, { writeTypes }, { checkTypes }] =
-      await Promise.all([
-        import("../find-config.ts"),
-        import("../load-config.ts"),
-        import("../types-place.ts"),
-        import("../write-types.ts"),
-        import("../check-types.ts"),
-      ]);
-    const config = findConfig(args.config);
-    // Reading a config goes to its folder, and paths are meant from here.
-    const place = typesPlace(config, args.out);
-    const { config: resolved } = await loadConfig(config);
-    const isFresh = args.check
-      ? await checkTypes(resolved, place).then(() => false)
-      : await writeTypes(resolved, place.path);
-    console.log(`${place.shown} ${isFresh ? "was written" : "is up to date"}.`);
+    const { keepTypes } = await import("../keep-types.ts");
+    await keepTypes({ ...args, check: args.check === true });
   },
 });

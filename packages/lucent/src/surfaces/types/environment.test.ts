@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { defineCollection, defineConfig, defineGlobal, resolveConfig } from "../../config/index.ts";
 import type { AnyConfig } from "../../contract/index.ts";
-import { createRegistry } from "../../operation/index.ts";
+import { createRegistry, operation } from "../../operation/index.ts";
+import { type ObjectSchema, s } from "../../schema/index.ts";
 import { features } from "../../server/index.ts";
 import { writeEnvironmentTypes } from "./environment.ts";
 import { everything } from "./everything.test-d.ts";
@@ -156,4 +157,144 @@ test("holds without anybody who could sign in", () => {
   const text = typesOf(defineConfig({ collections: {} }));
   expect(text).toContain("defaultAuth: never;");
   expect(faultsOf({ "lucent-env.d.ts": text, "use.ts": 'import "./lucent-env.d.ts";' })).toBe("");
+});
+
+const described = defineConfig({
+  auth: {},
+  collections: {
+    users: defineCollection({ fields: {} }),
+    posts: defineCollection({
+      description: "What people read.",
+      timestamps: false,
+      fields: {
+        title: { type: "text", required: true, description: "Its heading.\nKeep it short: */ `a` @b" },
+        state: {
+          type: "select",
+          required: true,
+          description: "How far it is.",
+          options: ["new", { value: "seen", label: "In review", description: "waits for an editor" }],
+        },
+        seo: { type: "group", fields: { alt: { type: "text", description: "For those who cannot see." } } },
+      },
+    }),
+  },
+  globals: { site: defineGlobal({ description: "What is the same everywhere.", fields: {} }) },
+});
+
+test("says what is said of collections, globals, fields and options where they are read and written", () => {
+  const text = typesOf(described);
+  expect(text).toContain(`/**
+ * A document of "posts".
+ *
+ * What people read.
+ */
+export interface Posts {
+  id: string;
+  /**
+   * Its heading.
+   * Keep it short: *\\/ \`a\` @b
+   */
+  title: string;
+  /**
+   * How far it is.
+   * - \`seen\`: In review: waits for an editor
+   */
+  state: "new" | "seen";
+  seo: {
+    /** For those who cannot see. */
+    alt: string | null;
+  };
+}
+`);
+  for (const name of ["PostsFlat", "PostsCreate", "PostsUpdate"])
+    expect(text).toMatch(new RegExp(`interface ${name} {[^}]*How far it is\\.`));
+  expect(text).toContain('/**\n * The global "site".\n *\n * What is the same everywhere.\n */');
+  expect(faultsOf({ "lucent-env.d.ts": text, "use.ts": 'import "./lucent-env.d.ts";' })).toBe("");
+});
+
+test("says of operations what their declarations say, once", () => {
+  const resolved = resolveConfig(described, {});
+  const { operations } = createRegistry(resolved, features);
+  const text = typesOf(described);
+  for (const { declaration } of operations) expect(text.split(declaration.summary)).toHaveLength(2);
+});
+
+/** The types of a config with an operation of which the engine knows nothing. */
+function typesWith(config: AnyConfig, declaration: object): string {
+  const { handle } = operation({
+    summary: "…",
+    rest: [],
+    errors: [],
+    access: () => true,
+    ...declaration,
+  } as never);
+  const resolved = resolveConfig(config, {});
+  const room = { name: "room", operations: [handle(async () => ({}))] };
+  return writeEnvironmentTypes(resolved, createRegistry(resolved, [...features, room]));
+}
+
+test("writes an operation that comes new, with whatever stands in its slots", () => {
+  const text = typesWith(described, {
+    name: "rate",
+    on: "collection",
+    summary: "Rate a document.",
+    path: s.object({ id: s.string() }),
+    query: s.object({ kind: s.optional(s.enumeration(["up", "down"])) }),
+    body: s.objectBeside("update", { by: s.nullable(s.slot("user")), why: s.array(s.string()) }),
+    output: s.array(s.slot("doc")),
+  });
+  expect(text).toContain(`/** Rate a document. */
+export interface RateInput<Update, User> {
+  id: string;
+  kind?: "up" | "down" | undefined;
+  data: Update & { by: User | null; why: string[] };
+}
+
+/** What \`rate\` gives. */
+export type RateOutput<Doc> = Doc[];
+`);
+  expect(text).toContain("export type RatePostsInput = RateInput<PostsUpdate, never>;");
+  expect(text).toContain("export type RateUsersInput = RateInput<UsersUpdate, UsersUser>;");
+  expect(text).toContain("export type RatePostsOutput = RateOutput<Posts>;");
+});
+
+test("counts on where an operation is called like a collection, and leaves the collection its name", () => {
+  const fields = { title: { type: "text" } } as const;
+  const config = defineConfig({
+    collections: {
+      rate: defineCollection({ fields }),
+      "rate-input": defineCollection({ fields }),
+      "rate-output": defineCollection({ fields }),
+    },
+  });
+  const text = typesWith(config, { name: "rate", on: "collection", output: s.object({}) });
+  expect(text).toMatch(/"rate-input": {\s+doc: RateInput;/);
+  expect(text).toContain("export interface Rate2Input {}");
+  expect(text).toContain("export type RateRateInputInput = Rate2Input;");
+  expect(faultsOf({ "lucent-env.d.ts": text, "use.ts": 'import "./lucent-env.d.ts";' })).toBe("");
+});
+
+test("knows the fields that the shapes of a collection know", () => {
+  const resolved = resolveConfig(everything, {});
+  const registry = createRegistry(resolved, features);
+  const text = writeEnvironmentTypes(resolved, registry);
+  const named = (name: string) =>
+    new RegExp(`^export interface ${name} {\\n([^]*?)^}`, "m").exec(text)?.[1]?.match(/^ {2}\w+(?=\??:)/gm);
+  const slots = [
+    ["", "doc"],
+    ["Create", "create"],
+    ["Update", "update"],
+    ["Register", "register"],
+  ] as const;
+  for (const collection of resolved.collections.values()) {
+    const stem = collection.slug.charAt(0).toUpperCase() + collection.slug.slice(1);
+    for (const [part, slot] of slots) {
+      const shape = registry.shapesOf(collection)[slot] as ObjectSchema | undefined;
+      const keys = Object.keys(shape?.properties ?? {}).filter((key) => key !== "_strategy");
+      const written = (named(stem + part) ?? [])
+        .map((name) => name.trim())
+        .filter((name) => name !== "sessions");
+      expect(written.sort(), stem + part).toEqual(keys.sort());
+    }
+  }
 });

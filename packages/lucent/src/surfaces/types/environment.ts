@@ -9,7 +9,8 @@ import { offerTypes, operationInterfaces } from "./operation-interfaces.ts";
 import { slotNames } from "./slot-names.ts";
 import { type Member, propertyName } from "./type-text.ts";
 
-const HEAD = "// Written from the config, and written anew when it changes.\n";
+const HEAD =
+  "// Written by Lucent from the config, and anew when that changes: nothing is to be changed here.\n";
 const IMPORTED = ["Comparison", "PopulateOf", "SelectOf", "SessionView", "Signed"];
 const REGISTERED = `declare module "lucent/client" {
   interface Register {
@@ -52,7 +53,8 @@ export function writeEnvironmentTypes(config: ResolvedConfig, { offers }: Regist
       { name: "defaultAuth", type: defaultAuth },
     ]),
   );
-  return [HEAD + importText(texts), ...texts.filter((text) => text !== ""), REGISTERED].join("\n");
+  const types = texts.filter((text) => text !== "").join("\n");
+  return [HEAD + importText(types), types, REGISTERED].join("\n");
 }
 
 /** What the operations of one place take and give. */
@@ -70,7 +72,7 @@ function offeredText(
 }
 
 /** A file that is no declaration may be refused for an import that it does not use. */
-function importText(texts: readonly string[]): string {
-  const used = IMPORTED.filter((name) => texts.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+function importText(types: string): string {
+  const used = IMPORTED.filter((name) => new RegExp(`\\b${name}\\b`).test(types));
   return used.length > 0 ? `import type { ${used.join(", ")} } from "lucent/client";\n` : "";
 }
