@@ -277,7 +277,7 @@ test.each<[logger: unknown, expected: unknown]>([
   expect(resolveConfig({ logger, collections: { users: { auth: true } } }, {}).logger).toEqual(expected);
 });
 
-const bounds = { maxAliases: 15, maxDepth: 10, maxComplexity: 1_000, maxDirectives: 50 };
+const bounds = { maxAliases: 15, maxDepth: 10, maxComplexity: 20_000, maxDirectives: 50 };
 
 test.each<[graphql: unknown, development: unknown, production: unknown]>([
   [

@@ -48,7 +48,10 @@ export interface GraphqlOptions {
   maxAliases?: number | undefined;
   /** How deep fields may stand inside one another. Default 10. */
   maxDepth?: number | undefined;
-  /** How much all fields together may cost, where a plain field costs 1. Default 1,000. */
+  /**
+   * How much all fields together may cost. A field costs 1, and one in a list as often as the list may be long: the
+   * `limit` of the field around it, 10 where it has none. Default 20,000.
+   */
   maxComplexity?: number | undefined;
   /** The most directives, such as `@include` and `@skip`. Default 50. */
   maxDirectives?: number | undefined;
