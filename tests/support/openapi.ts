@@ -27,6 +27,9 @@ export interface Contract {
   pathOf(method: string, path: string): string | undefined;
 }
 
+/** What stands in the place of a parameter of a path, as the document says it: all else is no address. */
+const SEGMENT = "[A-Za-z0-9_-][A-Za-z0-9_.-]*";
+
 /** The document that a server gives. */
 export async function openapiOf(server: Pick<TestServer, "get">): Promise<OpenApiDocument> {
   const { status, body } = await server.get("/api/openapi.json");
@@ -43,7 +46,7 @@ export function contractOf(document: OpenApiDocument): Contract {
   const patterns = Object.keys(document.paths)
     .map((path) => ({
       path,
-      pattern: new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "([^/]+)")}$`),
+      pattern: new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, SEGMENT)}$`),
       parameters: path.split("{").length,
     }))
     .sort((one, other) => one.parameters - other.parameters);
@@ -94,9 +97,57 @@ export function contractOf(document: OpenApiDocument): Contract {
   };
 }
 
+/** A value that a document gives as an example, and where its schema stands. */
+export interface Sample {
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
+/** All examples of a document. */
+export function samplesIn(document: OpenApiDocument): readonly Sample[] {
+  const samples: Sample[] = [];
+  visit(document, (held, words) => {
+    // What a field is called says nothing.
+    if (held.schema === undefined || words.at(-1) === "properties") return;
+    for (const { value } of Object.values(held.examples ?? {}) as { value: unknown }[])
+      samples.push({ pointer: pointerOf([...words, "schema"]), value });
+    for (const value of held.schema.examples ?? [])
+      samples.push({ pointer: pointerOf([...words, "schema"]), value });
+  });
+  return samples;
+}
+
+/** The names of all properties that a part of a document speaks of, wherever it is said. */
+export function propertiesIn(document: OpenApiDocument, parts: readonly unknown[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const look = (part: unknown) =>
+    visit(part, (held) => {
+      if (typeof held.$ref === "string" && !seen.has(held.$ref)) {
+        seen.add(held.$ref);
+        look(at(document, held.$ref.slice(1)));
+      }
+      if (held.type?.includes?.("object"))
+        for (const name of Object.keys(held.properties ?? {})) names.add(name);
+    });
+  for (const part of parts) look(part);
+  return names;
+}
+
+type Visitor = (held: OpenApiDocument, words: readonly string[]) => void;
+
+function visit(held: OpenApiDocument, see: Visitor, words: readonly string[] = []): void {
+  if (typeof held !== "object" || held === null) return;
+  if (!Array.isArray(held)) see(held, words);
+  for (const [word, inner] of Object.entries(held)) visit(inner, see, [...words, word]);
+}
+
 function at(document: OpenApiDocument, pointer: string): OpenApiDocument {
   const words = pointer.split("/").slice(1);
-  return words.reduce((held, word) => held?.[word.replaceAll("~1", "/").replaceAll("~0", "~")], document);
+  return words.reduce(
+    (held, word) => held?.[decodeURIComponent(word).replaceAll("~1", "/").replaceAll("~0", "~")],
+    document,
+  );
 }
 
 function pointerOf(words: readonly string[]): string {

@@ -62,10 +62,10 @@ function titleOf({ config }: Pick<Engine, "config">): { title: string; version: 
 }
 
 function describedTag(place: ResolvedCollection) {
-  const { kind, labels, description } = place;
+  const { labels, description } = place;
   return {
     name: tagOf(place),
-    "x-displayName": kind === "global" ? labels.singular : labels.plural,
+    "x-displayName": labels.plural,
     ...(description !== undefined && { description }),
   };
 }
