@@ -54,7 +54,16 @@ it("builds without a complaint of the compiler", () => {
 
 it("holds what its users need, and no sources or tests", () => {
   expect(contents).toEqual(
-    expect.arrayContaining(["LICENSE", "bin/lucent.js", "dist/index.js", "dist/index.d.ts"]),
+    expect.arrayContaining([
+      "LICENSE",
+      "bin/lucent.js",
+      "dist/index.js",
+      "dist/index.d.ts",
+      "dist/surfaces/pages/NOTICES.md",
+      "dist/surfaces/pages/assets/manifest.json",
+      "dist/surfaces/pages/assets/explorer.js.gz",
+      "dist/surfaces/pages/assets/reference.js.gz",
+    ]),
   );
   const stray = contents.filter((path) => !/^(bin|dist)\/|^(LICENSE|README\.md|package\.json)$/.test(path));
   expect(stray).toEqual([]);

@@ -12,6 +12,8 @@ describe("lucent start", () => {
     expect((await fetch(`${url}/health/ready`)).status).toBe(200);
     await server.prints(/-d '\{"email":"you@example\.com","password":"[^"]+"\}'/);
     expect(server.printed()).toMatch(/Database +\.lucent\/data\.db/);
+    expect(server.printed()).toMatch(/Reference +http:\/\/localhost:\d+\/api\/docs /);
+    expect(server.printed()).toMatch(/GraphQL +http:\/\/localhost:\d+\/api\/graphql /);
     expect(server.printed()).toMatch(/\/posts +GET POST PATCH DELETE \//);
     const body = { email: "you@example.com", password: "Replace-me-with-4-words" };
     expect((await post(`${url}/api/users/first-register`, body)).status).toBe(200);

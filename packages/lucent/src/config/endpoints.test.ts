@@ -70,11 +70,26 @@ test.each<[what: string, endpoints: unknown, paths: string[]]>([
   ["an unknown method", [{ path: "/a", method: "GET", handler }], ["[0].method"]],
   ["a rule that is none", [get("/a", { access: true })], ["[0].access"]],
   ["an unknown option", [get("/a", { root: true })], ["[0].root"]],
+  [
+    "an address of the engine's own",
+    [
+      get("/docs"),
+      get("/documents"),
+      { path: "/graphql/:name", method: "post", handler },
+      get("/openapi.json"),
+    ],
+    ["[0].path", "[2].path", "[3].path"],
+  ],
   ["no path", [{ method: "get", handler }], ["[0].path"]],
   ["an address twice", [get("/a"), get("/b"), get("/a")], ["[2].path"]],
   ["an address whose parameters are called otherwise", [get("/:a/x"), get("/:b/x")], ["[1].path"]],
 ])("%s: a fault", (_, endpoints, paths) => {
   expect(pathsOf(endpoints)).toEqual(paths);
+});
+
+test("a collection may answer at an address that is kept beneath the whole API", () => {
+  const posts = { fields: [], endpoints: [get("/docs")] };
+  expect(resolveConfig({ collections: { posts } }, {}).collections.get("posts")?.endpoints).toHaveLength(1);
 });
 
 test("the same path with another method is another address, and so is a word beside a parameter", () => {

@@ -6,7 +6,7 @@ import { newReport } from "./check/report.ts";
 import { resolveDatabaseUrl, resolveServerUrl } from "./resolve/address.ts";
 import { resolveCollection } from "./resolve/collection.ts";
 import { type CollectionDraft, draftCollections, draftGlobals } from "./resolve/drafts.ts";
-import { resolveEndpoints } from "./resolve/endpoints.ts";
+import { resolveRootEndpoints } from "./resolve/endpoints.ts";
 import { type Environment, isProduction } from "./resolve/environment.ts";
 import { deepFreeze, frozenMap } from "./resolve/freeze.ts";
 import { resolveGlobal } from "./resolve/global.ts";
@@ -55,7 +55,7 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     globals: frozenMap(globals.map((global) => [global.slug, global])),
     // The readers say that these are functions; which ones, the types of `defineConfig` say.
     hooks: (given.hooks ?? {}) as ConfigHooks,
-    endpoints: resolveEndpoints(given.endpoints, place),
+    endpoints: resolveRootEndpoints(given.endpoints, place),
     defaultAuth: people.defaultAuth,
     adminCollection: people.adminCollection,
     production,

@@ -36,7 +36,8 @@ export interface EndpointArgs {
 export interface Endpoint {
   /**
    * What stands behind that address: `/`, or words and parameters such as `/:id/publish`. A parameter takes one
-   * segment of letters, digits, `_`, `-` and `.`.
+   * segment of letters, digits, `_`, `-` and `.`. Right behind `/api` the engine keeps `/graphql`, `/docs` and
+   * `/openapi.json` for itself.
    */
   path: string;
   /** A `get` answers HEAD too, without its body. It has to change nothing: a link of another site can lead there. */

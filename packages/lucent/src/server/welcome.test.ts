@@ -54,6 +54,16 @@ test("the page says nothing of administrators where there are no people", async 
 });
 
 test.each([
+  [{}, ["/api/docs", "/api/graphql"]],
+  [{ openapi: false }, ["/api/graphql"]],
+  [{ graphql: { explorer: false } }, ["/api/docs"]],
+])("the page leads to the other pages that are served with %j", async (config, expected) => {
+  const { engine } = await start({ ...PEOPLE, ...config });
+  const page = welcomePage(engine, URL, []);
+  expect([...page.matchAll(/<p><a href="([^"]+)">/g)].map(([, address]) => address)).toEqual(expected);
+});
+
+test.each([
   ["another path", request("/index.html")],
   ["another method", request("/", "POST")],
   ["a host that mounts the engine", request("/", "GET", null)],

@@ -1,6 +1,7 @@
 import type { EndpointOptions } from "../check/endpoint-options.ts";
 import { fault, inside, type Place } from "../check/place.ts";
 import type { ResolvedEndpoint } from "../resolved.ts";
+import { OWN_ADDRESSES } from "./reserved.ts";
 
 /** The routes of a project's own at one place; no two of them answer to the same address. */
 export function resolveEndpoints(
@@ -23,4 +24,21 @@ export function resolveEndpoints(
   }
   // The readers say that these are functions; which ones, the types of `Endpoint` say.
   return (given ?? []) as readonly ResolvedEndpoint[];
+}
+
+/** The routes beneath the whole API, where the engine has addresses of its own. */
+export function resolveRootEndpoints(
+  given: readonly EndpointOptions[] | undefined,
+  place: Place,
+): readonly ResolvedEndpoint[] {
+  for (const [index, { path }] of (given ?? []).entries()) {
+    const first = path?.split("/")[1] ?? "";
+    if (!OWN_ADDRESSES.includes(first)) continue;
+    fault(
+      inside(inside(inside(place, "endpoints"), index), "path"),
+      `The engine keeps \`/${first}\` for itself.`,
+      "Write another path.",
+    );
+  }
+  return resolveEndpoints(given, place);
 }

@@ -5,7 +5,10 @@ const LONGEST_NAME = 50;
 const SLUG = /^[A-Za-z][A-Za-z0-9_-]*$/;
 const FIELD = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-const RESERVED_SLUGS = new Set(["access", "globals", "graphql", "docs", "health", "openapi.json"]);
+/** What answers beneath `/api` beside collections, globals and endpoints. */
+export const OWN_ADDRESSES: readonly string[] = ["graphql", "docs", "openapi.json"];
+
+const RESERVED_SLUGS = new Set(["access", "globals", "health", ...OWN_ADDRESSES]);
 
 /** What may hold fields. */
 export type Holder = "document" | "person" | "global" | "group" | "row";
