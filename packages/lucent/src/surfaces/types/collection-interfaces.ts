@@ -9,12 +9,12 @@ import {
 import { interfaceText, typeAlias } from "./declaration.ts";
 import type { CollectionNames } from "./interface-names.ts";
 import { type NameOf, readMembers } from "./read-members.ts";
-import { slotNames } from "./slot-names.ts";
+import { partName } from "./slot-names.ts";
 import type { Member, TypeText } from "./type-text.ts";
 import { comparison, whereMembers } from "./where-members.ts";
 import { createMembers, updateMembers } from "./write-members.ts";
 
-const ENTRIES = ["user", "create", "update", "where", "register", "identifier"] as const;
+const ENTRIES = ["Flat", "User", "Create", "Update", "Where", "Register", "Identifier"] as const;
 
 /** The types of one collection; `nameOf` names those of related documents. */
 export function collectionInterfaces(
@@ -60,11 +60,9 @@ export function collectionInterfaces(
 
 /** What a collection is known by among the project's types. */
 export function collectionEntry(collection: ResolvedCollection, names: CollectionNames): readonly Member[] {
-  const nameOf = slotNames(collection, names);
   return [
     { name: "doc", type: names[""] },
-    { name: "flat", type: names.Flat },
-    ...ENTRIES.map((slot) => ({ name: slot, type: nameOf(slot) })),
+    ...ENTRIES.map((part) => ({ name: part.toLowerCase(), type: partName(collection, names, part) })),
     { name: "auth", type: String(collection.auth !== null) },
   ];
 }

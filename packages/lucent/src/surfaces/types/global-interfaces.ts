@@ -35,9 +35,9 @@ export function globalInterfaces(
 
 /** What a global is known by among the project's types. */
 export function globalEntry(names: GlobalNames): readonly Member[] {
+  const others = ["Flat", "Update"] as const;
   return [
     { name: "doc", type: names[""] },
-    { name: "flat", type: names.Flat },
-    { name: "update", type: names.Update },
+    ...others.map((part) => ({ name: part.toLowerCase(), type: names[part] })),
   ];
 }

@@ -1,5 +1,6 @@
 import type { ResolvedConfig } from "../../config/index.ts";
 import type { Offer } from "../../operation/index.ts";
+import { capitalised } from "./capitalised.ts";
 
 const COLLECTION_PARTS = [
   "",
@@ -14,6 +15,9 @@ const COLLECTION_PARTS = [
 ] as const;
 const GLOBAL_PARTS = ["", "Flat", "Update", "Select"] as const;
 const OPERATION_PARTS = ["Input", "Output"] as const;
+
+/** What only collections of people have. */
+export const PEOPLE_PARTS: ReadonlySet<string> = new Set(["User", "Register", "Identifier"]);
 
 /** The names of the types of one collection, by what they add to the name of its documents. */
 export type CollectionNames = Readonly<Record<(typeof COLLECTION_PARTS)[number], string>>;
@@ -84,8 +88,4 @@ function inPascalCase(slug: string): string {
   const words = slug.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
   const name = words.map(capitalised).join("");
   return /^\p{L}/u.test(name) ? name : `Collection${name}`;
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

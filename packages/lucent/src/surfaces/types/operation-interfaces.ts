@@ -1,5 +1,6 @@
 import type { AnyDeclaration } from "../../operation/index.ts";
 import type { AnySchema, ObjectSchema, Schema, SlotName } from "../../schema/index.ts";
+import { capitalised } from "./capitalised.ts";
 import { interfaceText, typeAlias } from "./declaration.ts";
 import type { OperationNames } from "./interface-names.ts";
 import { membersOf, type SlotType, schemaType } from "./schema-type.ts";
@@ -63,15 +64,11 @@ function inputMembers({ path, query, body }: AnyDeclaration): readonly Member[] 
 }
 
 function parametersOf(schemas: readonly Schema[]): string {
-  return listed(slotsIn(schemas).map(parameterName));
+  return listed(slotsIn(schemas).map(capitalised));
 }
 
 const parameter: SlotType = (slot) =>
-  slot === "populate" ? 'PopulateOf<LucentTypes["collections"]>' : parameterName(slot);
-
-function parameterName(slot: SlotName): string {
-  return slot.charAt(0).toUpperCase() + slot.slice(1);
-}
+  slot === "populate" ? 'PopulateOf<LucentTypes["collections"]>' : capitalised(slot);
 
 function listed(names: readonly string[]): string {
   return names.length > 0 ? `<${names.join(", ")}>` : "";

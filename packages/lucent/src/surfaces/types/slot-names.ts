@@ -1,27 +1,23 @@
 import type { ResolvedCollection } from "../../config/index.ts";
 import type { SlotName } from "../../schema/index.ts";
-import type { CollectionNames } from "./interface-names.ts";
+import { capitalised } from "./capitalised.ts";
+import { type CollectionNames, PEOPLE_PARTS } from "./interface-names.ts";
 
-const PARTS = {
-  doc: "",
-  user: "User",
-  create: "Create",
-  update: "Update",
-  where: "Where",
-  select: "Select",
-  register: "Register",
-  identifier: "Identifier",
-} as const satisfies Partial<Record<SlotName, keyof CollectionNames>>;
+type Part = keyof CollectionNames;
 
-const OF_PEOPLE: ReadonlySet<SlotName> = new Set(["user", "register", "identifier"]);
+/** The name of a part of a collection's or a global's types; `never` where it has no such part. */
+export function partName(
+  { auth }: Pick<ResolvedCollection, "auth">,
+  names: Partial<CollectionNames>,
+  part: Part,
+): string {
+  return (auth === null && PEOPLE_PARTS.has(part) ? undefined : names[part]) ?? "never";
+}
 
-/** The names of the types of what stands in the slots of a collection or a global; `never` where nothing does. */
+/** The names of the types of what stands in the slots of a collection or a global. */
 export function slotNames(
-  { auth }: ResolvedCollection,
+  collection: ResolvedCollection,
   names: Partial<CollectionNames>,
 ): (slot: SlotName) => string {
-  return (slot) => {
-    const isThere = slot !== "populate" && (auth !== null || !OF_PEOPLE.has(slot));
-    return (isThere && names[PARTS[slot]]) || "never";
-  };
+  return (slot) => partName(collection, names, slot === "doc" ? "" : (capitalised(slot) as Part));
 }
