@@ -108,11 +108,13 @@ export function samplesIn(document: OpenApiDocument): readonly Sample[] {
   const samples: Sample[] = [];
   visit(document, (held, words) => {
     // What a field is called says nothing.
-    if (held.schema === undefined || words.at(-1) === "properties") return;
-    for (const { value } of Object.values(held.examples ?? {}) as { value: unknown }[])
-      samples.push({ pointer: pointerOf([...words, "schema"]), value });
-    for (const value of held.schema.examples ?? [])
-      samples.push({ pointer: pointerOf([...words, "schema"]), value });
+    if (words.at(-1) === "properties") return;
+    if (Array.isArray(held.examples)) {
+      for (const value of held.examples) samples.push({ pointer: pointerOf(words), value });
+    } else if (held.schema !== undefined) {
+      for (const { value } of Object.values(held.examples ?? {}) as { value: unknown }[])
+        samples.push({ pointer: pointerOf([...words, "schema"]), value });
+    }
   });
   return samples;
 }
@@ -139,7 +141,9 @@ type Visitor = (held: OpenApiDocument, words: readonly string[]) => void;
 function visit(held: OpenApiDocument, see: Visitor, words: readonly string[] = []): void {
   if (typeof held !== "object" || held === null) return;
   if (!Array.isArray(held)) see(held, words);
-  for (const [word, inner] of Object.entries(held)) visit(inner, see, [...words, word]);
+  for (const [word, inner] of Object.entries(held)) {
+    if (word !== "examples" || words.at(-1) === "properties") visit(inner, see, [...words, word]);
+  }
 }
 
 function at(document: OpenApiDocument, pointer: string): OpenApiDocument {

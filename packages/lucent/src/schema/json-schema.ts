@@ -87,8 +87,10 @@ function undescribed(node: AnySchema, terms: Terms): JsonSchema {
         ...(maxItems !== undefined && { maxItems }),
       };
     }
-    case "nullable":
-      return orNull(jsonSchemaOf(node.of, terms));
+    case "nullable": {
+      const written = jsonSchemaOf(node.of, terms);
+      return node.of.kind === "nullable" ? written : orNull(written);
+    }
     case "optional":
       return jsonSchemaOf(node.of, terms);
     case "object": {
@@ -158,5 +160,5 @@ function orNull(schema: JsonSchema): JsonSchema {
   if (anyOf) return { ...schema, anyOf: [...anyOf, { type: "null" }] };
   // Without a type anything is accepted, and null with it.
   if (type === undefined) return schema;
-  return { ...schema, type: [type, "null"].flat() as JsonType[], ...(values && { enum: [...values, null] }) };
+  return { ...schema, type: [type as JsonType, "null"], ...(values && { enum: [...values, null] }) };
 }

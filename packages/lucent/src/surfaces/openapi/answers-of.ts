@@ -1,7 +1,14 @@
 import { STATUS_CODES } from "node:http";
 import type { AnyDeclaration, Offer, Route } from "../../operation/index.ts";
-import { type AnySchema, jsonSchemaOf, type ObjectSchema, type Schema, s } from "../../schema/index.ts";
-import { codesOf } from "./codes-of.ts";
+import {
+  type AnySchema,
+  type JsonSchema,
+  jsonSchemaOf,
+  type ObjectSchema,
+  type Schema,
+  s,
+} from "../../schema/index.ts";
+import { codesOf, holdsSlot } from "./codes-of.ts";
 import { byStatus, errorAnswer, errorSchema, type Failures } from "./error-answers.ts";
 import { type SampleCall, sampleAnswer } from "./examples-of.ts";
 import type { Answer, Header } from "./objects.ts";
@@ -38,24 +45,29 @@ function success(
   { operation: { declaration }, collection }: Offer,
   { status, codes }: Pick<Failures, "status" | "codes">,
 ): Answer {
-  const shapes = writing.registry.shapesOf(collection);
-  const rendered = renderedSchema(declaration);
-  const schema = jsonSchemaOf(rendered, termsOf(writing, collection, "out"));
-  const output = sampleAnswer(declaration.output, shapes);
-  const { message, wrapped } = declaration;
-  const sentence = typeof message === "function" ? message(collection, output) : message;
-  const content = wrapped === undefined ? output : { [wrapped]: output };
-  const sample = sentence === undefined ? content : { ...(content as object), message: sentence };
+  const { message, output, wrapped } = declaration;
+  const sample = sampleAnswer(output, writing.registry.shapesOf(collection));
+  const sentence = typeof message === "function" ? message(collection, sample) : message;
+  const written = jsonSchemaOf(renderedSchema(declaration), termsOf(writing, collection, "out"));
+  const schema = sentence === undefined ? written : withSentence(written, sentence);
+  const content = wrapped === undefined ? sample : { [wrapped]: sample };
+  const value = sentence === undefined ? content : { ...(content as object), message: sentence };
   return {
     description: STATUS_CODES[status] ?? "",
     ...sessionHeaders(declaration),
     content: {
       "application/json": {
         schema: codes.length === 0 ? schema : { anyOf: [schema, errorSchema(writing, codes)] },
-        examples: { "An answer": { value: sample } },
+        // Documents are long, and an example of them stands with their own schema.
+        ...(!holdsSlot(output) && { examples: { "An answer": { value } } }),
       },
     },
   };
+}
+
+function withSentence(schema: JsonSchema, sentence: string): JsonSchema {
+  const { properties } = schema;
+  return { ...schema, properties: { ...properties, message: { type: "string", examples: [sentence] } } };
 }
 
 /** The output as REST renders it: perhaps under a key, perhaps with a sentence beside it. */

@@ -34,7 +34,8 @@ export function isStructured(schema: Schema): boolean {
   return node.kind === "slot" || node.kind === "json";
 }
 
-function holdsSlot(schema: Schema): boolean {
+/** Whether a value holds a document, or whatever else stands in a slot. */
+export function holdsSlot(schema: Schema): boolean {
   const node = schema as AnySchema;
   switch (node.kind) {
     case "slot":

@@ -1,3 +1,4 @@
+import { oncePer } from "../../base/index.ts";
 import type { ErrorCode } from "../../errors/index.ts";
 import { type AnyDeclaration, sampleGiven } from "../../operation/index.ts";
 import { type Sampling, type Schema, type Slots, sampleOf } from "../../schema/index.ts";
@@ -15,13 +16,15 @@ export interface SampleCall {
 
 /** The calls that a declaration gives as examples, made of samples of a collection's shapes. */
 export function callsOf({ examples = [] }: AnyDeclaration, shapes: Slots): readonly SampleCall[] {
-  const given = sampleGiven(shapes);
+  const given = givenOf(shapes);
   return examples.map(({ title, fails, input }) => ({
     title,
     ...(fails !== undefined && { fails }),
     input: input?.(given) ?? {},
   }));
 }
+
+const givenOf = oncePer((shapes: Slots) => sampleGiven(shapes));
 
 /** The values of one input in calls that give it, by their titles. What is refused for its shape is left out. */
 export function valuesOf(calls: readonly SampleCall[], name: string): { readonly examples?: Examples } {

@@ -7,6 +7,7 @@ import {
   s,
   type Terms,
 } from "../../schema/index.ts";
+import { sampleAnswer } from "./examples-of.ts";
 import { shapeKey, type Writing } from "./writing.ts";
 
 /** Which way a value goes: what stands in the place of a document differs. */
@@ -38,7 +39,12 @@ export function termsOf(writing: Writing, collection: ResolvedCollection, way: W
       // Whatever JSON a slot is described as, it takes objects alone.
       if (shape.kind === "json") return { ...write(), type: "object" };
       if (shape.kind !== "object") return write();
-      return writing.schemas.keep(shapeKey(collection, name), `${collection.names.singular}${ending}`, write);
+      const withSample = () => ({ ...write(), examples: [sampleAnswer(shape, shapes)] });
+      return writing.schemas.keep(
+        shapeKey(collection, name),
+        `${collection.names.singular}${ending}`,
+        ofSlot === "out" ? withSample : write,
+      );
     },
     reference: (to) => REFERENCES[way](writing, to),
     ...(way === "filter" && {
