@@ -20,6 +20,11 @@ export const deleteMany = operation({
   examples: [
     { title: "Those that a filter picks", input: ({ id }) => ({ where: { id: { in: [id] } } }) },
     { title: "Without a filter", fails: "VALIDATION_FAILED" },
+    {
+      title: "By a field that is not there",
+      input: () => ({ where: { nowhere: { equals: 1 } } }),
+      fails: "INVALID_QUERY",
+    },
   ],
 }).handle((call) => inBulk(call, "delete", deleteDocument));
 

@@ -24,6 +24,11 @@ export const updateMany = operation({
       input: ({ id, update }) => ({ where: { id: { in: [id] } }, data: update }),
     },
     { title: "Without a filter", input: ({ update }) => ({ data: update }), fails: "VALIDATION_FAILED" },
+    {
+      title: "By a field that is not there",
+      input: ({ update }) => ({ where: { nowhere: { equals: 1 } }, data: update }),
+      fails: "INVALID_QUERY",
+    },
   ],
 }).handle((call) => inBulk(call, "update", updateDocument));
 
