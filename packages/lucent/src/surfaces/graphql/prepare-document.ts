@@ -10,6 +10,7 @@ import {
 import { BoundedCache } from "../../base/index.ts";
 import type { ResolvedGraphql } from "../../config/index.ts";
 import { measureDocument } from "./measure-document.ts";
+import { refuseRepeats } from "./refuse-repeats.ts";
 import { refuseValues } from "./refuse-values.ts";
 import { scanTokens } from "./scan-tokens.ts";
 import type { DerivedSchema } from "./schema/build-schema.ts";
@@ -44,6 +45,7 @@ export function documentPreparer({ schema }: DerivedSchema, config: ResolvedGrap
       return known.document;
     }
     const { document, isConfidential } = read(text, config);
+    refuseRepeats(document);
     const dependsOnVariables = measureDocument(document, measuring);
     const errors = validate(schema, document, rules, options);
     if (errors.length > 0) throw new GraphqlRefusal(errors.map(tellInvalid));

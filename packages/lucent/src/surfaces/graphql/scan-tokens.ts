@@ -8,10 +8,12 @@ export interface Scanned {
   readonly isConfidential: boolean;
 }
 
-// A page of an application takes some hundreds; the query for a whole schema about 250.
-const MOST_TOKENS = 5_000;
+// What is long belongs into variables.
+const LONGEST = 100_000;
+// A page of an application takes some hundreds. Whether fields can be merged takes the square of them to find out.
+const MOST_TOKENS = 2_000;
 // Comments are no tokens to whoever counts these, and are kept all the same.
-const MOST_COMMENT_SIGNS = 10_000;
+const MOST_COMMENT_SIGNS = 5_000;
 // Stack overflow: whoever reads brackets goes down with each of them.
 const DEEPEST = 100;
 
@@ -20,6 +22,7 @@ const CLOSING: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACK
 
 /** Counts what makes a document dear to read, and refuses what has too much of it; fails where a token is none. */
 export function scanTokens(text: string, { maxDirectives }: { readonly maxDirectives: number }): Scanned {
+  if (text.length > LONGEST) throw tooMuch(`more than ${LONGEST} characters`);
   if (text.split("#", MOST_COMMENT_SIGNS + 2).length > MOST_COMMENT_SIGNS + 1)
     throw tooMuch("too many comments");
   const source = new Source(text);
