@@ -161,3 +161,14 @@ export async function acting(engine: Lucent<typeof config>) {
   await engine.as(null).close();
   return docs[0]?.title satisfies string | undefined;
 }
+
+declare function each<Rows extends readonly unknown[]>(rows: readonly Rows[]): Rows;
+
+/** In a list of calls none is taken for one on the collection of another. */
+each([
+  [() => lucent.findByID({ collection: "users", id, select: { name: true } })],
+  [() => lucent.findByID({ collection: "posts", id, select: { title: true } })],
+  [() => lucent.findGlobal({ slug: "site", select: { owner: true } })],
+  [() => lucent.update({ collection: "posts", id, data: { title: "x" } })],
+  [() => lucent.delete({ collection: "posts", where: { title: { equals: "x" } } })],
+] as const);

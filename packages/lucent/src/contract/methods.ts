@@ -27,8 +27,9 @@ type Output<Op, C, N = undefined> = Promise<Fill<Part<Op, "output">, C, N>>;
 type Filled<Varying, C> = { [Key in keyof Varying]: Fill<Varying[Key], C> };
 
 /**
- * The method of an operation that follows relations to a depth that the caller says. `C` is never inferred: it
- * follows from `S`, and keeps the compiler from looking into the types of a collection before it knows which one.
+ * The method of an operation that follows relations to a depth that the caller says. `C` is never inferred, neither
+ * from arguments nor from what a result is used for: it follows from `S`, and keeps the compiler from looking into
+ * the types of a collection before it knows which one.
  */
 type DeepMethod<Op, Collections, Slugs extends keyof Collections, Always, Varying> = <
   const S extends Slugs,
@@ -36,14 +37,14 @@ type DeepMethod<Op, Collections, Slugs extends keyof Collections, Always, Varyin
   C = Collections[S],
 >(
   args: { readonly collection: S; readonly depth?: N } & Always & Filled<Varying, NoInfer<C>>,
-) => Output<Op, C, N>;
+) => Output<Op, NoInfer<C>, N>;
 
 type PlainMethod<Op, Collections, Slugs extends keyof Collections, Always, Varying> = <
   const S extends Slugs,
   C = Collections[S],
 >(
   args: { readonly collection: S } & Always & Filled<Varying, NoInfer<C>>,
-) => Output<Op, C>;
+) => Output<Op, NoInfer<C>>;
 
 type MethodFor<Op, Collections, Slugs extends keyof Collections, Always> = "depth" extends keyof Part<
   Op,
@@ -58,7 +59,7 @@ type GlobalMethod<Op, Globals, Always, Varying> = <
   C = Globals[S],
 >(
   args: { readonly slug: S; readonly depth?: N } & Always & Filled<Varying, NoInfer<C>>,
-) => Output<Op, C, N>;
+) => Output<Op, NoInfer<C>, N>;
 
 /** The method that an operation gives. */
 export type Method<Op, M, Options> =
@@ -101,7 +102,7 @@ type DualMethod<One, Many, Collections, Always, Path, Others, Picking> = <
   args: { readonly collection: S; readonly depth?: N } & Always &
     Filled<Slotted<One>, NoInfer<C>> &
     (ByPath<Path, Id, keyof Others | keyof Picking> | ByFilter<Path, Others, Picking, NoInfer<C>>),
-) => [Id] extends [never] ? Output<Many, C, N> : Output<One, C, N>;
+) => [Id] extends [never] ? Output<Many, NoInfer<C>, N> : Output<One, NoInfer<C>, N>;
 
 /** The method called `Name`, which takes `Options` beside the operation's own arguments. */
 export type MethodOf<Ops, Name extends keyof Ops, M, Options> = Name extends keyof Overloading<Ops>
