@@ -286,6 +286,16 @@ function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
+/** A client of a config that stands in the same repository. */
+const CLIENT = `import { defineCollection, defineConfig } from "lucent";
+import { createClient } from "lucent/client";
+const users = defineCollection({ fields: {} });
+const posts = defineCollection({ fields: { author: { type: "relationship", relationTo: "users" } } });
+const config = defineConfig({ auth: {}, collections: { users, posts } });
+export const client = createClient<typeof config>({ url: "https://api.example.com" });
+export const found = () => client.find({ collection: "posts" });
+`;
+
 /** A front end names the types, or has them by themselves where the file is part of it. */
 const FRONT_END = `import { createClient } from "lucent/client";
 import type { FindPostsOutput, LoginUsersInput, LucentTypes, Posts } from "./types.js";
@@ -347,9 +357,10 @@ describe.each(COMPILERS)("TypeScript %s", (version, compiler) => {
     expect(await compile(compiler, "-p", folder, ...options, "--noUnusedLocals")).toBe("");
   });
 
-  it("emits the declarations of an instance", { timeout: SLOW }, async () => {
+  it("emits the declarations of an instance and of a client", { timeout: SLOW }, async () => {
     const folder = project(`emitted-${version}`, {
       "lucent.ts": `${PREAMBLE}export { lucent };\nexport const found = () => lucent.find({ collection: "posts" });\n`,
+      "client.ts": CLIENT,
     });
     const out = join(folder, "out");
     expect(await compile(compiler, "-p", folder, "--noEmit", "false", "--declaration", "--outDir", out)).toBe(
