@@ -26,7 +26,7 @@ export interface Executed {
 }
 
 /** About how many characters an answer may have. Lists whose documents hold lists again would have no end. */
-const MOST_CHARACTERS = 16_000_000;
+const MOST_CHARACTERS = 8_000_000;
 const MOST_ERRORS = 50;
 
 const servingOf = perEngine((engine) => {
