@@ -38,19 +38,13 @@ function requestBody(
   { collection }: Offer,
   { body, calls }: { readonly body: Schema; readonly calls: readonly SampleCall[] },
 ): Pick<OperationObject, "requestBody"> {
-  const terms = termsOf(writing, collection, "in");
-  const schema = jsonSchemaOf(body, terms);
+  const schema = jsonSchemaOf(body, termsOf(writing, collection, "in"));
   // No body at all counts as an empty object.
-  const isDemanded = jsonSchemaOf(body, { ...terms, slot: (name) => inline(name) }).required !== undefined;
+  const { required } = schema.$ref === undefined ? schema : writing.schemas.at(schema.$ref);
   return {
     requestBody: {
-      ...(isDemanded && { required: true as const }),
+      ...(required && { required: true as const }),
       content: { "application/json": { schema, ...valuesOf(calls, "data") } },
     },
   };
-
-  function inline(name: Parameters<typeof terms.slot>[0]) {
-    const shape = terms.shapes[name];
-    return shape ? jsonSchemaOf(shape, terms) : {};
-  }
 }

@@ -66,33 +66,34 @@ export interface Failures {
 }
 
 /** The answer to calls that fail with one of these codes; said once for all operations that answer alike. */
-export function errorAnswer(
-  writing: Writing,
-  { status, codes, titles, operation, method }: Failures,
-): Reference {
+export function errorAnswer(writing: Writing, failures: Failures): Reference {
+  const { status, codes, operation, method } = failures;
+  const titles = failures.titles.filter(([, fails]) => codes.includes(fails));
   const [only] = codes;
   const name = codes.length === 1 && only ? inPascalCase(only) : String(status);
-  const names = [`${operation}.${name}`, `${operation}.${method.toLowerCase()}.${name}`];
+  const isCommon = codes.length === 1 && titles.length === 0;
+  const own = [`${operation}.${name}`, `${operation}.${method.toLowerCase()}.${name}`];
+  const key = JSON.stringify([isCommon ? "" : operation, codes, titles]);
   const headers = HEADERS[status];
-  return writing.responses.share(codes.length === 1 ? [name, ...names] : names, {
+  return writing.responses.keep(key, isCommon ? [name] : own, () => ({
     description: codes.map((code) => `\`${code}\`: ${CODES[code].message}`).join("  \n"),
     ...(headers && { headers }),
     content: {
       "application/json": { schema: errorSchema(writing, codes), examples: examplesOf(codes, titles) },
     },
-  });
+  }));
 }
 
 /** The body of an error with one of these codes. */
 export function errorSchema({ schemas }: Writing, codes: readonly ErrorCode[]): JsonSchema {
   return {
-    ...schemas.keep("error", "Error", () => ERROR),
+    ...schemas.keep("error", ["Error"], () => ERROR),
     properties: { errors: { items: { properties: { code: { enum: codes } } } } },
   };
 }
 
 /** What such errors look like, under the titles of examples where there are such. */
-export function examplesOf(codes: readonly ErrorCode[], titles: Failures["titles"]): Examples {
+function examplesOf(codes: readonly ErrorCode[], titles: Failures["titles"]): Examples {
   const samples = codes.flatMap((code) => {
     const own = titles.filter(([, fails]) => fails === code).map(([title]) => title);
     return (own.length > 0 ? own : [code]).map((title) => [title, { value: sampleOf(code) }] as const);

@@ -4,7 +4,7 @@ import { createShelf, freeName } from "./shelf.ts";
 test("a thing of a key is made once, and may refer to itself", () => {
   const shelf = createShelf<object>("schemas");
   let made = 0;
-  const tree = (): object => shelf.keep("posts where", "PostWhere", () => ({ made: ++made, and: tree() }));
+  const tree = (): object => shelf.keep("posts where", ["PostWhere"], () => ({ made: ++made, and: tree() }));
   expect(tree()).toEqual({ $ref: "#/components/schemas/PostWhere" });
   expect(tree()).toEqual({ $ref: "#/components/schemas/PostWhere" });
   expect(shelf.things).toEqual({ PostWhere: { made: 1, and: { $ref: "#/components/schemas/PostWhere" } } });
@@ -12,8 +12,8 @@ test("a thing of a key is made once, and may refer to itself", () => {
 
 test("a name that is promised waits for its thing, and another key gets another name", () => {
   const shelf = createShelf<object>("schemas", new Map([["posts doc", "Post"]]));
-  expect(shelf.keep("other", "Post", () => ({ a: 1 }))).toEqual({ $ref: "#/components/schemas/Post2" });
-  expect(shelf.keep("posts doc", "Whatever", () => ({ b: 1 }))).toEqual({
+  expect(shelf.keep("other", ["Post"], () => ({ a: 1 }))).toEqual({ $ref: "#/components/schemas/Post2" });
+  expect(shelf.keep("posts doc", ["Whatever"], () => ({ b: 1 }))).toEqual({
     $ref: "#/components/schemas/Post",
   });
   expect(shelf.things).toEqual({ Post2: { a: 1 }, Post: { b: 1 } });
@@ -34,7 +34,7 @@ test("equal things under one name stand there once, others under the next name t
 
 test("what is called like something of every object is a name like others", () => {
   const shelf = createShelf<object>("schemas");
-  expect(shelf.keep("a", "constructor", () => ({})).$ref).toBe("#/components/schemas/constructor");
+  expect(shelf.keep("a", ["constructor"], () => ({})).$ref).toBe("#/components/schemas/constructor");
   expect(JSON.stringify(shelf.things)).toBe('{"constructor":{}}');
   expect(freeName(["a"], new Set(["a", "a2"]))).toBe("a3");
 });

@@ -5,10 +5,15 @@ export interface Reference {
 
 /** Things that a document says once and refers to from many places. */
 export interface Shelf<Thing> {
-  /** The thing of a key, made when it is first asked for; it may refer to itself. */
-  keep(key: string, name: string, make: () => Thing): Reference;
-  /** The thing itself, which stands there once for all who would call it so, under the first of its names that is free. */
+  /**
+   * The thing of a key, under the first of some names that is free. It is made when it is first asked for, and may
+   * refer to itself.
+   */
+  keep(key: string, names: readonly string[], make: () => Thing): Reference;
+  /** The thing itself, which stands there once for all who would call it so. */
   share(names: readonly string[], thing: Thing): Reference;
+  /** The thing to which a reference leads. */
+  at($ref: string): Thing;
   readonly things: Readonly<Record<string, Thing>>;
 }
 
@@ -34,17 +39,19 @@ export function createShelf<Thing>(
     names.set(key, name);
     return name;
   }
+  const base = `#/components/${place}/`;
   function put(name: string, make: () => Thing): Reference {
     if (!begun.has(name)) {
       begun.add(name);
       things[name] = make();
     }
-    return { $ref: `#/components/${place}/${name}` };
+    return { $ref: `${base}${name}` };
   }
 
   return {
     things,
-    keep: (key, wanted, make) => put(nameOf(key, [wanted]), make),
+    at: ($ref) => things[$ref.slice(base.length)] as Thing,
+    keep: (key, wanted, make) => put(nameOf(key, wanted), make),
     share: (wanted, thing) => put(nameOf(`${wanted[0]} ${JSON.stringify(thing)}`, wanted), () => thing),
   };
 }

@@ -42,7 +42,7 @@ export function termsOf(writing: Writing, collection: ResolvedCollection, way: W
       const withSample = () => ({ ...write(), examples: [sampleAnswer(shape, shapes)] });
       return writing.schemas.keep(
         shapeKey(collection, name),
-        `${collection.names.singular}${ending}`,
+        [`${collection.names.singular}${ending}`],
         ofSlot === "out" ? withSample : write,
       );
     },
