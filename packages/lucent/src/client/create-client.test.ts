@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import type { ClientTable } from "../contract/index.ts";
 import { createClientFrom } from "./create-client.ts";
 import type { ClientSettings, TokenStorage } from "./options.ts";
@@ -136,6 +136,14 @@ describe("headers", () => {
   });
 });
 
+it("says nothing of cookies on a platform that has none", async () => {
+  vi.stubGlobal("Request", class {});
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const { client, sent } = pretend();
+  await client.auth.look();
+  expect(sent[0]).not.toHaveProperty("credentials");
+});
+
 describe("a token", () => {
   const entered = (token: unknown): Answer => ({ body: { token } });
 
@@ -208,6 +216,15 @@ describe("a token", () => {
     await expect(late).rejects.toMatchObject({ code: "INVALID_TOKEN" });
     await client.auth.look();
     expect(seen.at(-1)).toBe("Bearer two");
+  });
+
+  it("is not given up for another one that a call brought along", async () => {
+    const { client, sent } = pretend({ session: "token" }, [entered("one"), refusal("INVALID_TOKEN", 401)]);
+    await client.auth.enter({});
+    const other = client.auth.look({ headers: { authorization: "Bearer one-time" } });
+    await expect(other).rejects.toMatchObject({ code: "INVALID_TOKEN" });
+    await client.auth.look();
+    expect(tokens(sent)).toEqual([undefined, "Bearer one-time", "Bearer one"]);
   });
 
   it("is not looked for where the answer has none", async () => {
