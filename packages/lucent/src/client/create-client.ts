@@ -4,6 +4,7 @@ import type { Client } from "./client.ts";
 import { OPERATION_TABLE } from "./operation-table.ts";
 import type { ClientArguments, ClientSettings } from "./options.ts";
 import { sessionOf } from "./session.ts";
+import { isNamedIn } from "./write-request.ts";
 
 type Method = (args?: Arguments) => Promise<unknown>;
 type BriefMethod = (...args: readonly unknown[]) => Promise<unknown>;
@@ -52,7 +53,7 @@ function readBrief(
     ? names.map((name, position) => [name, args[position]] as const)
     : Object.entries(takesInput ? (args[0] ?? {}) : {});
   if (!hasBody) return { ...options, ...Object.fromEntries(input) };
-  const isBeside = ([name]: readonly [string, unknown]) => query.includes(name) || path.includes(`:${name}`);
+  const isBeside = ([name]: readonly [string, unknown]) => query.includes(name) || isNamedIn(path, name);
   return {
     ...options,
     ...Object.fromEntries(input.filter(isBeside)),

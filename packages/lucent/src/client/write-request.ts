@@ -59,12 +59,17 @@ function pathOf(table: ClientTable, operation: ClientOperation, input: Input): s
 function queryOf({ path, query: names = [] }: ClientOperation, input: Input): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input)) {
-    if (value === undefined || path.includes(`:${name}`)) continue;
+    if (value === undefined || isNamedIn(path, name)) continue;
     // An address may hold anything: a name that means nothing is ignored there, and a filter with it.
     if (!names.includes(name)) throw invalid(name, "This field is not known.");
     query.set(name, textOf(name, value));
   }
   return query.toString();
+}
+
+/** Whether an operation's path has a place for the input of that name. */
+export function isNamedIn(path: string, name: string): boolean {
+  return `${path}/`.includes(`:${name}/`);
 }
 
 function textOf(name: string, value: unknown): string {
