@@ -8,7 +8,9 @@ export function keepUnsent(fields: readonly ResolvedField[], data: Data, before:
   for (const { name, type, fields: inside } of fields) {
     const value = data[name];
     if (value === undefined) data[name] = stored[name];
-    else if (type.holds === "fields" && isPlainObject(value)) keepUnsent(inside, value, stored[name] as Data);
+    // A copy is made without the groups that its maker may not read.
+    else if (type.holds === "fields" && isPlainObject(value))
+      keepUnsent(inside, value, (stored[name] ?? {}) as Data);
   }
   return data;
 }

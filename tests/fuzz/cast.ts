@@ -1,0 +1,99 @@
+import { issueAccessToken } from "../../packages/lucent/src/auth/access-tokens.ts";
+import { newSession } from "../../packages/lucent/src/auth/sessions.ts";
+import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
+import type { Document } from "../../packages/lucent/src/documents/index.ts";
+import { stranger } from "../../packages/lucent/src/operation/index.ts";
+import type { TestServer } from "../support/serve.ts";
+import { PASSWORD } from "./config.ts";
+import type { Pool } from "./pool.ts";
+
+/** Somebody who sends requests. */
+interface Role {
+  readonly collection: string;
+  readonly data: (mark: string) => object;
+}
+
+/** The one who may see what is classified. */
+export const ADMINISTRATOR = "administrator";
+
+const address = (mark: string) => ({ email: `${mark}@example.com` });
+const named = (mark: string) => ({ username: mark });
+
+const ROLES: Readonly<Record<string, Role>> = {
+  [ADMINISTRATOR]: {
+    collection: "users",
+    data: (mark) => ({ ...address(mark), name: "Ada", role: "admin" }),
+  },
+  reader: { collection: "users", data: (mark) => ({ ...address(mark), name: "Ben", role: "user" }) },
+  clerk: { collection: "staff", data: (mark) => ({ ...address(mark), ...named(mark), plan: "paid" }) },
+  reporter: { collection: "press-members", data: named },
+  robot: { collection: "machines", data: () => ({ model: "R2" }) },
+};
+
+/** All who send requests. */
+export const PEOPLE = Object.keys(ROLES);
+
+/** The people of a run. */
+export interface Cast {
+  /** The ids of all of them. */
+  ids(): readonly string[];
+  /** The tokens that hold, by the names of those whom they belong to. */
+  tokens(): ReadonlyMap<string, string>;
+  /** Brings everybody back as they were: whoever is gone, cannot sign in any more or has no session. */
+  renew(): Promise<void>;
+}
+
+/** Makes the people of a run, and tells the pool how they sign in. */
+export async function createCast({ lucent, instance }: TestServer, pool: Pool): Promise<Cast> {
+  const ids = new Map<string, string>();
+  const tokens = new Map<string, string>();
+  let made = 0;
+
+  async function renewOne(name: string, { collection, data }: Role): Promise<void> {
+    const mark = `${name}.${made}`;
+    const hasPassword =
+      instance.engine.config.collections.get(collection)?.auth?.disableLocalStrategy === false;
+    const written = { ...data(mark), ...(hasPassword && { password: PASSWORD }) };
+    const id = ids.get(name);
+    const known =
+      id !== undefined && (await lucent.find({ collection, where: { id: { equals: id } }, depth: 0 }));
+    const document: Document = known?.docs?.[0]
+      ? await lucent.update({ collection, id, data: written, depth: 0 })
+      : await lucent.create({ collection, data: written, depth: 0 });
+    const token = await signIn(instance, { ...document, collection });
+    ids.set(name, document.id);
+    tokens.set(name, token);
+    const cookie = [...instance.engine.config.collections.values()]
+      .flatMap(({ auth }) => auth?.cookie.name ?? [])
+      .map((cookie) => `${cookie}=${token}`)
+      .join("; ");
+    pool.introduce(name, {
+      id: document.id,
+      token,
+      cookie,
+      password: PASSWORD,
+      email: `${mark}@example.com`,
+      username: mark,
+    });
+  }
+  async function renew(): Promise<void> {
+    made += 1;
+    for (const [name, role] of Object.entries(ROLES)) await renewOne(name, role);
+  }
+
+  await renew();
+  return { ids: () => [...ids.values()], tokens: () => tokens, renew };
+}
+
+/** Opens a session for somebody, whether or not people of their collection can do so themselves. */
+async function signIn({ engine }: TestServer["instance"], person: Document): Promise<string> {
+  const collection = engine.config.collections.get(person["collection"] as string) as ResolvedCollection;
+  const { req } = stranger(engine);
+  const { session, insert } = newSession(collection, person, {
+    now: engine.clock.now(),
+    req,
+    when: undefined,
+  });
+  await engine.database.commit([insert]);
+  return issueAccessToken(engine, person, session).token;
+}
