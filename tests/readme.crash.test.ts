@@ -34,7 +34,7 @@ it("opens with the one command that starts and the one that tests", () => {
 });
 
 it("names only files that are there", () => {
-  for (const target of linksIn(README)) {
+  for (const { target } of linksIn(README)) {
     expect(() => readFileSync(join(ROOT, target))).not.toThrow(/ENOENT/);
   }
 });

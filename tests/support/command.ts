@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
 const ROOT = join(import.meta.dirname, "../..");
-const BIN = join(ROOT, "packages/lucent/bin/lucent.js");
+/** The program behind `lucent`. */
+export const BIN = join(ROOT, "packages/lucent/bin/lucent.js");
 const PATIENCE = 8_000;
 
 /** What a command came to. */
@@ -39,10 +40,13 @@ export interface Starting {
 /** Takes what is to be done when whoever asked is done. */
 export type OnFinished = (end: () => void) => void;
 
-/** A copy of an example in a folder of its own, with the built package beside it; it goes away with the test. */
+/**
+ * A copy of an example with the built package beside it; it goes away with the test, and what was put next to it too.
+ */
 export function copyOf(example: string, onFinished: OnFinished = onTestFinished): string {
-  const folder = mkdtempSync(join(tmpdir(), "lucent-cli-"));
-  onFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const place = mkdtempSync(join(tmpdir(), "lucent-cli-"));
+  onFinished(() => rmSync(place, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = join(place, example);
   const isOwn = (path: string) => !/node_modules|\.lucent|\.env$/.test(path);
   cpSync(join(ROOT, "examples", example), folder, { recursive: true, filter: isOwn });
   mkdirSync(join(folder, "node_modules"));

@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { beforeAll, expect } from "vitest";
-import { copyOf, environment, start } from "./command.ts";
-import type { Fence } from "./fences.ts";
+import { afterAll, beforeAll, expect } from "vitest";
+import { BIN, copyOf, environment, start } from "./command.ts";
+import { type Fence, patternOf } from "./fences.ts";
 
 const run = promisify(execFile);
-const SLOW = 60_000;
+
+/** Where pages say that the server is reached. */
+export const ADDRESS = "http://localhost:3000";
 
 /** Whether the commands of a tour can be run here. */
 export const hasCurl = await run("curl", ["--version"]).then(
@@ -15,50 +17,98 @@ export const hasCurl = await run("curl", ["--version"]).then(
 
 /** A page's commands, run one after the other against a seeded example. */
 export interface Tour {
-  /** Runs a block: one that is an assignment is kept for those behind it, any other must be answered as is shown. */
+  /**
+   * Runs a block. One that is an assignment is kept for those behind it; any other must be answered as is shown: a
+   * query of GraphQL with JSON, a command with what curl prints of an answer, with some text, or with nothing.
+   */
   follow(fence: Fence): Promise<void>;
+  /** A text of the page, for the server that is there. */
+  here(text: string): Promise<string>;
 }
 
-/** Serves a seeded copy of an example to the tests of a suite; `seeded` is what its seed says. */
+/** Takes the tests of a suite to a copy of an example, which is seeded and served once one of them needs that. */
 export function tourOf(example: string, seeded: string): Tour {
   const variables: Record<string, string> = {};
-  let url = "";
+  const stop: (() => unknown)[] = [];
+  let cwd = "";
+  let serving: Promise<string> | undefined;
 
-  beforeAll(async () => {
-    const stop: (() => void)[] = [];
-    const cwd = copyOf(example, (clean) => stop.push(clean));
+  beforeAll(() => {
+    cwd = copyOf(example, (clean) => stop.push(clean));
+  });
+  afterAll(async () => {
+    for (const end of stop.reverse()) await end();
+  });
+
+  async function serve(): Promise<string> {
     const { stdout } = await run(process.execPath, ["seed.ts"], { cwd, env: environment() });
     expect(stdout).toContain(seeded);
-    const server = start(["start", "--port", "0"], { cwd, onFinished: (end) => stop.push(end) });
+    const ends: (() => void)[] = [];
+    const server = start(["start", "--port", "0"], { cwd, onFinished: (end) => ends.push(end) });
+    stop.push(() => server.ended, ...ends);
     const [, port] = await server.prints(/http:\/\/localhost:(\d+)/);
-    url = `http://127.0.0.1:${port}`;
-    return async () => {
-      for (const end of stop.reverse()) end();
-      await server.ended;
-    };
-  }, SLOW);
+    return `http://127.0.0.1:${port}`;
+  }
 
-  const shell = async (script: string) => {
-    const here = script.replaceAll("http://localhost:3000", url);
-    const { stdout } = await run("bash", ["-c", here], { env: { ...environment(), ...variables } });
-    return stdout;
-  };
+  async function here(text: string): Promise<string> {
+    if (!text.includes(ADDRESS)) return text;
+    serving ??= serve();
+    return text.replaceAll(ADDRESS, await serving);
+  }
+
+  async function shell(script: string): Promise<string> {
+    const npx = `npx() { shift; "${process.execPath}" "${BIN}" "$@"; }`;
+    const env = { ...environment(), ...variables };
+    return (await run("bash", ["-c", `${npx}\n${await here(script)}`], { cwd, env })).stdout;
+  }
+
+  async function keep(name: string, text: string): Promise<void> {
+    const value = await shell(`${text}printf %s "$${name}"`);
+    expect(value).toMatch(/^[\w.:-]{10,}$/);
+    variables[name] = value;
+  }
 
   return {
-    async follow({ text, next }) {
+    here,
+    async follow({ language, text, next }) {
       const [, name] = /^([A-Z]+)=\$\(/.exec(text) ?? [];
-      if (name !== undefined) {
-        variables[name] = await shell(`${text}printf %s "$${name}"`);
-        expect(variables[name]).toMatch(/^[\w.:-]{10,}$/);
-        return;
+      if (name !== undefined) return keep(name, text);
+      if (language === "graphql") {
+        expect(next?.language).toBe("json");
+        const query = text.replace(/\$([A-Z]+)/g, (_, kept: string) => variables[kept] ?? "");
+        return expect(await ask(await here(`${ADDRESS}/api/graphql`), query)).toMatchObject(
+          shown(next?.text),
+        );
       }
-      expect(next?.language).toBe("http");
-      const [head = "", body = ""] = (next?.text ?? "").split("\n\n");
       const answer = await shell(text);
-      expect(answer.split("\r\n")[0]).toBe(head);
-      expect(JSON.parse(answer.split("\r\n\r\n")[1] as string)).toMatchObject(
-        JSON.parse(body, (_key, value) => (value === "…" ? expect.any(String) : value)),
-      );
+      if (next?.language !== "http")
+        return expect(answer).toMatch(patternOf(next?.language === "text" ? next.text : ""));
+      const [head = "", body = ""] = next.text.split("\n\n");
+      const [status, ...headers] = head.split("\n");
+      const [received = "", json = ""] = answer.split("\r\n\r\n");
+      const lines = received.split("\r\n");
+      expect(lines[0]).toBe(status);
+      for (const line of headers) expect(lines).toContainEqual(expect.stringMatching(patternOf(line)));
+      expect(JSON.parse(json)).toMatchObject(shown(body));
     },
   };
+}
+
+/** Sends a query with the headers and the variables that its comments name. */
+async function ask(address: string, query: string): Promise<unknown> {
+  const said = [...query.matchAll(/^# ([\w-]+): (.+)$/gm)];
+  const told = new Map(said.map(([, name = "", value = ""]) => [name, value]));
+  const variables = JSON.parse(told.get("Variables") ?? "{}");
+  told.delete("Variables");
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...Object.fromEntries(told) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return answer.json();
+}
+
+/** What an answer must hold; an ellipsis stands for any text. */
+function shown(json = ""): object {
+  return JSON.parse(json, (_key, value) => (value === "…" ? expect.any(String) : value));
 }
