@@ -157,7 +157,7 @@ describe("The document", () => {
       { name: "users", "x-displayName": "Users" },
       { name: "posts", "x-displayName": "Posts", description: "What is printed." },
       { name: "globals/settings", "x-displayName": "Settings" },
-      { name: "project" },
+      { name: "project", "x-displayName": "The project’s own" },
     ]);
   });
 

@@ -23,7 +23,7 @@ export interface JsonSchema {
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly items?: JsonSchema | false;
+  readonly items?: JsonSchema;
   readonly prefixItems?: readonly JsonSchema[];
   readonly minItems?: number;
   readonly maxItems?: number;
@@ -133,8 +133,8 @@ const POINT: JsonSchema = {
     { type: "number", minimum: -180, maximum: 180 },
     { type: "number", minimum: -90, maximum: 90 },
   ],
-  items: false,
   minItems: 2,
+  maxItems: 2,
 };
 
 function objectSchema(node: ObjectSchema, terms: Terms): JsonSchema {

@@ -40,7 +40,10 @@ export function describeApi(engine: Pick<Engine, "config" | "registry">): Readon
     openapi: "3.1.1",
     info: { ...titleOf(engine), description: ABOUT },
     security: [...anyOf(schemes), {}],
-    tags: [...places.map(describedTag), ...(config.endpoints.length > 0 ? [{ name: PROJECT }] : [])],
+    tags: [
+      ...places.map(describedTag),
+      ...(config.endpoints.length > 0 ? [{ name: PROJECT, "x-displayName": "The project’s own" }] : []),
+    ],
     paths: paths.items,
     components: {
       securitySchemes: schemes,
