@@ -34,7 +34,10 @@ describe("lucent generate types", () => {
     expect(statSync(join(cwd, "lucent-env.d.ts"), { throwIfNoEntry: false })).toBe(undefined);
 
     expect((await generate(cwd, "--out", web)).out).toBe(`${join(web, "lucent-env.d.ts")} was written.\n`);
-    expect((await generate(cwd, "--out", "types/")).out).toBe("types/lucent-env.d.ts was written.\n");
+    for (const folder of ["types/", "generated"])
+      expect((await generate(cwd, "--out", folder)).out).toBe(
+        `${join(folder, "lucent-env.d.ts")} was written.\n`,
+      );
     for (const name of ["collections", "lucent.config.ts", "seed.ts", "seed-content.ts"])
       rmSync(join(web, name), { recursive: true, force: true });
     writeFileSync(

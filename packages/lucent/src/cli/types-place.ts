@@ -19,7 +19,8 @@ export function typesPlace({ folder }: Pick<ConfigPlace, "folder">, out?: string
   return { path, shown: near.startsWith("..") ? path : near };
 }
 
+/** What is no file of TypeScript is a folder, whether or not it is there yet. */
 function fileAt(out: string): string {
-  const isFolder = /[\\/]$/.test(out) || statSync(out, { throwIfNoEntry: false })?.isDirectory();
-  return isFolder ? resolve(out, TYPES_FILE) : resolve(out);
+  const isFile = out.endsWith(".ts") && !statSync(out, { throwIfNoEntry: false })?.isDirectory();
+  return isFile ? resolve(out) : resolve(out, TYPES_FILE);
 }
