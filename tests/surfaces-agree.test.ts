@@ -10,9 +10,10 @@ import { expectAgreement } from "./surfaces-agree/agree.ts";
 import type { Caller } from "./surfaces-agree/caller.ts";
 import { local } from "./surfaces-agree/callers/local.ts";
 import { callersOf } from "./surfaces-agree/callers.ts";
+import { type Case, casesOf } from "./surfaces-agree/cases.ts";
 import { configs } from "./surfaces-agree/configs.ts";
 import { makeTemplate, type Template } from "./surfaces-agree/template.ts";
-import { type Case, openWorld, type World } from "./surfaces-agree/world.ts";
+import { openWorld, type World } from "./surfaces-agree/world.ts";
 
 describe.each(configs)("On $name", (agreed) => {
   const resolved = resolveConfig({ logger: false, ...agreed.config }, {});
@@ -37,12 +38,7 @@ describe.each(configs)("On $name", (agreed) => {
       for (const world of worlds.values()) await world.close();
     });
 
-    const cases = offers
-      .filter(({ collection }) => collection.slug === slug)
-      .flatMap((offer) => {
-        const { name, examples = [] } = offer.operation.declaration;
-        return examples.map((example) => ({ name, title: example.title, offer, example }));
-      });
+    const cases = offers.filter(({ collection }) => collection.slug === slug).flatMap(casesOf);
     it.each(cases)("$name: $title", async (one) => {
       const measure = await make(one, local);
       const { refused } = measure.answer;

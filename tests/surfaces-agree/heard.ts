@@ -19,7 +19,7 @@ interface Hooked {
 const heard: string[] = [];
 
 /** The same config, with hooks everywhere that take down what they are told. */
-export function heardBy(config: Hooked): object {
+export function heardBy<Config extends Hooked>(config: Config): object {
   return {
     ...config,
     collections: listening(config.collections, HOOKS),

@@ -1,9 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 
 type Row = Readonly<Record<string, unknown>>;
-
-/** What a database holds, by the names of its tables; rows in the order in which they were written. */
-export type Tables = Readonly<Record<string, readonly Row[]>>;
+type Tables = ReadonlyMap<string, readonly Row[]>;
 
 /** What became of the rows of a table. */
 export interface TableChange {
@@ -11,35 +9,60 @@ export interface TableChange {
   readonly come: readonly Row[];
 }
 
-/** Reads all that a database file holds. */
-export function readTables(file: string): Tables {
-  return withDatabase(file, (database) =>
-    Object.fromEntries(
-      namesIn(database).map((name) => [
-        name,
-        database.prepare(`SELECT * FROM "${name}" ORDER BY rowid`).all() as Row[],
-      ]),
-    ),
+/** A database that is in use, as a second process sees it. */
+export interface Watched {
+  /** A text that holds whatever stood in it at first. */
+  readonly text: string;
+  /** The tables in which something is not as it was at first, and what. */
+  changes(): Readonly<Record<string, TableChange>>;
+  /** Brings it back to how it was at first. */
+  restore(): void;
+  close(): void;
+}
+
+/** Watches a database that is a copy of another one. */
+export function watchDatabase(file: string, source: string): Watched {
+  const database = new DatabaseSync(file);
+  database.exec("PRAGMA foreign_keys = off");
+  database.prepare("ATTACH ? AS source").run(source);
+  const names = database
+    .prepare(
+      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
+    )
+    .all()
+    .map(({ name }) => String(name));
+  // Rows in the order in which they were written.
+  const reads = names.map(
+    (name) => [name, database.prepare(`SELECT * FROM main."${name}" ORDER BY rowid`)] as const,
   );
+  const read = (): Tables => new Map(reads.map(([name, statement]) => [name, statement.all() as Row[]]));
+  const first = read();
+  const version = database.prepare("PRAGMA main.data_version");
+  const versionNow = () => version.get()?.["data_version"];
+  let seen = versionNow();
+
+  return {
+    text: JSON.stringify([...first]),
+    changes() {
+      // It counts what other connections have written.
+      if (versionNow() === seen) return {};
+      return changesOf(first, read());
+    },
+    restore() {
+      const steps = names.map(
+        (name) =>
+          `DELETE FROM main."${name}"; INSERT INTO main."${name}" SELECT * FROM source."${name}" ORDER BY rowid;`,
+      );
+      database.exec(`BEGIN; ${steps.join("")} COMMIT`);
+      seen = versionNow();
+    },
+    close: () => database.close(),
+  };
 }
 
-/** Brings a database that is in use back to what another one holds, as a second process could. */
-export function restoreTables(file: string, template: string): void {
-  withDatabase(file, (database) => {
-    database.exec("PRAGMA foreign_keys = off");
-    database.prepare("ATTACH ? AS template").run(template);
-    const steps = namesIn(database).map(
-      (name) =>
-        `DELETE FROM main."${name}"; INSERT INTO main."${name}" SELECT * FROM template."${name}" ORDER BY rowid;`,
-    );
-    database.exec(`BEGIN; ${steps.join("")} COMMIT; DETACH template`);
-  });
-}
-
-/** The tables in which something has changed, and what. */
-export function changesOf(before: Tables, after: Tables): Readonly<Record<string, TableChange>> {
-  const changes = Object.entries(after).map(([name, rows]): [string, TableChange] => {
-    const old = before[name] ?? [];
+function changesOf(before: Tables, after: Tables): Readonly<Record<string, TableChange>> {
+  const changes = Array.from(after, ([name, rows]): [string, TableChange] => {
+    const old = before.get(name) ?? [];
     return [name, { gone: without(old, rows), come: without(rows, old) }];
   });
   return Object.fromEntries(changes.filter(([, { gone, come }]) => gone.length + come.length > 0));
@@ -48,22 +71,4 @@ export function changesOf(before: Tables, after: Tables): Readonly<Record<string
 function without(rows: readonly Row[], others: readonly Row[]): readonly Row[] {
   const known = new Set(others.map((row) => JSON.stringify(row)));
   return rows.filter((row) => !known.has(JSON.stringify(row)));
-}
-
-function namesIn(database: DatabaseSync): string[] {
-  const rows = database
-    .prepare(
-      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
-    )
-    .all();
-  return rows.map(({ name }) => String(name));
-}
-
-function withDatabase<Result>(file: string, act: (database: DatabaseSync) => Result): Result {
-  const database = new DatabaseSync(file);
-  try {
-    return act(database);
-  } finally {
-    database.close();
-  }
 }

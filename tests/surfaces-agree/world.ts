@@ -1,10 +1,10 @@
 import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Example, Offer } from "../../packages/lucent/src/operation/index.ts";
 import type { Answer, Asked, Caller } from "./caller.ts";
+import type { Case } from "./cases.ts";
 import { EFFECTS, type Ground } from "./effects.ts";
 import { type Opened, openEngine } from "./engine.ts";
-import { changesOf, readTables, restoreTables } from "./tables.ts";
+import { watchDatabase } from "./tables.ts";
 import type { Template } from "./template.ts";
 
 /** What came of a call, with all that it did beside its answer. */
@@ -14,12 +14,6 @@ export interface Outcome {
   readonly effects: Readonly<Record<string, unknown>>;
   /** A text that holds whatever was there before. */
   readonly known: string;
-}
-
-/** One call of an operation on one of the collections that offer it. */
-export interface Case {
-  readonly offer: Offer;
-  readonly example: Example;
 }
 
 /** The engine and the database of one surface; whatever is called there finds everything as it was prepared. */
@@ -56,11 +50,11 @@ async function openStage(template: Template, { source, folder }: Props): Promise
   const file = join(folder, basename(source));
   await copyFile(source, file);
   const opened: Opened = await openEngine(template.agreed, { file });
-  const before = readTables(file);
+  const database = watchDatabase(file, source);
   let changes: Ground["changes"] = {};
   return {
     async make({ offer, example }, caller) {
-      if (Object.keys(changes).length > 0) restoreTables(file, source);
+      if (Object.keys(changes).length > 0) database.restore();
       for (const effect of EFFECTS) effect.observe({ changes: {} });
       const { collection } = offer;
       const own = opened.instance.engine.registry.offer(offer.operation.declaration.name, collection.slug);
@@ -69,15 +63,18 @@ async function openStage(template: Template, { source, folder }: Props): Promise
       const input = example.input?.(template.given(collection, example.isFirst === true)) ?? {};
       const asked: Asked = { ...opened, offer: own, input, token };
       const answer = await caller.call(asked);
-      changes = changesOf(before, readTables(file));
+      changes = database.changes();
       const effects = EFFECTS.map((effect) => [effect.name, effect.observe({ changes })] as const);
       return {
         asked,
         answer,
         effects: Object.fromEntries(effects),
-        known: JSON.stringify([before, input, token]),
+        known: database.text + JSON.stringify([input, token]),
       };
     },
-    close: () => opened.lucent.close(),
+    async close() {
+      database.close();
+      await opened.lucent.close();
+    },
   };
 }

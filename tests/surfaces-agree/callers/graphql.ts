@@ -8,7 +8,7 @@ import {
 import { graphqlNameOf, isGraphqlQuery, perEngine } from "../../../packages/lucent/src/operation/index.ts";
 import { buildSchema } from "../../../packages/lucent/src/surfaces/graphql/schema/build-schema.ts";
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
-import { atDepthZero } from "../graphql/at-depth-zero.ts";
+import { asTold, type Reading } from "../graphql/as-told.ts";
 import { selectionOf } from "../graphql/selection.ts";
 import { variablesOf } from "../graphql/variables.ts";
 import { byCookie, byHeader, type Signing } from "../signing.ts";
@@ -26,10 +26,11 @@ const schemaOf = perEngine((engine): GraphQLSchema => buildSchema(engine).schema
 interface Target {
   readonly kind: "query" | "mutation";
   readonly field: GraphQLField<unknown, unknown>;
-  isDocument(typeName: string): boolean;
+  readonly reading: Omit<Reading, "isGraphql">;
 }
 
-function targetOf({ instance, offer }: Asked): Target {
+/** The field of an operation. It has no argument for depths: relations are followed as far as the selection goes. */
+function targetOf({ instance, offer, input }: Asked): Target {
   const { engine } = instance;
   const { declaration } = offer.operation;
   const schema = schemaOf(engine);
@@ -41,19 +42,26 @@ function targetOf({ instance, offer }: Asked): Target {
   const documents = new Set(
     [...collections.values(), ...globals.values()].map(({ names }) => names.singular),
   );
-  return { kind: isQuery ? "query" : "mutation", field, isDocument: (name) => documents.has(name) };
+  const reading = {
+    depth: Number(input["depth"] ?? 0),
+    isDocument: (name: string) => documents.has(name),
+    typeName: (slug: string) => collections.get(slug)?.names.singular,
+  };
+  return { kind: isQuery ? "query" : "mutation", field, reading };
 }
 
 async function send(asked: Asked, signing: Signing): Promise<Answer> {
-  const { kind, field, isDocument } = targetOf(asked);
-  const variables = variablesOf(field, asked.input);
+  const { kind, field, reading } = targetOf(asked);
+  const { depth: _steps, ...input } = asked.input;
+  const variables = variablesOf(field, input);
   const used = field.args.filter(({ name }) => name in variables);
   const declared = used.map(({ name, type }) => `$${name}: ${type}`).join(", ");
   // What the field does not know is written all the same, as a client would that knows no better.
   const args = Object.keys(variables).map((name) => `${name}: $${name}`);
+  const selection = selectionOf(field.type, reading, reading.depth);
   const query = [
     `${kind}${declared === "" ? "" : ` (${declared})`} {`,
-    `answer: ${field.name}${args.length === 0 ? "" : `(${args.join(", ")})`} ${selectionOf(field.type, isDocument)}`,
+    `answer: ${field.name}${args.length === 0 ? "" : `(${args.join(", ")})`} ${selection}`,
     "}",
   ].join(" ");
   const response: Response = await asked.lucent.fetch(
@@ -71,8 +79,7 @@ async function send(asked: Asked, signing: Signing): Promise<Answer> {
     const refused = refusalOf({ code, status: statusCode, message: error.message, data: told });
     return { refused, cookies, isStopped: !fits(schemaOf(asked.instance.engine), { query, variables }) };
   }
-  const reading = { isDocument, hasNames: true };
-  return { output: atDepthZero(field.type, data?.["answer"], reading), cookies };
+  return { output: asTold(field.type, data?.["answer"], { ...reading, isGraphql: true }), cookies };
 }
 
 /** Whether variables are of the types that a document says: GraphQL refuses all others by itself. */
@@ -92,9 +99,9 @@ interface Told {
 
 function shows(answer: Answer, asked: Asked): Answer {
   if (answer.refused) return answer;
-  const { field, isDocument } = targetOf(asked);
+  const { field, reading } = targetOf(asked);
   const { graphql } = asked.offer.operation.declaration;
   const gives = graphql ? graphql.gives : undefined;
   const given = gives ? gives.of(answer.output as never) : answer.output;
-  return { ...answer, output: atDepthZero(field.type, given, { isDocument, hasNames: false }) };
+  return { ...answer, output: asTold(field.type, given, { ...reading, isGraphql: false }) };
 }
