@@ -29,22 +29,25 @@ const script = (file: string) => `
   const body = JSON.stringify({ query: "{ Posts { totalDocs } }" });
   const headers = { "content-type": "application/json" };
   const graphql = await lucent.fetch(new Request("http://localhost/api/graphql", { method: "POST", headers, body }));
+  const openapi = await lucent.fetch(new Request("http://localhost/api/openapi.json"));
   console.log(JSON.stringify({
-    statuses: [rest.status, graphql.status],
+    statuses: [rest.status, graphql.status, openapi.status],
     before: loaded.slice(0, before),
     after: loaded.slice(before),
   }));
   await instance.close();
 `;
 
-it("GraphQL waits for whoever asks for it", { timeout: 60_000 }, async () => {
+it("GraphQL and the OpenAPI document wait for whoever asks for them", { timeout: 60_000 }, async () => {
   const args = ["--input-type=module", "-e", script(await temporaryFile())];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 16 * 1024 * 1024 });
   const { statuses, before, after } = JSON.parse(stdout);
-  expect(statuses).toEqual([200, 200]);
+  expect(statuses).toEqual([200, 200, 200]);
   const isOf = (part: string) => (url: string) => url.includes(part);
   expect(before.filter(isOf("/node_modules/graphql/"))).toEqual([]);
-  const graphql = before.filter(isOf("/surfaces/graphql/"));
-  expect(graphql.map((url: string) => url.split("/").at(-1))).toEqual(["index.ts", "graphql.ts"]);
+  const ofRoom = (room: string) =>
+    before.filter(isOf(`/surfaces/${room}/`)).map((url: string) => url.split("/").at(-1));
+  expect(ofRoom("graphql")).toEqual(["index.ts", "graphql.ts"]);
+  expect(ofRoom("openapi")).toEqual(["index.ts", "openapi-surface.ts"]);
   expect(after.some(isOf("/node_modules/graphql/"))).toBe(true);
 });
