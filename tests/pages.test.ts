@@ -125,6 +125,14 @@ describe("a file of a page", () => {
     expect(changed.status).toBe(200);
   });
 
+  it("answers HEAD with the headers alone, packed or not", async () => {
+    for (const encoding of ["gzip", "identity"]) {
+      const headers = { "accept-encoding": encoding };
+      const { status, text } = await server().request("/api/docs/reference.js", { method: "HEAD", headers });
+      expect({ status, text }).toEqual({ status: 200, text: "" });
+    }
+  });
+
   it("is not kept for ever under the hash of another content", async () => {
     const { headers } = await server().get("/api/docs/reference.js?AAAAAAAAAAAAAAAAAAAAAA");
     expect(headers.get("cache-control")).toBe("public, no-cache");

@@ -28,7 +28,7 @@ export async function htmlPage(parts: PageParts, { headers }: Arrival): Promise<
   const body = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, minimum-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${htmlText(title)}</title>
 <link rel="icon" href="${ICON}">
