@@ -219,7 +219,7 @@ describe("The document", () => {
   test("gives every route a name of its own", async () => {
     const { paths } = await documentOf();
     const idOf = (path: string, method: string) => paths[path][method].operationId;
-    expect(idOf("/api/users/login", "post")).toBe("loginUsers");
+    expect(idOf("/api/users/login", "post")).toBe("loginUser");
     expect(idOf("/api/posts", "get")).toBe("findPosts");
     expect(idOf("/api/posts/{id}", "patch")).toBe("updatePost");
     expect(idOf("/api/globals/settings", "post")).toBe("updateGlobalSetting");

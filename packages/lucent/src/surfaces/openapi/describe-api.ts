@@ -1,5 +1,5 @@
 import type { ResolvedCollection, ResolvedEndpoint } from "../../config/index.ts";
-import type { Engine } from "../../operation/index.ts";
+import type { Engine, Offer } from "../../operation/index.ts";
 import { addressOf } from "../address-of.ts";
 import { describeEndpoint } from "./describe-endpoint.ts";
 import { describeOperation, tagOf } from "./describe-operation.ts";
@@ -19,7 +19,7 @@ export function describeApi(engine: Pick<Engine, "config" | "registry">): Readon
   const schemes = securitySchemes(config);
   const places = [...config.collections.values(), ...config.globals.values()];
 
-  for (const offer of registry.offers) {
+  for (const offer of inReadingOrder(registry.offers)) {
     for (const route of offer.operation.declaration.rest) {
       const path = paths.spelled(joined(`${BASE}${addressOf(offer.collection)}`, route.path));
       paths.put(path, route.method, describeOperation(writing, offer, route));
@@ -52,6 +52,14 @@ export function describeApi(engine: Pick<Engine, "config" | "registry">): Readon
       responses: responses.things,
     },
   };
+}
+
+/** What only some collections can do comes before what all of them can. */
+function inReadingOrder(offers: readonly Offer[]): readonly Offer[] {
+  return [
+    ...offers.filter(({ operation }) => operation.on !== "collection"),
+    ...offers.filter(({ operation }) => operation.on === "collection"),
+  ];
 }
 
 const ABOUT = [

@@ -1,21 +1,20 @@
-import type { Offer, Route } from "../../operation/index.ts";
-import type { AnySchema } from "../../schema/index.ts";
+import { graphqlNameOf, type Offer, type Route } from "../../operation/index.ts";
 import { freeName } from "./shelf.ts";
 import type { Writing } from "./writing.ts";
 
 /**
- * The name by which generated clients call an operation: the act before what it answers with, one document or not,
- * such as `updatePost` and `loginUsers`. Further routes of an operation, and what would be called like another,
- * have the method and the path behind it.
+ * The name by which generated clients call an operation: its field in GraphQL, such as `updatePost` and `loginUser`,
+ * and where that only says what it gives, with the act before it, as in `findPosts`. Further routes of an operation,
+ * and what would be called like another, have the method and the path behind it.
  */
 export function operationIdOf(
   { operationIds }: Writing,
   { operation: { declaration }, collection }: Offer,
   { method, path }: Route,
 ): string {
-  const { name, output } = declaration;
-  const isOne = (output as AnySchema).kind === "slot";
-  const base = `${name}${isOne ? collection.names.singular : collection.names.plural}`;
+  const { name } = declaration;
+  const field = graphqlNameOf(declaration, collection) ?? `${name}${collection.names.singular}`;
+  const base = /^[a-z]/.test(field) ? field : `${name}${field}`;
   const byMethod = `${base}By${inPascalCase(method.toLowerCase())}`;
   return take(operationIds, [base, byMethod, `${byMethod}${inPascalCase(path)}`]);
 }
