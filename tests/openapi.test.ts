@@ -222,8 +222,8 @@ describe("The document", () => {
     expect(idOf("/api/users/login", "post")).toBe("loginUser");
     expect(idOf("/api/posts", "get")).toBe("findPosts");
     expect(idOf("/api/posts/{id}", "patch")).toBe("updatePost");
-    expect(idOf("/api/globals/settings", "post")).toBe("updateGlobalSetting");
-    expect(idOf("/api/globals/settings", "patch")).toBe("updateGlobalSettingByPatch");
+    expect(idOf("/api/globals/settings", "post")).toBe("updateSetting");
+    expect(idOf("/api/globals/settings", "patch")).toBe("updateSettingByPatch");
     expect(idOf("/api/posts/{id}/print", "post")).toBe("postPostsIdPrint");
   });
 
