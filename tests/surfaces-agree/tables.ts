@@ -15,7 +15,7 @@ export interface Watched {
   readonly text: string;
   /** The tables in which something is not as it was at first, and what. */
   changes(): Readonly<Record<string, TableChange>>;
-  /** Brings it back to how it was at first. */
+  /** Brings the tables that were last seen to have changed back to how they were at first. */
   restore(): void;
   close(): void;
 }
@@ -23,7 +23,7 @@ export interface Watched {
 /** Watches a database that is a copy of another one. */
 export function watchDatabase(file: string, source: string): Watched {
   const database = new DatabaseSync(file);
-  database.exec("PRAGMA foreign_keys = off");
+  database.exec("PRAGMA foreign_keys = off; PRAGMA synchronous = off");
   database.prepare("ATTACH ? AS source").run(source);
   const names = database
     .prepare(
@@ -40,21 +40,25 @@ export function watchDatabase(file: string, source: string): Watched {
   const version = database.prepare("PRAGMA main.data_version");
   const versionNow = () => version.get()?.["data_version"];
   let seen = versionNow();
+  let changed: readonly string[] = [];
 
   return {
     text: JSON.stringify([...first]),
     changes() {
       // It counts what other connections have written.
       if (versionNow() === seen) return {};
-      return changesOf(first, read());
+      const changes = changesOf(first, read());
+      changed = Object.keys(changes);
+      return changes;
     },
     restore() {
-      const steps = names.map(
+      const steps = changed.map(
         (name) =>
           `DELETE FROM main."${name}"; INSERT INTO main."${name}" SELECT * FROM source."${name}" ORDER BY rowid;`,
       );
       database.exec(`BEGIN; ${steps.join("")} COMMIT`);
       seen = versionNow();
+      changed = [];
     },
     close: () => database.close(),
   };
