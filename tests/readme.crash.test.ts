@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -57,5 +57,16 @@ it("shows what its own program prints", { timeout: SLOW }, async () => {
   writeFileSync(join(cwd, "local.ts"), program?.text ?? "");
   const { stdout } = await run(process.execPath, ["local.ts"], { cwd, env: environment() });
   expect(stdout.trim().split("\n").at(-1)).toBe(program?.next?.text.trim());
+  expect(await projectFaults(cwd)).toBe("");
+});
+
+it("describes the package with programs that fit its types", { timeout: SLOW }, async () => {
+  const text = readFileSync(join(ROOT, "packages/lucent/README.md"), "utf8");
+  const [config, ...programs] = fencesOf(text).filter(({ language }) => language === "ts");
+  const cwd = copyOf("strict-passwords");
+  for (const file of readdirSync(cwd)) if (file.endsWith(".ts")) rmSync(join(cwd, file));
+  writeFileSync(join(cwd, "lucent.config.ts"), config?.text ?? "");
+  for (const [place, { text: program }] of programs.entries())
+    writeFileSync(join(cwd, `program-${place}.ts`), program);
   expect(await projectFaults(cwd)).toBe("");
 });
