@@ -119,6 +119,7 @@ function compilePrograms(target: string): string {
 async function differences({ lucent, floor }: Pair, { cases }: Options): Promise<string[]> {
   const remarks: string[] = [];
   for (const kind of cases) {
+    if (kind.beside) continue;
     const one = await answerShape(lucent.contender, kind, lucent.world);
     const other = await answerShape(floor.contender, kind, floor.world);
     if (one !== other)

@@ -23,9 +23,13 @@ export interface Case {
   readonly connections: number;
   readonly status: number;
   requests(world: World): Request[];
+  /** What the engine is asked in the place of the floor, where one of its own ways is measured beside another. */
+  beside?(world: World): Request[];
 }
 
 const VARIED_IDS = 100;
+const ME_USER =
+  "{ meUser { user { id email name role createdAt updatedAt } collection strategy token exp } }";
 const VIEWS = [100, 150, 200, 250, 300];
 
 /** Every case, in the order in which they run: what makes tables grow comes last. */
@@ -37,6 +41,15 @@ export const CASES: readonly Case[] = [
     connections: 16,
     status: 200,
     requests: ({ token }) => [{ method: "GET", path: "/api/users/me", headers: bearer(token) }],
+  },
+  {
+    name: "meUser",
+    title: "session check by GraphQL, beside REST",
+    target: 0.5,
+    connections: 16,
+    status: 200,
+    requests: ({ token }) => [postJson("/api/graphql", { query: ME_USER }, bearer(token))],
+    beside: ({ token }) => [{ method: "GET", path: "/api/users/me", headers: bearer(token) }],
   },
   {
     name: "findByID",

@@ -33,9 +33,11 @@ export async function compare(
   kind: Case,
   { rounds, seconds, report }: Plan,
 ): Promise<Comparison> {
+  const { beside } = kind;
   const measure = (name: ContenderName, time: number) => {
-    const { contender, world } = pair[name];
-    return load(contender, { kind, world, seconds: time });
+    const isOther = name === "floor" && beside !== undefined;
+    const { contender, world } = pair[isOther ? "lucent" : name];
+    return load(contender, { kind: isOther ? { ...kind, requests: beside } : kind, world, seconds: time });
   };
   report("warming up");
   await measure("lucent", 1);
