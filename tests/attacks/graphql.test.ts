@@ -225,7 +225,7 @@ describe("documents that ask for too much", () => {
       codesOf(
         await ask(query, { w: { OR: Array.from({ length: 20_000 }, () => ({ title: { equals: "x" } })) } }),
       ),
-    ).toEqual(["INVALID_QUERY"]);
+    ).toEqual(["GRAPHQL_TOO_COMPLEX"]);
     expect(codesOf(await ask(query, { w: { id: { in: Array.from({ length: 50_000 }, String) } } }))).toEqual([
       "INVALID_QUERY",
     ]);

@@ -1,6 +1,7 @@
 import type { ResolvedCollection } from "../../config/index.ts";
 import type { Dereference, Scene } from "../../operation/index.ts";
 import type { Budget } from "./budget.ts";
+import type { Turn } from "./take-turns.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -11,13 +12,14 @@ export type Load = (slug: string, id: string) => Promise<Data | null>;
 export interface Loading extends Omit<Scene, "collection"> {
   readonly dereference: Dereference;
   readonly budget: Budget;
+  readonly turn: Turn;
 }
 
 /**
- * Reads related documents as they are asked for, each once: all ids of a collection that are asked for in one turn of
- * the event loop are one statement, and a level of an answer is asked for in one turn.
+ * Reads related documents as they are asked for, each once: all ids of a collection that are asked for until
+ * its turn comes are one statement, and a level of an answer is asked for before that.
  */
-export function createLoader({ engine, caller, dereference, budget }: Loading): Load {
+export function createLoader({ engine, caller, dereference, budget, turn }: Loading): Load {
   const found = new Map<string, Promise<Data | null>>();
   const waiting = new Map<string, Batch>();
 
@@ -35,8 +37,10 @@ export function createLoader({ engine, caller, dereference, budget }: Loading): 
   function open(slug: string): Batch {
     const ids: string[] = [];
     const collection = engine.config.collections.get(slug) as ResolvedCollection;
-    const documents = nextTurn().then(async () => {
+    const documents = turn().then(async () => {
       waiting.delete(slug);
+      // Nothing that is read now has room in the answer.
+      if (!budget.take(0)) return new Map();
       const read = await dereference({ engine, collection, caller }, ids);
       let weight = 0;
       for (const document of read.values()) weight += JSON.stringify(document).length;
@@ -59,8 +63,4 @@ interface Batch {
   readonly documents: Promise<ReadonlyMap<string, Data>>;
   /** What fails for all of a statement's documents is told at the first place where one was asked for. */
   readonly tellOnce: (error: unknown) => ReadonlyMap<string, Data>;
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

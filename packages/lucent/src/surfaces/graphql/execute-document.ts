@@ -1,10 +1,4 @@
-import {
-  type DocumentNode,
-  executeRootSelectionSet,
-  type GraphQLError,
-  getOperationAST,
-  validateExecutionArgs,
-} from "graphql";
+import { executeRootSelectionSet, getOperationAST, validateExecutionArgs } from "graphql";
 import { type Effect, type Engine, perEngine } from "../../operation/index.ts";
 import type { Arrival } from "../api.ts";
 import type { Asking } from "./asking.ts";
@@ -13,7 +7,8 @@ import { documentPreparer } from "./prepare-document.ts";
 import type { Sent } from "./read-sent.ts";
 import { refuseDeepVariables } from "./refuse-deep-variables.ts";
 import { refusedVariables } from "./refused-variables.ts";
-import { buildSchema, type DerivedSchema } from "./schema/build-schema.ts";
+import { buildSchema } from "./schema/build-schema.ts";
+import { takeTurns } from "./take-turns.ts";
 import { tellFieldError } from "./tell-field-error.ts";
 import { GraphqlRefusal, type ToldError, tellInvalid } from "./told-error.ts";
 
@@ -42,12 +37,16 @@ export async function executeDocument(engine: Engine, arrival: Arrival, sent: Se
   const { variables, operationName } = sent;
   refuseDeepVariables(variables);
   const document = prepare(sent.query, variables);
+  const operation = getOperationAST(document, operationName);
+  const refused = operation && refusedVariables({ derived, document, operation, variables });
+  if (refused) throw refused;
   const effects: Effect[] = [];
   const contextValue: Asking = {
     engine,
     arrival,
     effects,
     budget: createBudget(MOST_CHARACTERS),
+    turn: takeTurns(),
     loaders: new Map(),
   };
   const ready = validateExecutionArgs({
@@ -58,26 +57,13 @@ export async function executeDocument(engine: Engine, arrival: Arrival, sent: Se
     contextValue,
     hideSuggestions: !bounds.introspection,
   });
-  if (!("schema" in ready)) throw refusalOf(ready, { derived, document, sent });
+  if (!("schema" in ready)) {
+    const message = operation ? "The value of a variable does not fit its type." : (ready[0]?.message ?? "");
+    throw new GraphqlRefusal([tellInvalid({ message, locations: undefined, path: undefined })]);
+  }
   const { data = null, errors = [] } = await executeRootSelectionSet(ready);
   const { requestId } = arrival.facts;
   const log = (err: unknown) => engine.log.error({ requestId, err }, "A field of a GraphQL document failed.");
   const told = errors.slice(0, MOST_ERRORS).map((error) => tellFieldError(error, log));
   return { data, errors: told, effects };
-}
-
-interface Refused {
-  readonly derived: DerivedSchema;
-  readonly document: DocumentNode;
-  readonly sent: Sent;
-}
-
-/** Why a document that is valid cannot be run: it has no such operation, or a variable does not fit. */
-function refusalOf([first]: readonly GraphQLError[], { derived, document, sent }: Refused): Error {
-  const { variables, operationName } = sent;
-  const operation = getOperationAST(document, operationName);
-  const refused = operation && refusedVariables({ derived, document, operation, variables });
-  if (refused) return refused;
-  const message = operation ? "The value of a variable does not fit its type." : (first?.message ?? "");
-  return new GraphqlRefusal([tellInvalid({ message, locations: undefined, path: undefined })]);
 }

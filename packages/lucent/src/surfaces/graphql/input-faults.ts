@@ -7,9 +7,11 @@ import {
   isNonNullType,
 } from "graphql";
 import { isPlainObject } from "../../base/index.ts";
-import type { FieldFault } from "../../errors/index.ts";
+import { type FieldFault, LucentError } from "../../errors/index.ts";
 
 const MOST_FAULTS = 50;
+// The longest document has 10,000 rows, and each takes as many looks as its type has fields.
+const MOST_LOOKS = 200_000;
 const KINDS: Readonly<Record<string, string>> = {
   String: "Expected a string.",
   Int: "Expected a whole number.",
@@ -19,43 +21,62 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong with the value of a variable, in the words of all other surfaces and without the value itself. */
-export function inputFaults(type: GraphQLInputType, value: unknown, path: string): readonly FieldFault[] {
-  const faults: FieldFault[] = [];
-  visit(type, value, path);
-  return faults;
+export type InputFaults = (type: GraphQLInputType, value: unknown) => readonly FieldFault[];
 
-  function visit(expected: GraphQLInputType, given: unknown, at: string): void {
-    if (faults.length >= MOST_FAULTS) return;
-    const fault = (message: string, where = at) => faults.push({ path: where, message });
-    if (isNonNullType(expected)) {
-      if (given === undefined || given === null) fault("This field is required.");
-      else visit(expected.ofType, given, at);
-    } else if (given === undefined || given === null) {
-      return;
-    } else if (isListType(expected)) {
-      if (!Array.isArray(given)) visit(expected.ofType, given, at);
-      else
-        for (const [place, item] of given.entries()) visit(expected.ofType, item, joined(at, String(place)));
-    } else if (isInputObjectType(expected)) {
-      if (!isPlainObject(given)) {
-        fault("Expected an object.");
+/**
+ * Looks at the variables of one request. Denial of service: an object without a word in it takes as long as its type
+ * has fields, and there is room for very many in a body; beyond a bound they are refused.
+ */
+export function inputFaultsOfRequest(): InputFaults {
+  let looks = MOST_LOOKS;
+
+  return (type, value) => {
+    const faults: FieldFault[] = [];
+    visit(type, value, "");
+    return faults;
+
+    function visit(expected: GraphQLInputType, given: unknown, at: string): void {
+      if (faults.length >= MOST_FAULTS) return;
+      const fault = (message: string, where = at) => faults.push({ path: where, message });
+      if (isNonNullType(expected)) {
+        if (given === undefined || given === null) fault("This field is required.");
+        else visit(expected.ofType, given, at);
+      } else if (given === undefined || given === null) {
         return;
+      } else if (isListType(expected)) {
+        if (!Array.isArray(given)) visit(expected.ofType, given, at);
+        else
+          for (const [place, item] of given.entries())
+            visit(expected.ofType, item, joined(at, String(place)));
+      } else if (isInputObjectType(expected)) {
+        if (!isPlainObject(given)) {
+          fault("Expected an object.");
+          return;
+        }
+        const fields = Object.entries(expected.getFields());
+        look(fields.length);
+        const unknown = Object.keys(given).filter((name) => !Object.hasOwn(expected.getFields(), name));
+        for (const name of unknown.slice(0, MOST_FAULTS))
+          fault("This key is not accepted here.", joined(at, name));
+        for (const [name, field] of fields) visit(field.type, given[name], joined(at, name));
+      } else if (isEnumType(expected)) {
+        if (typeof given !== "string" || !expected.getValue(given))
+          fault(
+            `Expected one of: ${expected
+              .getValues()
+              .map(({ name }) => name)
+              .join(", ")}.`,
+          );
+      } else if (!fits(expected, given)) {
+        fault(KINDS[expected.name] ?? "The value does not fit its type.");
       }
-      const fields = expected.getFields();
-      for (const name of Object.keys(given))
-        if (!Object.hasOwn(fields, name)) fault("This key is not accepted here.", joined(at, name));
-      for (const [name, field] of Object.entries(fields)) visit(field.type, given[name], joined(at, name));
-    } else if (isEnumType(expected)) {
-      if (typeof given !== "string" || !expected.getValue(given))
-        fault(
-          `Expected one of: ${expected
-            .getValues()
-            .map(({ name }) => name)
-            .join(", ")}.`,
-        );
-    } else if (!fits(expected, given)) {
-      fault(KINDS[expected.name] ?? "The value does not fit its type.");
     }
+  };
+
+  function look(times: number): void {
+    looks -= times;
+    if (looks < 0)
+      throw new LucentError("GRAPHQL_TOO_COMPLEX", { message: "The variables hold too many objects." });
   }
 }
 

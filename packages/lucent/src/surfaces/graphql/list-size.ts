@@ -42,12 +42,13 @@ export function listSize({ arguments: args }: FieldNode, valuesOf: VariableValue
   }
 }
 
-/** Whether the length of a field's lists is said by a variable. */
-export function isSizedByVariable({ arguments: args = [] }: FieldNode): boolean {
-  return args.some(
-    ({ name, value }) =>
-      value.kind === Kind.VARIABLE && (name.value === "limit" || name.value === "pagination"),
-  );
+/** Whether a field says how long its lists are to be, and whether it says so by a variable. */
+export function sizing({ arguments: args = [] }: FieldNode): { isSized: boolean; isByVariable: boolean } {
+  const sizes = args.filter(({ name }) => name.value === "limit" || name.value === "pagination");
+  return {
+    isSized: sizes.length > 0,
+    isByVariable: sizes.some(({ value }) => value.kind === Kind.VARIABLE),
+  };
 }
 
 function plainValue(node: ConstValueNode | ValueNode): unknown {

@@ -31,6 +31,7 @@ test.each<[cost: number, text: string, variables?: Record<string, unknown>]>([
   [22, "{ Posts { docs { title } totalDocs } }"],
   [7, "{ Posts(limit: 2) { docs { title } totalDocs ...F } } fragment F on Posts { totalDocs }"],
   [201, "{ Posts(limit: 100) { docs { title } } }"],
+  [102, "{ Posts(limit: 100) { totalDocs } }"],
   [2_001, "{ Posts(limit: 100000) { docs { title } } }"],
   [2_001, "{ Posts(limit: 0) { docs { title } } }"],
   [2_001, "{ Posts(pagination: false) { docs { title } } }"],
@@ -45,7 +46,7 @@ test.each<[cost: number, text: string, variables?: Record<string, unknown>]>([
   [211, "{ Posts { docs { tags { name } } } }"],
   [211, "{ Posts { docs { ...T } } } fragment T on Post { tags { ...N } } fragment N on Tag { name }"],
   [4, "{ Post { ... { id } ... on Post { title } ...G } } fragment G on Post { words }"],
-  [3, "{ Nowhere { nothing(limit: 5) { at } } }"],
+  [8, "{ Nowhere { nothing(limit: 5) { at } } }"],
   [1, "{ __schema { types { fields { type { ofType { ofType { ofType { ofType { name } } } } } } } } }"],
 ])("costs %i: %s %j", (cost, text, variables) => {
   expect(costOf(text, variables)).toBe(cost);

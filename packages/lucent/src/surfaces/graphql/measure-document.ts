@@ -14,7 +14,7 @@ import {
 } from "graphql";
 import type { ResolvedGraphql } from "../../config/index.ts";
 import { LucentError } from "../../errors/index.ts";
-import { isSizedByVariable, listSize, variableValuesOf } from "./list-size.ts";
+import { listSize, sizing, variableValuesOf } from "./list-size.ts";
 import { tooMuch } from "./scan-tokens.ts";
 
 /** What a document is measured against. */
@@ -89,8 +89,11 @@ export function measureDocument(document: DocumentNode, { schema, bounds, variab
       return { ...NOTHING, fields: 1, aliases, depth: 1, once: 1 };
     const type = isObjectType(parent) ? parent.getFields()[name.value]?.type : undefined;
     const inside = ofSet(selectionSet, type && getNamedType(type), level);
-    if (isSizedByVariable(field)) dependsOnVariables = true;
-    const cost = 1 + inside.once + listSize(field, valuesOf) * inside.perItem;
+    const { isSized, isByVariable } = sizing(field);
+    if (isByVariable) dependsOnVariables = true;
+    // A list is read as far as it was asked for, whether or not any of it is shown.
+    const perItem = isSized ? Math.max(1, inside.perItem) : inside.perItem;
+    const cost = 1 + inside.once + listSize(field, valuesOf) * perItem;
     const isList = type !== undefined && isListType(getNullableType(type));
     return {
       fields: 1,

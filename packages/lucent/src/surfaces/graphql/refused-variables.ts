@@ -1,16 +1,10 @@
-import {
-  type DocumentNode,
-  Kind,
-  type OperationDefinitionNode,
-  typeFromAST,
-  type ValueNode,
-  type VariableDefinitionNode,
-  visit,
-} from "graphql";
+import { type DocumentNode, Kind, type OperationDefinitionNode, typeFromAST, visit } from "graphql";
 import { type FieldFault, type LucentError, queryError, validationError } from "../../errors/index.ts";
-import { inputFaults } from "./input-faults.ts";
+import { filterPath } from "./filter-path.ts";
+import { type InputFaults, inputFaultsOfRequest } from "./input-faults.ts";
 import type { DerivedSchema } from "./schema/build-schema.ts";
 import type { RootField } from "./schema/root-field.ts";
+import { variablesIn } from "./variables-in.ts";
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -25,14 +19,19 @@ export interface Judged {
 /**
  * What is wrong with the values of variables, as the operation behind the field would say it: by paths in its own
  * input, so that whoever sends a form through GraphQL finds the fault at the same place as through REST. Null where
- * all of them fit.
+ * all of them fit. Denial of service: it is asked before GraphQL.js is, which writes all of a value into each of the
+ * messages about it.
  */
 export function refusedVariables({ derived, document, operation, variables }: Judged): LucentError | null {
   const faults: FieldFault[] = [];
+  const inputFaults = inputFaultsOfRequest();
   let slug: string | undefined;
   for (const definition of operation.variableDefinitions ?? []) {
     const { value: name } = definition.variable.name;
-    const found = faultsOf(definition, variables[name], derived);
+    const expected = typeFromAST(derived.schema, definition.type);
+    const value = variables[name];
+    if (!expected || (value === undefined && definition.defaultValue)) continue;
+    const found = inputFaults(expected as Parameters<InputFaults>[0], value);
     if (found.length === 0) continue;
     const use = useOf(name, { derived, document, operation });
     slug ??= use?.root.offer.collection.slug;
@@ -41,16 +40,6 @@ export function refusedVariables({ derived, document, operation, variables }: Ju
     faults.push(...found.map(({ path, message }) => ({ path: pathTo(use?.path ?? [name], path), message })));
   }
   return faults.length === 0 ? null : validationError(faults, slug === undefined ? {} : { collection: slug });
-}
-
-function faultsOf(
-  { type, defaultValue }: VariableDefinitionNode,
-  value: unknown,
-  { schema }: DerivedSchema,
-): readonly FieldFault[] {
-  const expected = typeFromAST(schema, type);
-  if (!expected || (value === undefined && defaultValue)) return [];
-  return inputFaults(expected as Parameters<typeof inputFaults>[0], value, "");
 }
 
 interface Use {
@@ -71,7 +60,7 @@ function useOf(name: string, { derived, document, operation }: Omit<Judged, "var
       Field(field) {
         const root = derived.roots.get(field.name.value);
         for (const argument of root ? (field.arguments ?? []) : []) {
-          const inside = pathIn(argument.value, name);
+          const inside = variablesIn(argument.value).find((held) => held.name === name)?.path;
           if (!root || !inside) continue;
           const { whole, filter } = root.arguments;
           const { value: called } = argument.name;
@@ -85,26 +74,6 @@ function useOf(name: string, { derived, document, operation }: Omit<Judged, "var
     },
   );
   return uses[0];
-}
-
-function pathIn(node: ValueNode, name: string): readonly string[] | null {
-  if (node.kind === Kind.VARIABLE) return node.name.value === name ? [] : null;
-  for (const [key, child] of childrenOf(node)) {
-    const inside = pathIn(child, name);
-    if (inside) return [key, ...inside];
-  }
-  return null;
-}
-
-function childrenOf(node: ValueNode): readonly (readonly [string, ValueNode])[] {
-  if (node.kind === Kind.OBJECT) return node.fields.map(({ name, value }) => [name.value, value]);
-  return node.kind === Kind.LIST ? node.values.map((value, place) => [String(place), value]) : [];
-}
-
-/** The path of a field in a filter: what stands in the filter's groups, in GraphQL's spelling, as all others write it. */
-function filterPath([filter = "", ...inside]: readonly string[]): string {
-  const name = inside.find((part) => part !== "" && part !== "AND" && part !== "OR" && !/^\d+$/.test(part));
-  return name?.replaceAll("__", ".") ?? filter;
 }
 
 function pathTo(start: readonly string[], path: string): string {

@@ -1,9 +1,9 @@
 import type { GraphQLFieldResolver } from "graphql";
 import { inTheNameOf } from "../../access/index.ts";
-import { type Outcome, run } from "../../operation/index.ts";
+import { isGraphqlQuery, type Outcome, run } from "../../operation/index.ts";
 import { credentialsOf } from "../credentials.ts";
 import type { Asking } from "./asking.ts";
-import { createLoader } from "./create-loader.ts";
+import { createLoader, type Load } from "./create-loader.ts";
 import type { RootField } from "./schema/root-field.ts";
 import { isBare } from "./schema/schema-facts.ts";
 
@@ -12,15 +12,20 @@ import { isBare } from "./schema/schema-facts.ts";
  * asked for, so that all limits beneath count attempts and not requests.
  */
 export function rootResolver({ offer, arguments: args }: RootField): GraphQLFieldResolver<unknown, Asking> {
-  const { graphql, output: schema } = offer.operation.declaration;
+  const { declaration } = offer.operation;
+  const { graphql, output: schema } = declaration;
+  const isQuery = isGraphqlQuery(declaration);
   const { gives } = graphql || {};
   const isVoid = !gives && isBare(schema);
 
   // biome-ignore lint/complexity/useMaxParams: this is how GraphQL.js asks.
   return async (_root, given, asking, info) => {
-    const { engine, arrival, budget } = asking;
+    const { engine, arrival, budget, turn } = asking;
     const { request, trusted, facts } = arrival;
     const { config, registry } = engine;
+    await turn();
+    // Nothing that is read now has room in the answer; what changes something is done all the same.
+    if (isQuery && !budget.take(0)) return null;
     const outcome = await run(engine, offer.bound(), {
       input: args.read(given, info),
       request: facts,
@@ -32,9 +37,10 @@ export function rootResolver({ offer, arguments: args }: RootField): GraphQLFiel
     });
     asking.effects.push(...outcome.effects);
     const { dereference } = registry;
+    let load: Load | undefined;
     asking.loaders.set(
       info.path.key,
-      createLoader({ engine, caller: actorOf(outcome), dereference, budget }),
+      () => (load ??= createLoader({ engine, caller: actorOf(outcome), dereference, budget })),
     );
     if (isVoid) return true;
     return gives ? gives.of(outcome.output as never) : outcome.output;

@@ -8,6 +8,7 @@ import {
 } from "graphql";
 import type { Offer, RawInput } from "../../../operation/index.ts";
 import type { AnySchema, ObjectSchema, Schema, SlotName, Slots } from "../../../schema/index.ts";
+import { refuseLostComparisons } from "../refuse-lost-comparisons.ts";
 import { selectedFields } from "../selected-fields.ts";
 import type { InputTypes } from "./input-types.ts";
 import { coreOf, descriptionOf, isLoose, isNullable } from "./schema-facts.ts";
@@ -83,8 +84,10 @@ export function createArguments(offered: Offered): Arguments {
         if (value === undefined || (value === null && !isNullable(schema))) continue;
         const slot = slotOf(schema);
         if (part === "whole") body = value as Record<string, unknown>;
-        else if (slot === "where") parts[part][name] = types.where.read(collection, value);
-        else if (slot !== "select") parts[part][name] = value;
+        else if (slot === "where") {
+          refuseLostComparisons(name, info);
+          parts[part][name] = types.where.read(collection, value);
+        } else if (slot !== "select") parts[part][name] = value;
         else if (value === true) parts[part][name] = selectedFields(info, document);
       }
       return { path, query, body };
