@@ -1,16 +1,7 @@
-import {
-  type GraphQLField,
-  type GraphQLSchema,
-  getVariableValues,
-  type OperationDefinitionNode,
-  parse,
-} from "graphql";
-import { graphqlNameOf, isGraphqlQuery, perEngine } from "../../../packages/lucent/src/operation/index.ts";
-import { buildSchema } from "../../../packages/lucent/src/surfaces/graphql/schema/build-schema.ts";
+import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
+import { asTold } from "../../support/graphql/as-told.ts";
+import { type Called, composed, schemaOf, targetOf } from "../../support/graphql/compose.ts";
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
-import { asTold, type Reading } from "../graphql/as-told.ts";
-import { selectionOf } from "../graphql/selection.ts";
-import { variablesOf } from "../graphql/variables.ts";
 import { byCookie, byHeader, type Signing } from "../signing.ts";
 
 /** GraphQL, where an operation is shown there. */
@@ -21,49 +12,10 @@ export const graphqlCallers: readonly Caller[] = [byHeader, byCookie].map((signi
   shows,
 }));
 
-const schemaOf = perEngine((engine): GraphQLSchema => buildSchema(engine).schema);
-
-interface Target {
-  readonly kind: "query" | "mutation";
-  readonly field: GraphQLField<unknown, unknown>;
-  readonly reading: Omit<Reading, "isGraphql">;
-}
-
-/** The field of an operation. It has no argument for depths: relations are followed as far as the selection goes. */
-function targetOf({ instance, offer, input }: Asked): Target {
-  const { engine } = instance;
-  const { declaration } = offer.operation;
-  const schema = schemaOf(engine);
-  const isQuery = isGraphqlQuery(declaration);
-  const root = isQuery ? schema.getQueryType() : schema.getMutationType();
-  const field = root?.getFields()[graphqlNameOf(declaration, offer.collection) ?? ""];
-  if (!field) throw new Error(`GraphQL does not have ${declaration.name}.`);
-  const { collections, globals } = engine.config;
-  const documents = new Set(
-    [...collections.values(), ...globals.values()].map(({ names }) => names.singular),
-  );
-  const reading = {
-    depth: Number(input["depth"] ?? 0),
-    isDocument: (name: string) => documents.has(name),
-    typeName: (slug: string) => collections.get(slug)?.names.singular,
-  };
-  return { kind: isQuery ? "query" : "mutation", field, reading };
-}
-
 async function send(asked: Asked, signing: Signing): Promise<Answer> {
-  const { kind, field, reading } = targetOf(asked);
-  const { depth: _steps, ...input } = asked.input;
-  const variables = variablesOf(field, input);
-  const used = field.args.filter(({ name }) => name in variables);
-  const declared = used.map(({ name, type }) => `$${name}: ${type}`).join(", ");
-  // What the field does not know is written all the same, as a client would that knows no better.
-  const args = Object.keys(variables).map((name) => `${name}: $${name}`);
-  const selection = selectionOf(field.type, reading, reading.depth);
-  const query = [
-    `${kind}${declared === "" ? "" : ` (${declared})`} {`,
-    `answer: ${field.name}${args.length === 0 ? "" : `(${args.join(", ")})`} ${selection}`,
-    "}",
-  ].join(" ");
+  const called = calledBy(asked);
+  const target = targetOf(called);
+  const { query, variables } = composed(called, target);
   const response: Response = await asked.lucent.fetch(
     new Request("http://localhost/api/graphql", {
       method: "POST",
@@ -77,9 +29,14 @@ async function send(asked: Asked, signing: Signing): Promise<Answer> {
   if (error) {
     const { code, statusCode, data: told } = error.extensions ?? {};
     const refused = refusalOf({ code, status: statusCode, message: error.message, data: told });
-    return { refused, cookies, isStopped: !fits(schemaOf(asked.instance.engine), { query, variables }) };
+    return { refused, cookies, isStopped: !fits(schemaOf(called.engine), { query, variables }) };
   }
+  const { field, reading } = target;
   return { output: asTold(field.type, data?.["answer"], { ...reading, isGraphql: true }), cookies };
+}
+
+function calledBy({ instance, offer, input }: Asked): Called {
+  return { engine: instance.engine, offer, input };
 }
 
 /** Whether variables are of the types that a document says: GraphQL refuses all others by itself. */
@@ -99,7 +56,7 @@ interface Told {
 
 function shows(answer: Answer, asked: Asked): Answer {
   if (answer.refused) return answer;
-  const { field, reading } = targetOf(asked);
+  const { field, reading } = targetOf(calledBy(asked));
   const { graphql } = asked.offer.operation.declaration;
   const gives = graphql ? graphql.gives : undefined;
   const given = gives ? gives.of(answer.output as never) : answer.output;

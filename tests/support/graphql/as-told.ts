@@ -17,13 +17,15 @@ export interface Reading extends Selecting {
   readonly depth: number;
   /** Whether it is GraphQL's, which writes texts of a list as names. */
   readonly isGraphql: boolean;
+  /** Whether what is null stays. */
+  readonly keepsNulls?: boolean;
   /** The name of the type of a collection's documents. */
   typeName(slug: string): string | undefined;
 }
 
 /**
- * An answer of any surface as GraphQL can tell it: without what is null, since GraphQL says null of all that is not
- * there, and with ids in the places of documents that are too far away or have nothing else to show. A property that
+ * An answer of any surface as GraphQL can tell it: without what is null unless that is kept, since GraphQL says null of
+ * all that is not there, and with ids in the places of documents that are too far away or have nothing else to show. A property that
  * its type does not have is left as it stands.
  */
 export function asTold(type: GraphQLOutputType, value: unknown, reading: Reading): unknown {
@@ -60,7 +62,8 @@ function objectAsTold(type: GraphQLObjectType, value: unknown, reading: Reading)
   // Where the caller may not read a document, all that others tell of it is its id.
   const isBareId =
     reading.left !== undefined && Object.keys(kept).join() === "id" && reading.isDocument(type.name);
-  return isBareId ? kept["id"] : kept;
+  if (isBareId) return kept["id"];
+  return reading.keepsNulls ? Object.fromEntries(shown) : kept;
 }
 
 function unaliased(union: GraphQLUnionType, type: GraphQLObjectType, value: Data): Data {
