@@ -30,24 +30,33 @@ const script = (file: string) => `
   const headers = { "content-type": "application/json" };
   const graphql = await lucent.fetch(new Request("http://localhost/api/graphql", { method: "POST", headers, body }));
   const openapi = await lucent.fetch(new Request("http://localhost/api/openapi.json"));
+  const page = await lucent.fetch(new Request("http://localhost/api/docs"));
   console.log(JSON.stringify({
-    statuses: [rest.status, graphql.status, openapi.status],
+    statuses: [rest.status, graphql.status, openapi.status, page.status],
     before: loaded.slice(0, before),
     after: loaded.slice(before),
   }));
   await instance.close();
 `;
 
-it("GraphQL and the OpenAPI document wait for whoever asks for them", { timeout: 60_000 }, async () => {
+it("GraphQL, the OpenAPI document and the pages wait for whoever asks for them", {
+  timeout: 60_000,
+}, async () => {
   const args = ["--input-type=module", "-e", script(await temporaryFile())];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 16 * 1024 * 1024 });
   const { statuses, before, after } = JSON.parse(stdout);
-  expect(statuses).toEqual([200, 200, 200]);
+  expect(statuses).toEqual([200, 200, 200, 200]);
   const isOf = (part: string) => (url: string) => url.includes(part);
   expect(before.filter(isOf("/node_modules/graphql/"))).toEqual([]);
   const ofRoom = (room: string) =>
     before.filter(isOf(`/surfaces/${room}/`)).map((url: string) => url.split("/").at(-1));
   expect(ofRoom("graphql")).toEqual(["index.ts", "graphql.ts"]);
   expect(ofRoom("openapi")).toEqual(["index.ts", "openapi-surface.ts"]);
+  expect(ofRoom("pages").sort()).toEqual([
+    "explorer-surface.ts",
+    "index.ts",
+    "page-surface.ts",
+    "reference-surface.ts",
+  ]);
   expect(after.some(isOf("/node_modules/graphql/"))).toBe(true);
 });
