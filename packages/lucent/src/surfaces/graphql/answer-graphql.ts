@@ -24,7 +24,7 @@ export async function answerGraphql(engine: Engine, arrival: Arrival): Promise<H
   }
   try {
     const { data, errors, effects } = await executeDocument(engine, arrival, sent);
-    const cookies = setCookies(engine.config, lastOfEach(effects));
+    const cookies = effects.length > 0 ? setCookies(engine.config, lastOfEach(effects)) : [];
     return {
       status: 200,
       headers: { ...headers, ...(cookies.length > 0 && { "set-cookie": cookies }) },

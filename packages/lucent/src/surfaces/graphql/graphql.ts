@@ -8,12 +8,15 @@ const ADDRESS = /^\/api\/graphql\/?$/;
 export function graphqlSurface(engine: Engine): HttpSurface {
   const { config, registry } = engine;
   if (config.graphql === null || registry.offers.length === 0) return () => null;
+  // Asking for the module anew would take as long as a short answer does.
+  let loaded: Promise<typeof import("./answer-graphql.ts")> | undefined;
   return ({ path, method }) => {
     if (!ADDRESS.test(path) || method === "OPTIONS") return null;
     return {
       pattern: PATTERN,
       async answer(arrival) {
-        const { answerGraphql } = await import("./answer-graphql.ts");
+        loaded ??= import("./answer-graphql.ts");
+        const { answerGraphql } = await loaded;
         return answerGraphql(engine, arrival);
       },
     };

@@ -27,7 +27,7 @@ export function relatedDocument(
     to.length === 1 ? document : { ...document, __typename: typeName(slug) };
   if (typeof held === "object") return marked(held as Data);
   const id = String(held);
-  const load = asksForIds(info) ? undefined : asking.loaders.get(rootOf(info));
+  const load = asksForIds(info) ? undefined : asking.loaders.get(rootOf(info))?.();
   if (!load) return marked({ id });
   return load(slug, id).then((document) => marked(document ?? { id }));
 }

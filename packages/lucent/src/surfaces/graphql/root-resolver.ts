@@ -40,7 +40,7 @@ export function rootResolver({ offer, arguments: args }: RootField): GraphQLFiel
     let load: Load | undefined;
     asking.loaders.set(
       info.path.key,
-      () => (load ??= createLoader({ engine, caller: actorOf(outcome), dereference, budget })),
+      () => (load ??= createLoader({ engine, caller: actorOf(outcome), dereference, budget, turn })),
     );
     if (isVoid) return true;
     return gives ? gives.of(outcome.output as never) : outcome.output;
