@@ -13,7 +13,7 @@ export interface World {
 }
 
 const MOST_DOCUMENTS = 40;
-const FEWEST_DOCUMENTS = 4;
+const FEWEST_DOCUMENTS = 6;
 
 /** Settles a server: people, and some documents in every collection. */
 export async function settle(server: TestServer): Promise<World> {
@@ -21,6 +21,8 @@ export async function settle(server: TestServer): Promise<World> {
   const { collections } = instance.engine.config;
   const pool = createPool();
   const cast = await createCast(server, pool);
+  // What leads to others is made after them.
+  const order = [...new Set(["users", "news", "drafts", ...collections.keys()])];
   let made = 0;
 
   async function idsOf(slug: string): Promise<string[]> {
@@ -41,35 +43,48 @@ export async function settle(server: TestServer): Promise<World> {
     if (old.length > 0) await lucent.delete({ collection: slug, where: { id: { in: old } } });
     for (let missing = FEWEST_DOCUMENTS - ids.length; missing > 0; missing--) {
       made += 1;
-      const data = FILLINGS[slug]?.(
-        `Filling ${made}`,
-        pool.grant({ kind: "id", of: "news", index: 0 }) ?? "",
-      );
+      const data = FILLINGS[slug]?.(made, pick);
       if (data) await lucent.create({ collection: slug, data, depth: 0 });
     }
     if (MARKED[slug]) await lucent.update({ collection: slug, where: {}, data: MARKED[slug], depth: 0 });
     pool.settle(slug, await idsOf(slug));
   }
+  function pick(slug: string): string {
+    made += 1;
+    return pool.grant({ kind: "id", of: slug, index: made }) ?? "";
+  }
   async function tend(): Promise<void> {
     await cast.renew();
-    for (const slug of ["news", ...[...collections.keys()].filter((other) => other !== "news")])
-      await tendOne(slug);
+    for (const slug of order) await tendOne(slug);
   }
 
   await tend();
   return { server, pool, cast, tend };
 }
 
-type Filling = (mark: string, news: string) => object;
+/** Makes data of a number, and of the ids of documents that are there. */
+type Filling = (count: number, pick: (slug: string) => string) => object;
 
+/** Relations lead to what everybody may read, and to what not everybody may. */
 const FILLINGS: Readonly<Record<string, Filling>> = {
-  news: (headline) => ({ headline }),
-  "all-sorts": (title, report) => ({ title, way: "by-sea", report }),
-  finds: (text) => ({
-    text,
-    number: 1,
+  news: (count) => ({ headline: `Filling ${count}` }),
+  drafts: (count) => ({ title: `Filling ${count}`, public: count % 2 === 0 }),
+  finds: (count, pick) => ({
+    text: `Filling ${count}`,
+    number: count,
     json: { color: "red", sizes: [1, 2] },
-    rows: [{ text, inner: [{ number: 2 }] }],
+    many: [pick("drafts"), pick("drafts"), pick("drafts")],
+    either: { relationTo: "drafts", value: pick("drafts") },
+    all: [
+      { relationTo: "drafts", value: pick("drafts") },
+      { relationTo: "users", value: pick("users") },
+    ],
+    rows: [{ text: "a row", inner: [{ number: 2 }] }],
   }),
-  drafts: (title) => ({ title }),
+  "all-sorts": (count, pick) => ({
+    title: `Filling ${count}`,
+    way: "by-sea",
+    report: pick("news"),
+    owner: pick("users"),
+  }),
 };

@@ -25,7 +25,7 @@ export async function graphqlSurface({ server }: World): Promise<Surface<Graphql
 }
 
 /** Everything that a server tells of its schema. */
-export async function schemaOf(server: World["server"]): Promise<GraphQLSchema> {
+async function schemaOf(server: World["server"]): Promise<GraphQLSchema> {
   const query = getIntrospectionQuery({
     specifiedByUrl: true,
     directiveIsRepeatable: true,
