@@ -58,7 +58,7 @@ export function validationError(
   const told = faults.slice(0, MOST_FAULTS).map(({ path, message }) => ({ path: shortened(path), message }));
   const opening = told.length === 1 ? CODES.VALIDATION_FAILED.message : "The following fields are invalid";
   return new LucentError("VALIDATION_FAILED", {
-    message: `${opening}: ${told.map(({ path }) => path).join(", ")}`,
+    message: `${opening}: ${told.map(({ path }) => path || "the whole input").join(", ")}`,
     data: { ...about, errors: told },
   });
 }
