@@ -3,7 +3,6 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { resolveConfig } from "../packages/lucent/src/config/index.ts";
 import { CODES } from "../packages/lucent/src/errors/codes.ts";
 import { fieldTypeNames } from "../packages/lucent/src/fields/index.ts";
 import { operators } from "../packages/lucent/src/fields/operators.ts";
@@ -91,13 +90,4 @@ describe("the guide to documents", () => {
     const elsewhere = [...ofAuth, ...rowsOf("graphql")];
     for (const code of Object.keys(CODES)) if (!elsewhere.includes(code)) expect(rows).toContain(code);
   });
-});
-
-it("the page on GraphQL tells its bounds as they are", () => {
-  const shown = [...page("graphql").text.matchAll(/^\| [^|]+ \| `(max\w+)` \| ([\d,]+) \|$/gm)];
-  const told = Object.fromEntries(
-    shown.map(([, option = "", most = ""]) => [option, Number(most.replaceAll(",", ""))]),
-  );
-  const { explorer: _, introspection: __, ...bounds } = resolveConfig({}, {}).graphql ?? {};
-  expect(told).toEqual(bounds);
 });

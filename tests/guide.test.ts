@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { resolveConfig } from "../packages/lucent/src/config/index.ts";
+import { page } from "./support/page.ts";
 import { serve, serveSuite } from "./support/serve.ts";
 
-const GUIDE = readFileSync(join(import.meta.dirname, "../docs/documents.md"), "utf8");
+const GUIDE = page("documents").text;
 const open = () => true;
 const everybody = { create: open, read: open, update: open, delete: open };
 
@@ -127,4 +127,61 @@ it("the hooks run in the order of their table", async () => {
   await lucent.create({ collection: "notes", data: { title: "x" } });
   const shown = [...GUIDE.matchAll(/^\| \d+ \| (.+?) \|/gm)].map(([, name]) => name);
   expect(ran).toEqual(shown);
+});
+
+describe("the page on GraphQL", () => {
+  const { text } = page("graphql");
+  const [, example = "", costs = ""] = /`(Articles\([^`]+)` costs .*?: (\d+)\./s.exec(text) ?? [];
+  const collections = {
+    articles: {
+      access: everybody,
+      fields: {
+        title: { type: "text" },
+        name: { type: "text" },
+        tags: { type: "relationship", relationTo: "articles", hasMany: true },
+      },
+    },
+    authors: {},
+  };
+  const magazine = { auth: { collection: "authors" }, collections, globals: { settings: { fields: {} } } };
+  const ask = async (query: string, graphql = {}) => {
+    const { body } = await (await serve({ ...magazine, graphql })).post("/api/graphql", { query });
+    return body;
+  };
+
+  it("tells the bounds as they are", () => {
+    const shown = [...text.matchAll(/^\| [^|]+ \| `(max\w+)` \| ([\d,]+) \|$/gm)];
+    const told = Object.fromEntries(
+      shown.map(([, option = "", most = ""]) => [option, Number(most.replaceAll(",", ""))]),
+    );
+    const { explorer: _, introspection: __, ...bounds } = resolveConfig({}, {}).graphql ?? {};
+    expect(told).toEqual(bounds);
+  });
+
+  it("names all fields of a project with articles, authors and settings", async () => {
+    const { data } = await ask(
+      "{ __schema { queryType { fields { name } } mutationType { fields { name } } } }",
+    );
+    const fields = [data.__schema.queryType, data.__schema.mutationType].flatMap((type) => type.fields);
+    const [, names = ""] = text.split("\n## Names\n");
+    // What is said of articles holds for authors, but for copies.
+    for (const { name } of fields) {
+      if (!/Authors?$/.test(name)) expect(names.split("\n## ")[0]).toContain(`\`${name}\``);
+      else if (/me|login|logout|egister|init/.test(name)) expect(names).toContain(`\`${name}\``);
+    }
+  });
+
+  it("counts what its example costs as the engine does", async () => {
+    const most = Number(costs);
+    expect(await ask(`{ ${example} }`, { maxComplexity: most })).not.toHaveProperty("errors");
+    const refused = await ask(`{ ${example} }`, { maxComplexity: most - 1 });
+    expect(refused.errors[0].extensions.code).toBe("GRAPHQL_TOO_COMPLEX");
+  });
+
+  it("says how many fields may stand at the root", async () => {
+    const [, most = ""] = /may have (\d+) fields at its root/.exec(text) ?? [];
+    const fields = (count: number) => `{ ${"countArticles { totalDocs } ".repeat(count)} }`;
+    expect(await ask(fields(Number(most)))).not.toHaveProperty("errors");
+    expect((await ask(fields(Number(most) + 1))).errors[0].extensions.code).toBe("GRAPHQL_TOO_COMPLEX");
+  });
 });
