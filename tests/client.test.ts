@@ -297,6 +297,26 @@ describe("what never comes through", () => {
     expect(error).toMatchObject({ code: "UNEXPECTED_ANSWER", status: 502, requestId: "proxy-1" });
   });
 
+  // Token theft: whoever gets to answer in the engine's place would have it sent elsewhere.
+  it.each([301, 302, 303, 307, 308])("is not sent on to another origin that a %i names", async (status) => {
+    const taken: string[] = [];
+    const elsewhere = await other((request, response) => {
+      taken.push(`${request.method} ${request.url}`);
+      response.writeHead(200, { "content-type": "application/json" }).end("{}");
+    });
+    const url = await other((request, response) => {
+      response.writeHead(status, { location: `${elsewhere}${request.url}` }).end();
+    });
+    const settings = { url, token: "a.b.c", headers: { "x-api-key": "secret" } };
+    for (const call of [
+      client(settings).find(page),
+      client(settings).auth.me(),
+      client({ url }).auth.login({ email: "a@example.com", password: PASSWORD }),
+    ])
+      expect(await failure(call)).toMatchObject({ code: "UNEXPECTED_ANSWER", status });
+    expect(taken).toEqual([]);
+  });
+
   it("ends with the signal of its caller, before and after it was sent", async () => {
     const url = await silent();
     const controller = new AbortController();

@@ -29,6 +29,8 @@ export async function call(
   const request = {
     ...outgoing,
     headers: { ...outgoing.headers, ...authorization, ...given },
+    // Token theft: another origin would get the headers and the password in a body. The engine sends nobody elsewhere.
+    redirect: "manual" as const,
     // Some platforms without cookies refuse requests that so much as mention them.
     ...("credentials" in Request.prototype && { credentials: session.credentials }),
     signal: eitherOf(signal, timeout === undefined ? undefined : AbortSignal.timeout(timeout)),

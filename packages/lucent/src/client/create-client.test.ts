@@ -63,7 +63,13 @@ describe("a method", () => {
     const { read } = client;
     await read({ collection: "posts", id: "1" });
     expect(sent).toEqual([
-      { url: "http://engine/api/posts/1", method: "GET", headers: {}, credentials: "include" },
+      {
+        url: "http://engine/api/posts/1",
+        method: "GET",
+        headers: {},
+        credentials: "include",
+        redirect: "manual",
+      },
     ]);
   });
 

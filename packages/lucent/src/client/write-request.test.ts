@@ -72,6 +72,14 @@ describe("a filter", () => {
     [{ rank: { greater_than: 1, less_than: undefined } }],
     [{ and: [{ title: { equals: undefined } }] }],
     [{ title: { in: [undefined] } }],
+    [{ id: () => "a-1" }],
+    [{ id: Symbol("a-1") }],
+    [{ rank: { equals: Number.NaN } }],
+    [{ rank: { less_than: Number.POSITIVE_INFINITY } }],
+    [{ rank: { equals: 1n } }],
+    [new Map([["id", { equals: "a-1" }]])],
+    [Object.create({ id: { equals: "a-1" } })],
+    [{ and: [new Set([{ id: "a-1" }])] }],
   ])("is refused when JSON would leave out a part of it: %o", (where) => {
     expect(code("list", { where })).toBe("INVALID_QUERY");
   });

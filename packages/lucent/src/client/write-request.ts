@@ -75,13 +75,22 @@ export function isNamedIn(path: string, name: string): boolean {
 function textOf(name: string, value: unknown): string {
   if (typeof value !== "object") return String(value);
   return JSON.stringify(value, (key, inner: unknown) => {
-    // What JSON leaves out of a filter would let more through than was meant.
-    if (inner !== undefined || name !== "where") return inner;
+    // What JSON leaves out of a filter, or turns into nothing, would let more through than was meant.
+    if (name !== "where" || isJson(inner)) return inner;
     throw new ClientError("INVALID_QUERY", {
       message: `The following path cannot be queried: ${key}`,
       data: [{ path: key }],
     });
   });
+}
+
+function isJson(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    return value === null || ["string", "boolean", "object"].includes(typeof value);
+  // A map, or what else has no keys of its own. Objects of other windows have other prototypes.
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function invalid(path: string, message: string): ClientError {
