@@ -1,3 +1,4 @@
+import { buildClientSchema, getIntrospectionQuery, validateSchema } from "graphql";
 import { beforeAll, describe, expect, it } from "vitest";
 import { PASSWORD, type Received, serve, serveSuite, type TestServer } from "./support/serve.ts";
 import { statementsOf } from "./support/statements.ts";
@@ -651,6 +652,18 @@ describe("over HTTP", () => {
       "no-store",
       "Origin, Authorization, Cookie",
     ]);
+  });
+
+  it("tells tools of its schema, as they ask for it", async () => {
+    const all = {
+      descriptions: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+      schemaDescription: true,
+      inputValueDeprecation: true,
+    };
+    const { __schema } = await dataOf(getIntrospectionQuery(all));
+    expect(validateSchema(buildClientSchema({ __schema }))).toEqual([]);
   });
 
   it("is not there where the config takes it away", async () => {

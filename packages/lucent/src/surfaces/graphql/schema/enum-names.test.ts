@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { assertEnumValueName } from "graphql";
 import { expect, test } from "vitest";
-import { enumNames } from "./enum-types.ts";
+import { enumNames } from "./enum-names.ts";
 
 test.each<[texts: string[], names: string[]]>([
   [
