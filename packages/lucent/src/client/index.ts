@@ -3,16 +3,20 @@
  * there and never a line that runs, nor anything of another package.
  */
 
-// What a project's written types are made of, and where they are made known.
+// What a project's types are made of, inferred and written ones, and where the written ones are made known.
 export type {
   Comparison,
+  Near,
+  Polygon,
   PopulateOf,
   Register,
   Registered,
   SelectOf,
   SessionView,
   Signed,
+  TypesOf,
 } from "../contract/index.ts";
+export type { ErrorCode, FieldFault } from "../errors/index.ts";
 export type { Client } from "./client.ts";
 export {
   type AnyClientError,
