@@ -6,8 +6,8 @@ import { expect, it } from "vitest";
 const MOST_BYTES = 6_000;
 const ENTRY = join(import.meta.dirname, "program.js");
 const PROGRAM = `
-import { createClient, createClientFrom, isClientError } from "lucent/client";
-Object.assign(globalThis, { createClient, createClientFrom, isClientError });
+import { createClient, isClientError } from "lucent/client";
+Object.assign(globalThis, { createClient, isClientError });
 `;
 
 interface Bundle {

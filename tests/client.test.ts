@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { createClientFrom } from "../packages/lucent/src/client/create-client.ts";
 import {
   type ClientSettings,
   createClient,
-  createClientFrom,
   isClientError,
   type TokenStorage,
 } from "../packages/lucent/src/client.ts";

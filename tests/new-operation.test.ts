@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createClientFrom } from "../packages/lucent/src/client/index.ts";
+import { createClientFrom } from "../packages/lucent/src/client/create-client.ts";
 import { clientTable } from "../packages/lucent/src/surfaces/client/index.ts";
 import { writeEnvironmentTypes } from "../packages/lucent/src/surfaces/types/index.ts";
 import { PASSWORD, serve, type TestServer } from "./support/serve.ts";

@@ -1,4 +1,5 @@
-import { createClientFrom, isClientError } from "../../../packages/lucent/src/client/index.ts";
+import { createClientFrom } from "../../../packages/lucent/src/client/create-client.ts";
+import { isClientError } from "../../../packages/lucent/src/client/index.ts";
 import { clientTable } from "../../../packages/lucent/src/surfaces/client/index.ts";
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
 import { byCookie } from "../signing.ts";

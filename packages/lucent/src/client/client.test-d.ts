@@ -1,4 +1,4 @@
-import { type Client, ClientError, createClient, createClientFrom, isClientError } from "../client.ts";
+import { type Client, ClientError, createClient, isClientError } from "../client.ts";
 import { defineCollection, defineConfig, defineGlobal } from "../config/index.ts";
 import type { LocalApi } from "../index.ts";
 
@@ -84,7 +84,6 @@ export async function defaultAuth() {
   createClient<typeof club>({ url: "" });
   // @ts-expect-error not there.
   createClient<typeof config>({ auth: "teams" });
-  createClientFrom<typeof club>({}, { auth: "members" });
   return user.collection satisfies "members";
 }
 

@@ -18,7 +18,7 @@ export function createClient<X = Registered>(...given: ClientArguments<X>): Clie
   return createClientFrom<X>(OPERATION_TABLE, ...given);
 }
 
-/** The same for an engine with operations of its own: the table is what was derived from all of them. */
+/** The same for an engine with operations of its own: the table is what was derived from all of them. @internal */
 export function createClientFrom<X = Registered>(
   table: ClientTable,
   ...[given]: ClientArguments<X>

@@ -25,5 +25,5 @@ export {
   isClientError,
   type OwnErrorCode,
 } from "./client-error.ts";
-export { createClient, createClientFrom } from "./create-client.ts";
+export { createClient } from "./create-client.ts";
 export type { CallOptions, ClientArguments, ClientOptions, ClientSettings, TokenStorage } from "./options.ts";
