@@ -110,6 +110,7 @@ describe.each(DEVICES)("on a %s", (device, options) => {
     };
     await expect.poll(missing, SLOW).toEqual([]);
 
+    await page.locator("a.endpoint", { hasText: /\/api\/users\/me$/ }).click();
     await page.getByRole("button", { name: /get \/api\/users\/me\b/i }).click();
     await page.getByRole("button", { name: /^Send get/ }).click();
     await page.getByText("200 OK", { exact: true }).first().waitFor();
