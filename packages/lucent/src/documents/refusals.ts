@@ -97,15 +97,16 @@ async function danglingRelations({ engine, collection }: Scene, data: Readonly<D
       }));
     },
   );
-  const there = new Set<unknown>();
+  // One id may be that of a document here and of none there.
+  const there = new Set<string>();
   for (const slug of new Set(named.map(({ target }) => target))) {
     const { table } = engine.config.collections.get(slug) as ResolvedCollection;
     const id = { table, column: "id" };
     const values = [...new Set(named.filter(({ target }) => target === slug).map((one) => one.id))];
     const rows = await engine.database.read({ from: table, columns: [id], where: { oneOf: id, values } });
-    for (const row of rows) there.add(row["id"]);
+    for (const row of rows) there.add(`${slug} ${row["id"]}`);
   }
   return named
-    .filter(({ id }) => !there.has(id))
+    .filter(({ target, id }) => !there.has(`${target} ${id}`))
     .map(({ path }) => ({ path, message: "There is no such document to point to." }));
 }

@@ -68,7 +68,8 @@ function parseComparisons(path: string, input: unknown, budget: Budget): Where[]
     budget.conditions -= conditions;
     budget.values -= values;
     if (budget.conditions < 0 || budget.names < 0 || budget.values < 0) throw queryError("where");
-    if (SEARCHES.has(operator)) budget.searched -= String(value).length;
+    // Anything but a text is refused later on, whatever its length.
+    if (SEARCHES.has(operator) && typeof value === "string") budget.searched -= value.length;
     if (budget.searched < 0) throw queryError(path);
     return { path, operator, value };
   });
