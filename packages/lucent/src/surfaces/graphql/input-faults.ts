@@ -1,6 +1,7 @@
 import {
   type GraphQLInputType,
   type GraphQLLeafType,
+  type GraphQLNullableInputType,
   isEnumType,
   isInputObjectType,
   isListType,
@@ -36,21 +37,33 @@ export function inputFaultsOfRequest(): InputFaults {
     return faults;
 
     function visit(expected: GraphQLInputType, given: unknown, at: string): void {
+      const isMissing = given === undefined || given === null;
+      if (!isNonNullType(expected)) {
+        if (!isMissing) judge(expected, given, at);
+      } else if (isMissing) demand(expected.ofType, at);
+      else judge(expected.ofType, given, at);
+    }
+
+    /** What is missing in a group is said field by field. */
+    function demand(expected: GraphQLInputType, at: string): void {
+      const before = faults.length;
+      if (isInputObjectType(expected)) judge(expected, {}, at);
+      if (faults.length === before) fault("This field is required.", at);
+    }
+
+    function judge(expected: GraphQLNullableInputType, given: unknown, at: string): void {
       if (faults.length >= MOST_FAULTS) return;
-      const fault = (message: string, where = at) => faults.push({ path: where, message });
-      if (isNonNullType(expected)) {
-        if (given === undefined || given === null) fault("This field is required.");
-        else visit(expected.ofType, given, at);
-      } else if (given === undefined || given === null) {
-        return;
-      } else if (isListType(expected)) {
-        if (!Array.isArray(given)) visit(expected.ofType, given, at);
+      if (isListType(expected)) {
+        // Null in a list is not something that is missing, but something that does not fit.
+        const { ofType: item } = expected;
+        if (!Array.isArray(given)) visit(item, given, at);
         else
-          for (const [place, item] of given.entries())
-            visit(expected.ofType, item, joined(at, String(place)));
+          for (const [place, held] of given.entries())
+            if (isNonNullType(item)) judge(item.ofType, held, joined(at, String(place)));
+            else visit(item, held, joined(at, String(place)));
       } else if (isInputObjectType(expected)) {
         if (!isPlainObject(given)) {
-          fault("Expected an object.");
+          fault("Expected an object.", at);
           return;
         }
         const fields = Object.entries(expected.getFields());
@@ -66,10 +79,15 @@ export function inputFaultsOfRequest(): InputFaults {
               .getValues()
               .map(({ name }) => name)
               .join(", ")}.`,
+            at,
           );
-      } else if (!fits(expected, given)) {
-        fault(KINDS[expected.name] ?? "The value does not fit its type.");
+      } else if (given === null || !fits(expected, given)) {
+        fault(KINDS[expected.name] ?? "The value does not fit its type.", at);
       }
+    }
+
+    function fault(message: string, path: string): void {
+      if (faults.length < MOST_FAULTS) faults.push({ path, message });
     }
   };
 
