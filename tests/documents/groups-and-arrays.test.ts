@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { onEachDatabase } from "./on-each-database.ts";
-import { type Answer, type Loose, SURFACES, type Surface, surfaceOf, trustedOf } from "./surfaces.ts";
+import {
+  type Answer,
+  canSay,
+  type Loose,
+  SURFACES,
+  type Surface,
+  surfaceOf,
+  surfacesFor,
+  trustedOf,
+} from "./surfaces.ts";
 
 const open = { create: () => true, read: () => true, update: () => true, delete: () => true };
 const text = { type: "text" };
@@ -133,6 +142,7 @@ onEachDatabase("groups and arrays", ({ serveSuite }) => {
       const madeUp = "01890a5d-ac96-774b-bcce-b302099a8057";
       expect(idsOf(doc.items)).not.toContain(other.items[0].id);
       for (const id of [other.items[0].id, other.items[0].links[0].id, other.id, madeUp, "x", 5, null]) {
+        if (id === 5 && !canSay(surface, "values of another type")) continue;
         const items = [{ id, label: "changed" }];
         const { result, status } = await api().update({ ...posts, id: doc.id, data: { items } });
         expect([status, result.items]).toMatchObject([200, [{ label: "changed", links: [] }]]);
@@ -250,7 +260,7 @@ onEachDatabase("groups and arrays", ({ serveSuite }) => {
           { relationTo: "people", value: bob.id },
         ],
       });
-      for (const surface of SURFACES) {
+      for (const surface of surfacesFor("whole documents")) {
         const api = surfaceOf(surface, server());
         const read = (await api.findByID({ collection: "posts", id: doc.id, depth })).result;
         if (depth > 0) expect(read.items[0].readers[1].name).toBe("Ada");
@@ -280,7 +290,8 @@ onEachDatabase("groups and arrays", ({ serveSuite }) => {
     expect((await api.updateGlobal({ slug: "site", data })).status).toBe(200);
     const read = (await api.findGlobal({ slug: "site" })).result;
     expect(read).toMatchObject({ ...data, owner: { name: "Ada" } });
-    unchanged(await api.updateGlobal({ slug: "site", data: read }), read);
+    if (canSay(surface, "whole documents"))
+      unchanged(await api.updateGlobal({ slug: "site", data: read }), read);
     const [first, second] = read.items;
     const items = [{ id: second.id, label: "B" }, { id: first.id }];
     const changed = (await api.updateGlobal({ slug: "site", data: { items, seo: { title: "t" } } })).result;

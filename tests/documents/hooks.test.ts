@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { LucentError } from "../../packages/lucent/src/index.ts";
 import { PASSWORD } from "../support/serve.ts";
 import { onEachDatabase } from "./on-each-database.ts";
-import { type Loose, type Person, SURFACES, surfaceOf, trustedOf } from "./surfaces.ts";
+import { canSay, type Loose, type Person, SURFACES, surfaceOf, trustedOf } from "./surfaces.ts";
 
 const open = { create: () => true, read: () => true, update: () => true, delete: () => true };
 
@@ -196,9 +196,11 @@ onEachDatabase("hooks of documents", ({ serveSuite }) => {
       const refused = await api().findByID({ collection: "notes", id: "nowhere" });
       expect(refused.code).toBe("NOT_FOUND");
       expect(journal.splice(0)).toEqual(["beforeOperation", "afterError", "config afterError"]);
-      await api().create({ collection: "notes", data: { title: 5 } });
-      expect(journal.slice(-2)).toEqual(["afterError", "config afterError"]);
-      expect(given["config afterError"]?.at(-1).error.code).toBe("VALIDATION_FAILED");
+      if (canSay(surface, "values of another type")) {
+        await api().create({ collection: "notes", data: { title: 5 } });
+        expect(journal.slice(-2)).toEqual(["afterError", "config afterError"]);
+        expect(given["config afterError"]?.at(-1).error.code).toBe("VALIDATION_FAILED");
+      }
       journal.length = 0;
       await api().create({ collection: "logs", data: {} });
       expect(journal).toEqual(["config afterError"]);
@@ -487,7 +489,7 @@ onEachDatabase("hooks of documents", ({ serveSuite }) => {
             await api.update({ collection: "notes", id: doc.id, data: { title: "y", rows: [] } }),
           ];
           expect(answers.map(({ status }) => status)).toEqual([500, 500]);
-          if (surface === "REST") {
+          if (surface !== "the Local API") {
             const error = { message: "Something went wrong.", code: "INTERNAL" };
             expect(answers.map((answer) => answer.error)).toEqual([error, error]);
           } else expect(answers[0]?.error.message).toBe("inner secret");
@@ -563,7 +565,7 @@ onEachDatabase("hooks of documents", ({ serveSuite }) => {
         const { code } = await surfaceOf(surface, server()).findByID({ collection: "notes", id: "x" });
         expect(code).toBe("NOT_FOUND");
       }
-      expect(journal.filter((name) => name === "config afterError")).toHaveLength(2);
+      expect(journal.filter((name) => name === "config afterError")).toHaveLength(SURFACES.length);
     });
   });
 

@@ -1,10 +1,12 @@
+import { asTold } from "../support/graphql/as-told.ts";
+import { composed, targetOf } from "../support/graphql/compose.ts";
 import type { TestServer } from "../support/serve.ts";
 
 /** What a test finds in a document or an answer: whatever its own config put there. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
 export type Loose = any;
 
-/** The answer of an act, in one shape for both surfaces. */
+/** The answer of an act, in one shape for all surfaces. */
 export interface Answer {
   readonly status: number;
   /** The code of the error; undefined when there was none. */
@@ -34,17 +36,55 @@ type ActName = keyof typeof ROUTES;
 /** All that can be done with documents: each act takes what the Local API takes for it. */
 export type Surface = Readonly<Record<ActName, (args: Readonly<Record<string, unknown>>) => Promise<Answer>>>;
 
-/** Somebody who acts: over REST by a token, in process as a person whom the rules are asked about. */
+/** Somebody who acts: over a wire by a token, in process as a person whom the rules are asked about. */
 export interface Person {
   readonly token: string;
   readonly user: { readonly id: string; readonly collection: string };
 }
 
 /** The names of the surfaces, for `describe.each`. */
-export const SURFACES = ["REST", "the Local API"] as const;
+export const SURFACES = ["REST", "the Local API", "GraphQL"] as const;
+export type SurfaceName = (typeof SURFACES)[number];
+
+/** What GraphQL has no words for, and why. */
+const BEYOND_GRAPHQL = {
+  "whole documents":
+    "Its inputs are ids in the places of documents, and have nothing that is not to be written.",
+  "values of another type": "Its own types refuse them before the operation is asked, and its hooks.",
+  "hidden fields": "Its inputs do not tell of them: whoever may read the schema would learn their names.",
+  "lists alone": "What is no list stands for a list of one (GraphQL §3.11).",
+  "all faults at once": "What its types refuse is told before all that rules refuse.",
+  "any depth":
+    "How deep relations are followed the selection says, and it costs too much where lists are in lists.",
+  "keys of any name": "Only the fields and operators that its types know can be named.",
+} as const;
+
+/** Something that not all surfaces have words for. */
+export type Matter = keyof typeof BEYOND_GRAPHQL;
+
+/** Whether a surface has words for something. */
+export function canSay(surface: SurfaceName, matter: Matter): boolean {
+  return surface !== "GraphQL" || !(matter in BEYOND_GRAPHQL);
+}
+
+/** The surfaces that have words for something. */
+export function surfacesFor(matter: Matter): readonly SurfaceName[] {
+  return SURFACES.filter((surface) => canSay(surface, matter));
+}
+
+/** What is sent back of a document that was read, so that a change is based on its version. */
+export function basedOn(surface: SurfaceName, doc: Loose): Loose {
+  return canSay(surface, "whole documents") ? doc : { updatedAt: doc.updatedAt };
+}
+
+/** What a surface says of what is not there: GraphQL says null. */
+export function absentOver(surface: SurfaceName): null | undefined {
+  return surface === "GraphQL" ? null : undefined;
+}
 
 /** The surface of a server by its name, for a stranger unless a person is given. */
-export function surfaceOf(name: (typeof SURFACES)[number], server: TestServer, person?: Person): Surface {
+export function surfaceOf(name: SurfaceName, server: TestServer, person?: Person): Surface {
+  if (name === "GraphQL") return graphqlOf(server, person?.token);
   return name === "REST" ? restOf(server, person?.token) : localOf(server.lucent.as(person?.user ?? null));
 }
 
@@ -78,6 +118,33 @@ function localOf(lucent: Loose): Surface {
         ? refused(500, { message })
         : refused(status, { name, message, code, data });
     }
+  });
+}
+
+/** GraphQL, by documents that select all that there is; relations are followed two steps, as they are elsewhere. */
+function graphqlOf(server: TestServer, token: string | undefined): Surface {
+  return surface(async (act, { collection, slug, ...input }) => {
+    const { engine } = server.instance;
+    const [kind, name] = collection === undefined ? ["global", slug] : ["collection", collection];
+    const offer = engine.registry.offers.find(
+      ({ operation, collection: where }) =>
+        operation.declaration.name === act && where.kind === kind && where.slug === name,
+    );
+    if (!offer) throw new Error(`There is no ${act} of ${name}.`);
+    const called = { engine, offer, input: { depth: 2, ...input } };
+    const target = targetOf(called);
+    const { body } = await server.post("/api/graphql", composed(called, target), {
+      ...(token !== undefined && { token }),
+    });
+    const [error] = body.errors ?? [];
+    if (error) {
+      const { statusCode, code, name, data } = error.extensions;
+      if (code.startsWith("GRAPHQL_")) throw new Error(`GraphQL has no words for this: ${error.message}`);
+      return refused(statusCode, { name, message: error.message, code, data });
+    }
+    const { field, reading } = target;
+    const answer = asTold(field.type, body.data.answer, { ...reading, isGraphql: true, keepsNulls: true });
+    return given(act === "create" ? 201 : 200, answer);
   });
 }
 

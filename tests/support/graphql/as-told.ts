@@ -67,6 +67,7 @@ function objectAsTold(type: GraphQLObjectType, value: unknown, reading: Reading)
 }
 
 function unaliased(union: GraphQLUnionType, type: GraphQLObjectType, value: Data): Data {
-  const fields = Object.keys(type.getFields());
-  return Object.fromEntries(fields.map((name) => [name, value[nameInUnion(union, type, name)]]));
+  const names = Object.keys(type.getFields()).map((name) => [name, nameInUnion(union, type, name)] as const);
+  const shown = names.filter(([, called]) => called in value);
+  return Object.fromEntries(shown.map(([name, called]) => [name, value[called]]));
 }

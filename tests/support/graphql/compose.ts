@@ -8,6 +8,7 @@ import {
 } from "../../../packages/lucent/src/operation/index.ts";
 import { buildSchema } from "../../../packages/lucent/src/surfaces/graphql/schema/build-schema.ts";
 import type { Reading } from "./as-told.ts";
+import { choiceOf } from "./choice.ts";
 import { selectionOf } from "./selection.ts";
 import { variablesOf } from "./variables.ts";
 
@@ -34,7 +35,10 @@ export interface Target {
 /** What a process serves, as the tests see it. */
 export const schemaOf = perEngine((engine): GraphQLSchema => buildSchema(engine).schema);
 
-/** The field of an operation. It has no argument for depths: relations are followed as far as the selection goes. */
+/**
+ * The field of an operation. It has no argument for depths, nor for what is chosen: the selection says which fields are
+ * shown, and how far relations are followed.
+ */
 export function targetOf({ engine, offer, input }: Called): Target {
   const { declaration } = offer.operation;
   const schema = schemaOf(engine);
@@ -46,8 +50,12 @@ export function targetOf({ engine, offer, input }: Called): Target {
   const documents = new Set(
     [...collections.values(), ...globals.values()].map(({ names }) => names.singular),
   );
+  const slugs = new Map([...collections.values()].map(({ slug, names }) => [names.singular, slug]));
+  const populate = (input["populate"] ?? {}) as Readonly<Record<string, unknown>>;
   const reading = {
     depth: Number(input["depth"] ?? 0),
+    select: choiceOf(input["select"]),
+    populate: (name: string) => choiceOf(populate[slugs.get(name) ?? ""]),
     isDocument: (name: string) => documents.has(name),
     typeName: (slug: string) => collections.get(slug)?.names.singular,
   };
@@ -56,7 +64,7 @@ export function targetOf({ engine, offer, input }: Called): Target {
 
 /** A document that asks for one field, called `answer`, with all that it can show. */
 export function composed({ input }: Called, { kind, field, reading }: Target): Composed {
-  const { depth: _steps, ...sent } = input;
+  const { depth: _steps, select: _select, populate: _populate, ...sent } = input;
   const variables = variablesOf(field, sent);
   const used = field.args.filter(({ name }) => name in variables);
   const declared = used.map(({ name, type }) => `$${name}: ${type}`).join(", ");
@@ -65,8 +73,9 @@ export function composed({ input }: Called, { kind, field, reading }: Target): C
   const selection = selectionOf(field.type, reading, reading.depth);
   const query = [
     `${kind}${declared === "" ? "" : ` (${declared})`} {`,
-    `answer: ${field.name}${args.length === 0 ? "" : `(${args.join(", ")})`} ${selection}`,
+    `answer: ${field.name}${args.length === 0 ? "" : `(${args.join(", ")})`} ${selection.text}`,
     "}",
+    ...selection.fragments,
   ].join(" ");
   return { query, variables };
 }
