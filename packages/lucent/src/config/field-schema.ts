@@ -64,7 +64,7 @@ function meaningsOf({ values: { choices = [] } }: ResolvedField): Pick<EnumSchem
 }
 
 /** Whether what holds a field cannot be made without a value for it. */
-function isDemanded(field: ResolvedField): boolean {
+export function isDemanded(field: ResolvedField): boolean {
   if (field.type.holds === "fields") return field.fields.some(isDemanded);
   return field.required && field.default === undefined;
 }

@@ -5,7 +5,7 @@
 export { defineCollection } from "./define-collection.ts";
 export { defineConfig } from "./define-config.ts";
 export { defineGlobal } from "./define-global.ts";
-export { fieldProperties, schemaOf, valueSchema } from "./field-schema.ts";
+export { fieldProperties, isDemanded, schemaOf, valueSchema } from "./field-schema.ts";
 export { grantsByName } from "./granting-names.ts";
 export { isIdentity } from "./is-identity.ts";
 export { isKept } from "./is-kept.ts";

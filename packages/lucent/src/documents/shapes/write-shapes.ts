@@ -1,9 +1,17 @@
-import { fieldProperties, type ResolvedCollection, type ResolvedField } from "../../config/index.ts";
+import {
+  fieldProperties,
+  isDemanded,
+  type ResolvedCollection,
+  type ResolvedField,
+} from "../../config/index.ts";
 import { type AnySchema, type ObjectSchema, type Schema, s } from "../../schema/index.ts";
 
-/** What a document can be made of. What is no field of it is ignored, so that a document can be sent as it was read. */
+/**
+ * What a document can be made of. What is no field of it is ignored, so that a document can be sent as it was read.
+ * Disclosure: whoever may read the schema learns nothing of hidden fields, but for those that every document needs.
+ */
 export function createShape({ fields }: ResolvedCollection): Schema {
-  const whole = s.object(fieldProperties(fields.filter(isWritable)));
+  const whole = s.object(fieldProperties(told(fields.filter(isWritable), isDemanded)));
   return withObjects(whole, (node) => ({ ...node, isOpen: true }));
 }
 
@@ -19,10 +27,23 @@ export function updateShape({ kind, fields, timestamps }: ResolvedCollection): S
     }),
   );
   const whole = s.object({
-    ...fieldProperties(fields.filter(isWritable)),
+    ...fieldProperties(told(fields.filter(isWritable), () => false)),
     ...((timestamps || kind === "global") && { updatedAt: version }),
   });
   return withObjects(whole, (node) => ({ ...node, isOpen: true, properties: loosened(node.properties) }));
+}
+
+/** The fields that are told of: none that is hidden, nor what it holds, unless it has to be. */
+function told(
+  fields: readonly ResolvedField[],
+  hasToBe: (field: ResolvedField) => boolean,
+  isHidden = false,
+): readonly ResolvedField[] {
+  return fields.flatMap((field) => {
+    // Everybody knows of the password, which nobody is ever shown.
+    const hidden = isHidden || (field.hidden && field.purpose !== "password");
+    return hidden && !hasToBe(field) ? [] : [{ ...field, fields: told(field.fields, hasToBe, hidden) }];
+  });
 }
 
 function isWritable({ purpose }: ResolvedField): boolean {

@@ -19,9 +19,12 @@
     return response.json();
   }
 
+  // Cross-site scripting: GraphiQL writes its title into the page as HTML.
+  const titleInHtml = Object.assign(document.createElement("span"), { textContent: title }).innerHTML;
+
   // What is tried out here may hold passwords and tokens: it ends with the tab, and never stands in the address.
   self.YogaGraphiQL.renderYogaGraphiQL(root, {
-    title,
+    title: titleInHtml,
     logo: " ",
     defaultQuery: query,
     fetcher,
