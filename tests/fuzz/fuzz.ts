@@ -19,7 +19,9 @@ export interface Surface<Request extends { readonly signing: Signing }> {
   readonly sentOf: (request: Request, grant: Grant) => Sent;
   /** Every way in which an answer is not what the surface says of itself. */
   readonly faultsOf: (sent: Sent, answer: Answered) => readonly string[];
-  /** The names of the operations that did what was asked. */
+  /** The names of all operations. */
+  readonly operations: readonly string[];
+  /** Those that did what was asked. */
   readonly doneBy: (request: Request, answer: Answered) => readonly string[];
 }
 
@@ -29,10 +31,13 @@ export interface Tally {
   readonly statuses: Record<number, number>;
   /** How many did at least a part of what was asked. */
   done: number;
-  /** The operations that did so. */
-  readonly operations: Set<string>;
+  /** The operations that did so, and those that could have. */
+  readonly carriedOut: Set<string>;
+  readonly operations: readonly string[];
 }
 
+/** The ways of signing that hold as long as the session does. */
+const HOLDING: ReadonlySet<Signing["way"]> = new Set(["bearer", "cookie", "jwt", "key"] as const);
 const TENDED_EVERY = 250;
 // Each of them is sent like any other, and the server is another by then.
 const MOST_SHRINKS = 400;
@@ -40,11 +45,11 @@ const MOST_SHRINKS = 400;
 /** Sends requests that chance makes, one after the other, and fails at the first answer that is at fault. */
 export async function fuzz<Request extends { readonly signing: Signing }>(
   world: World,
-  { requests, sentOf, faultsOf, doneBy }: Surface<Request>,
+  { requests, sentOf, faultsOf, doneBy, operations }: Surface<Request>,
   { seed, numRuns }: Extent,
 ): Promise<Tally> {
   const { server, pool, cast } = world;
-  const tally: Tally = { requests: 0, statuses: {}, done: 0, operations: new Set() };
+  const tally: Tally = { requests: 0, statuses: {}, done: 0, carriedOut: new Set(), operations };
   const log = vi.spyOn(server.instance.engine.log, "error");
   let shrinks = 0;
 
@@ -55,11 +60,13 @@ export async function fuzz<Request extends { readonly signing: Signing }>(
     const sent = sentOf(request, pool.grant);
     const answer = await send(server.url, sent);
     pool.harvest(answer.body);
+    const { who, way } = request.signing;
+    if (who !== null && HOLDING.has(way) && answer.text.includes('"INVALID_TOKEN"')) await cast.renew([who]);
     const done = doneBy(request, answer);
     tally.requests += 1;
     tally.statuses[answer.status] = (tally.statuses[answer.status] ?? 0) + 1;
     if (done.length > 0) tally.done += 1;
-    for (const name of done) tally.operations.add(name);
+    for (const name of done) tally.carriedOut.add(name);
 
     const overheard = { text: answer.text, signing: request.signing, tokens: cast.tokens() };
     const faults = [...faultsOf(sent, answer), ...secretsIn(overheard)];

@@ -3,6 +3,7 @@ import { PEOPLE } from "./cast.ts";
 import type { Surface } from "./fuzz.ts";
 import { groundOf } from "./ground.ts";
 import { faultsOfRest } from "./judge-rest.ts";
+import { operationsOf } from "./operations.ts";
 import { type RestRequest, restRequests } from "./rest-requests.ts";
 import { restSent } from "./rest-sent.ts";
 import type { World } from "./world.ts";
@@ -15,6 +16,7 @@ export async function restSurface({ server }: World): Promise<Surface<RestReques
   return {
     requests: restRequests(groundOf(document, { slugs, people: PEOPLE })),
     sentOf: restSent,
+    operations: operationsOf(document).map(({ id }) => id),
     faultsOf: (sent, answer) => faultsOfRest(contract, sent, answer),
     doneBy: ({ operation }, { status }) => (status < 300 ? [operation] : []),
   };

@@ -3,10 +3,12 @@ import fc from "fast-check";
 /** One thing that is done to a text, at one of its words. */
 interface Blow {
   readonly at: number;
-  readonly act: "remove" | "repeat" | "replace" | "insert" | "swap" | "cut";
+  readonly act: "remove" | "repeat" | "replace" | "insert" | "flood" | "swap" | "cut";
   readonly word: string;
 }
 
+/** More than any document has of anything. */
+const FLOOD = 6_000;
 const WORD = /"(?:[^"\\]|\\.)*"|\w+|\$\w+|\.\.\.|[^\s\w]/g;
 const SIGNS = [
   ...[
@@ -50,7 +52,13 @@ const SIGNS = [
 export function brokenText(texts: fc.Arbitrary<string>, names: readonly string[]): fc.Arbitrary<string> {
   const blow = fc.record<Blow>({
     at: fc.nat(),
-    act: fc.constantFrom("remove", "repeat", "replace", "replace", "insert", "swap", "cut"),
+    act: fc.oneof(
+      {
+        weight: 30,
+        arbitrary: fc.constantFrom("remove", "repeat", "replace", "replace", "insert", "swap", "cut"),
+      },
+      { weight: 1, arbitrary: fc.constant("flood") },
+    ),
     word: fc.oneof(fc.constantFrom(...names), fc.constantFrom(...SIGNS)),
   });
   return fc.tuple(texts, fc.array(blow, { minLength: 1, maxLength: 2 })).map(([text, blows]) => {
@@ -72,6 +80,8 @@ function strike(words: readonly string[], { at, act, word }: Blow): readonly str
       return words.with(place, word);
     case "insert":
       return words.toSpliced(place, 0, word);
+    case "flood":
+      return words.toSpliced(place, 0, ...new Array(FLOOD).fill(word));
     case "swap":
       return words.with(place, words.at(place - 1) as string).with(place - 1, held);
     case "cut":

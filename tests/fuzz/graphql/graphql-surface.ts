@@ -1,4 +1,11 @@
-import { buildClientSchema, type GraphQLSchema, getIntrospectionQuery } from "graphql";
+import {
+  buildClientSchema,
+  type FieldNode,
+  type GraphQLSchema,
+  getIntrospectionQuery,
+  Kind,
+  parse,
+} from "graphql";
 import { PEOPLE } from "../cast.ts";
 import type { Surface } from "../fuzz.ts";
 import type { World } from "../world.ts";
@@ -17,11 +24,26 @@ export async function graphqlSurface({ server }: World): Promise<Surface<Graphql
     requests: graphqlRequests(graphqlGround(schema, { people: PEOPLE, slugs: new Map(slugs) })),
     sentOf: graphqlSent,
     faultsOf: (sent, answer) => faultsOfGraphql(schema, sent, answer),
-    doneBy(_request, { body }) {
-      const { data } = (body ?? {}) as { data?: object | null };
-      return Object.entries(data ?? {}).flatMap(([name, value]) => (value === null ? [] : [name]));
+    operations: [schema.getQueryType(), schema.getMutationType()].flatMap((root) =>
+      Object.keys(root?.getFields() ?? {}),
+    ),
+    doneBy({ query }, { body }) {
+      const { data } = (body ?? {}) as { data?: Readonly<Record<string, unknown>> | null };
+      if (!data) return [];
+      return rootFields(query).flatMap(({ name, alias }) =>
+        (data[(alias ?? name).value] ?? null) === null ? [] : [name.value],
+      );
     },
   };
+}
+
+/** What a document that was run asks of its root, but for what stands in fragments. */
+function rootFields(query: string): readonly FieldNode[] {
+  return parse(query).definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? definition.selectionSet.selections.filter((selection) => selection.kind === Kind.FIELD)
+      : [],
+  );
 }
 
 /** Everything that a server tells of its schema. */
