@@ -4,7 +4,19 @@ import { wishFor } from "./wishes.ts";
 /** Names that nobody declared, and some that a server might keep to itself. */
 const STRANGE_NAMES = [
   ...["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "then", "length", ""],
-  ...["hash", "salt", "password", "passwordHash", "sessions", "isAdmin", "roles", "collection", "$parent"],
+  ...[
+    "hash",
+    "salt",
+    "password",
+    "passwordHash",
+    "sessions",
+    "isAdmin",
+    "hidden",
+    "secret",
+    "roles",
+    "collection",
+    "$parent",
+  ],
   ...["a.b", "a[b]", "$where", "and", "or", "equals", "relationTo", "value", "where", "data", "é", "０"],
 ];
 
