@@ -1,6 +1,7 @@
 import { asTold } from "../support/graphql/as-told.ts";
 import { composed, targetOf } from "../support/graphql/compose.ts";
 import type { TestServer } from "../support/serve.ts";
+import { graphqlCall } from "./graphql-call.ts";
 
 /** What a test finds in a document or an answer: whatever its own config put there. */
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape.
@@ -56,7 +57,6 @@ const BEYOND_GRAPHQL = {
   "all faults at once": "What its types refuse is told before all that rules refuse.",
   "any depth":
     "How deep relations are followed the selection says, and it costs too much where lists are in lists.",
-  "keys of any name": "Only the fields and operators that its types know can be named.",
 } as const;
 
 /** Something that not all surfaces have words for. */
@@ -121,17 +121,10 @@ function localOf(lucent: Loose): Surface {
   });
 }
 
-/** GraphQL, by documents that select all that there is; relations are followed two steps, as they are elsewhere. */
+/** GraphQL, by documents that select all that there is. */
 function graphqlOf(server: TestServer, token: string | undefined): Surface {
-  return surface(async (act, { collection, slug, ...input }) => {
-    const { engine } = server.instance;
-    const [kind, name] = collection === undefined ? ["global", slug] : ["collection", collection];
-    const offer = engine.registry.offers.find(
-      ({ operation, collection: where }) =>
-        operation.declaration.name === act && where.kind === kind && where.slug === name,
-    );
-    if (!offer) throw new Error(`There is no ${act} of ${name}.`);
-    const called = { engine, offer, input: { depth: 2, ...input } };
+  return surface(async (act, args) => {
+    const called = graphqlCall(server, act, args);
     const target = targetOf(called);
     const { body } = await server.post("/api/graphql", composed(called, target), {
       ...(token !== undefined && { token }),

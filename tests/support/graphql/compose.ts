@@ -1,4 +1,10 @@
-import type { GraphQLField, GraphQLSchema } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+  parse,
+} from "graphql";
 import {
   type Engine,
   graphqlNameOf,
@@ -32,8 +38,7 @@ export interface Target {
   readonly reading: Omit<Reading, "isGraphql">;
 }
 
-/** What a process serves, as the tests see it. */
-export const schemaOf = perEngine((engine): GraphQLSchema => buildSchema(engine).schema);
+const schemaOf = perEngine((engine): GraphQLSchema => buildSchema(engine).schema);
 
 /**
  * The field of an operation. It has no argument for depths, nor for what is chosen: the selection says which fields are
@@ -78,4 +83,11 @@ export function composed({ input }: Called, { kind, field, reading }: Target): C
     ...selection.fragments,
   ].join(" ");
   return { query, variables };
+}
+
+/** Whether variables are of the types that a document says: GraphQL refuses all others by itself. */
+export function fits(engine: Engine, { query, variables }: Composed): boolean {
+  const [definition] = parse(query).definitions as readonly OperationDefinitionNode[];
+  const declared = definition?.variableDefinitions ?? [];
+  return getVariableValues(schemaOf(engine), declared, { ...variables }).errors === undefined;
 }

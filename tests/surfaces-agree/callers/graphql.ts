@@ -1,6 +1,5 @@
-import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode, parse } from "graphql";
 import { asTold } from "../../support/graphql/as-told.ts";
-import { type Called, composed, schemaOf, targetOf } from "../../support/graphql/compose.ts";
+import { type Called, composed, fits, targetOf } from "../../support/graphql/compose.ts";
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
 import { byCookie, byHeader, type Signing } from "../signing.ts";
 
@@ -15,12 +14,12 @@ export const graphqlCallers: readonly Caller[] = [byHeader, byCookie].map((signi
 async function send(asked: Asked, signing: Signing): Promise<Answer> {
   const called = calledBy(asked);
   const target = targetOf(called);
-  const { query, variables } = composed(called, target);
+  const sent = composed(called, target);
   const response: Response = await asked.lucent.fetch(
     new Request("http://localhost/api/graphql", {
       method: "POST",
       headers: { ...signing.headers(asked), "content-type": "application/json" },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify(sent),
     }),
   );
   const cookies = response.headers.getSetCookie();
@@ -29,7 +28,7 @@ async function send(asked: Asked, signing: Signing): Promise<Answer> {
   if (error) {
     const { code, statusCode, data: told } = error.extensions ?? {};
     const refused = refusalOf({ code, status: statusCode, message: error.message, data: told });
-    return { refused, cookies, isStopped: !fits(schemaOf(called.engine), { query, variables }) };
+    return { refused, cookies, isStopped: !fits(called.engine, sent) };
   }
   const { field, reading } = target;
   return { output: asTold(field.type, data?.["answer"], { ...reading, isGraphql: true }), cookies };
@@ -37,13 +36,6 @@ async function send(asked: Asked, signing: Signing): Promise<Answer> {
 
 function calledBy({ instance, offer, input }: Asked): Called {
   return { engine: instance.engine, offer, input };
-}
-
-/** Whether variables are of the types that a document says: GraphQL refuses all others by itself. */
-function fits(schema: GraphQLSchema, { query, variables }: { query: string; variables: object }): boolean {
-  const [definition] = parse(query).definitions as readonly OperationDefinitionNode[];
-  const { errors } = getVariableValues(schema, definition?.variableDefinitions ?? [], { ...variables });
-  return errors === undefined;
 }
 
 interface Told {
