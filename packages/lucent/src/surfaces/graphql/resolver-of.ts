@@ -39,6 +39,13 @@ export function resolverOf(
   if (one.kind === "object" || one.kind === "slot") {
     return (source, _args, asking) => (hasRoom(asking, source[name]) ? source[name] : null);
   }
+  if (one.kind === "enum") {
+    const known: ReadonlySet<unknown> = new Set(one.values);
+    return (source, _args, { budget }) => {
+      const value = knownOf(source[name], known);
+      return value !== null && budget.take(AROUND_VALUE + lengthOf(value)) ? value : null;
+    };
+  }
   // What cannot be absent is little, and stands in an object that has been counted.
   if (!isInDocument || one.kind === "id") return (source) => source[name];
   return (source, _args, { budget }) => {
@@ -46,6 +53,15 @@ export function resolverOf(
     if (value === undefined || value === null) return null;
     return budget.take(AROUND_VALUE + lengthOf(value)) ? value : null;
   };
+}
+
+/**
+ * What a type of GraphQL can say of a value: an older document may hold what is an option no more. Denial of service:
+ * each of them would be an error, with a line in the log.
+ */
+function knownOf(value: unknown, known: ReadonlySet<unknown>): unknown {
+  if (Array.isArray(value)) return value.filter((item) => known.has(item));
+  return known.has(value) ? value : null;
 }
 
 /** Room for an object, or for each of a list. */
