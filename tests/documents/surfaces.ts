@@ -45,6 +45,7 @@ export interface Person {
 
 /** The names of the surfaces, for `describe.each`. */
 export const SURFACES = ["REST", "the Local API", "GraphQL"] as const;
+/** The name of a surface. */
 export type SurfaceName = (typeof SURFACES)[number];
 
 /** What GraphQL has no words for, and why. */
