@@ -6,6 +6,6 @@ const tallies = fuzzSuite({ seeds: [20_261_122], numRuns: 1_000, timeout: 120_00
 it("were two thousand requests, and most operations have done what was asked", () => {
   const { requests, rest, graphql } = summed(tallies);
   expect(requests).toBe(2_000);
-  expect(rest).toBeGreaterThan(0.6);
-  expect(graphql).toBeGreaterThan(0.6);
+  expect(rest).toBeGreaterThan(0.5);
+  expect(graphql).toBeGreaterThan(0.5);
 });
