@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, copyOf } from "../support/command.ts";
@@ -38,8 +38,10 @@ describe("lucent generate types", () => {
       expect((await generate(cwd, "--out", folder)).out).toBe(
         `${join(folder, "lucent-env.d.ts")} was written.\n`,
       );
-    for (const name of ["collections", "lucent.config.ts", "seed.ts", "seed-content.ts"])
-      rmSync(join(web, name), { recursive: true, force: true });
+    // A front end has nothing of the server's.
+    for (const name of readdirSync(web))
+      if (!["node_modules", "package.json", "tsconfig.json", "lucent-env.d.ts"].includes(name))
+        rmSync(join(web, name), { recursive: true });
     writeFileSync(
       join(web, "page.ts"),
       `import { createClient } from "lucent/client";
