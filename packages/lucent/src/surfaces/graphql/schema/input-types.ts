@@ -1,5 +1,4 @@
 import {
-  GraphQLBoolean,
   GraphQLFloat,
   type GraphQLInputFieldConfig,
   GraphQLInputObjectType,
@@ -12,7 +11,8 @@ import { oncePer } from "../../../base/index.ts";
 import type { ResolvedCollection } from "../../../config/index.ts";
 import type { AnySchema, ObjectSchema, Schema, SlotName } from "../../../schema/index.ts";
 import type { Deriving } from "./deriving.ts";
-import { dateTimeScalar, jsonScalar, wholeNumber } from "./scalars.ts";
+import { isPlain, plainType } from "./plain-type.ts";
+import { jsonScalar, wholeNumber } from "./scalars.ts";
 import { descriptionOf, isBare, isLoose } from "./schema-facts.ts";
 import { capitalised, pathName } from "./type-names.ts";
 import { createWhereTypes, type WhereTypes } from "./where-types.ts";
@@ -46,24 +46,14 @@ export function createInputTypes(deriving: Deriving): InputTypes {
 
   function typeOf(schema: Schema, place: InputPlace): GraphQLNullableInputType {
     const node = schema as AnySchema;
+    if (isPlain(node)) return plainType(node);
     switch (node.kind) {
-      case "string":
-      case "secret":
-      case "id":
       case "reference":
         return GraphQLString;
       case "number":
         return GraphQLFloat;
       case "integer":
         return wholeNumber(node);
-      case "boolean":
-        return GraphQLBoolean;
-      case "time":
-        return dateTimeScalar;
-      case "json":
-        return jsonScalar;
-      case "point":
-        return new GraphQLList(new GraphQLNonNull(GraphQLFloat));
       case "enum":
         return enums(node, node.name === undefined ? place.name : pathName(place.collection, node.name));
       case "array": {

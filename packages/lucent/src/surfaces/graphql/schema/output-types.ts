@@ -6,7 +6,6 @@ import {
   GraphQLNonNull,
   type GraphQLNullableOutputType,
   GraphQLObjectType,
-  GraphQLString,
   GraphQLUnionType,
 } from "graphql";
 import { oncePer } from "../../../base/index.ts";
@@ -15,7 +14,8 @@ import type { AnySchema, ObjectSchema, ReferenceSchema, Schema, SlotName } from 
 import type { Asking } from "../asking.ts";
 import { resolverOf } from "../resolver-of.ts";
 import type { Deriving } from "./deriving.ts";
-import { dateTimeScalar, jsonScalar, wholeNumber } from "./scalars.ts";
+import { isPlain, plainType } from "./plain-type.ts";
+import { jsonScalar, wholeNumber } from "./scalars.ts";
 import { coreOf, descriptionOf, isBare, isLoose } from "./schema-facts.ts";
 import { pathName } from "./type-names.ts";
 
@@ -51,24 +51,13 @@ export function createOutputTypes({ config, registry, names, enums }: Deriving):
 
   function typeOf(schema: Schema, place: OutputPlace): GraphQLNullableOutputType {
     const node = schema as AnySchema;
+    if (isPlain(node)) return plainType(node);
     switch (node.kind) {
-      case "string":
-      case "secret":
-      case "id":
-        return GraphQLString;
       case "number":
         return GraphQLFloat;
       case "integer":
         // An older document may hold more than `Int` has room for, whatever the bounds are now.
         return place.isInDocument ? GraphQLFloat : wholeNumber(node);
-      case "boolean":
-        return GraphQLBoolean;
-      case "time":
-        return dateTimeScalar;
-      case "json":
-        return jsonScalar;
-      case "point":
-        return new GraphQLList(new GraphQLNonNull(GraphQLFloat));
       case "enum":
         return enums(node, ownName(node.name, place));
       case "array": {
