@@ -4,11 +4,18 @@
  */
 export { isAdministrator } from "./administrator.ts";
 export { rangesAfter } from "./after.ts";
-export { type Caller, type CallerSession, inTheNameOf } from "./caller.ts";
+export {
+  type Caller,
+  type CallerCredential,
+  type CallerKey,
+  type CallerToken,
+  inTheNameOf,
+} from "./caller.ts";
 export type { Decision } from "./decide.ts";
 export { mayReadField, mayWriteField } from "./fields.ts";
 export { compileWhere } from "./gate.ts";
 export { noted } from "./noted.ts";
 export { type CompiledOrder, compileSort, type OrderKey } from "./order.ts";
 export { decideOn, decideOnMany } from "./rules.ts";
+export { isWithinScopes } from "./scopes.ts";
 export { isTheirs } from "./theirs.ts";

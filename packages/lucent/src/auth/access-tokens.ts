@@ -49,6 +49,7 @@ export function issueAccessToken(engine: Engine, person: Document, session: Sess
  * the person is by now, is read from their rows at every request, so that what was ended is ended at once.
  */
 export const accessTokens: Authenticator = async (engine, credential) => {
+  if (credential.kind === "api key") return null;
   const claims = readAccessToken(keys(engine).all, credential.token, engine.clock.now());
   if (!claims || !isId(claims.sid)) return null;
   if (credential.collection !== undefined && credential.collection !== claims.collection) return null;
@@ -60,10 +61,11 @@ export const accessTokens: Authenticator = async (engine, credential) => {
   const { id } = found.session;
   return {
     user: asUser(found.person),
-    session: {
-      id,
+    credential: {
+      kind: "access token",
       token: credential.token,
-      tokenExpires: claims.exp,
+      expires: claims.exp,
+      session: id,
       standing: stillStands(id),
     },
   };

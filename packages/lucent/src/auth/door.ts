@@ -2,25 +2,28 @@ import { inTheNameOf } from "../access/index.ts";
 import type { ResolvedAuth } from "../config/index.ts";
 import { type Document, depthOf, showOne } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
-import { type Call, hookFacts, runHooks } from "../operation/index.ts";
+import { type Call, type Entry, hookFacts, runHooks } from "../operation/index.ts";
 import type { Condition } from "../ports/index.ts";
 import { s } from "../schema/index.ts";
-import { asUser, issueAccessToken } from "./access-tokens.ts";
-import { endSession, newSession } from "./sessions.ts";
-
-/** Why a session is opened; whoever opens one must say so, so that no way in can be forgotten here. */
-export type Entry = { readonly kind: "proof"; readonly method: "password" } | { readonly kind: "first user" };
+import { type AccessToken, asUser, issueAccessToken } from "./access-tokens.ts";
+import { mayComeIn } from "./people.ts";
+import type { RefreshToken } from "./refresh-tokens.ts";
+import { beyondTheCap, endSession, newSession, type Session } from "./sessions.ts";
 
 /** What somebody gets who was let in. */
 export const admission = s.object({
   user: s.slot("user"),
   token: s.optional(s.string()),
+  refreshToken: s.optional(s.string()),
   exp: s.integer(),
 });
 
+/** A call at whose end somebody is in, whichever operation it is of. */
+export type DoorCall = Pick<Call, "engine" | "collection" | "caller" | "record" | "compensate">;
+
 interface Admitted {
   readonly person: Document;
-  readonly entry: Entry;
+  readonly entry: Exclude<Entry, { readonly kind: "renewal" }>;
   /** What must still be true when the session is written, such as the password that was checked. */
   readonly standing?: Condition;
   readonly depth?: number | undefined;
@@ -33,33 +36,89 @@ export const ADMISSION_ERRORS = ["INVALID_CREDENTIALS"] as const;
  * The only function that opens a session. Every way in ends here, having proved who is calling; whether
  * they may come in is settled here and nowhere else.
  */
-export async function admit(call: Call, { person, entry, standing, depth }: Admitted) {
+export async function admit(call: DoorCall, { person, entry, standing, depth }: Admitted) {
   const { engine, collection, caller } = call;
-  const auth = collection.auth as ResolvedAuth;
+  await askGates(call, person, entry);
   const user = asUser(person);
   await runHooks(collection.hooks.beforeLogin, user, (current) => ({ ...hookFacts(call), user: current }));
 
   const now = engine.clock.now();
-  const { session, insert } = newSession(collection, person, { now, req: caller.req, when: standing });
-  const commit = await engine.database.commit([insert]);
+  const when: Condition = { all: [mayComeIn(person.id, now), ...(standing ? [standing] : [])] };
+  const { session, refresh, insert } = newSession(engine, collection, { person, now, req: caller.req, when });
+  const commit = await engine.database.commit([
+    insert,
+    ...(await beyondTheCap(engine, collection, person.id)),
+  ]);
   if (!commit.ok) throw new LucentError("INVALID_CREDENTIALS");
   // Whatever says no from here on, such as a hook, says no to the session too, and with it to the token.
   call.compensate(() => engine.database.commit([endSession(session.id)]));
 
-  const { token, exp } = issueAccessToken(engine, person, session);
-  // From here on the person acts, so what they are shown of themselves is what they may read.
-  const themselves = inTheNameOf(user, caller);
-  const viewing = { engine, collection, caller: themselves, depth: depthOf(depth ?? auth.depth) };
-  const shown = asUser(await showOne(viewing, person));
+  const access = issueAccessToken(engine, person, session);
+  const shown = asUser(await showThemselves(call, person, depth));
   const welcomed = await runHooks(collection.hooks.afterLogin, shown, (current) => ({
     ...hookFacts(call),
-    token,
+    token: access.token,
     user: current,
   }));
-  call.record({ kind: "session began", collection: collection.slug, token, expiresAt: exp, user });
+  handOver(call, { person, access, refresh, session });
   engine.log.info(
     { collection: collection.slug, person: person.id, session: session.id, entry },
     "Somebody signed in.",
   );
-  return { user: welcomed, ...(!auth.removeTokenFromResponses && { token }), exp };
+  return { user: welcomed, ...shownTokens(call, access, refresh) };
+}
+
+/** Asks all that stands between a person and a session, whether it is a new one or the one that they have. */
+export async function askGates(
+  { engine, collection, caller }: DoorCall,
+  person: Document,
+  entry: Entry,
+): Promise<void> {
+  for (const gate of engine.registry.gates) await gate({ engine, collection, caller, person, entry });
+}
+
+/** A person as they may read themselves: from here on they act. */
+export function showThemselves(
+  { engine, collection, caller }: DoorCall,
+  person: Document,
+  depth: number | undefined,
+): Promise<Document> {
+  const themselves = inTheNameOf(asUser(person), caller);
+  const { depth: usual } = collection.auth as ResolvedAuth;
+  return showOne({ engine, collection, caller: themselves, depth: depthOf(depth ?? usual) }, person);
+}
+
+/** What is handed to somebody at the door. */
+export interface HandedOver {
+  readonly person: Document;
+  readonly access: AccessToken;
+  /** Null where the one that they have goes on. */
+  readonly refresh: RefreshToken | null;
+  readonly session: Session;
+}
+
+/** Records what surfaces render as cookies. */
+export function handOver(call: DoorCall, { person, access, refresh, session }: HandedOver): void {
+  call.record({
+    kind: "session began",
+    collection: call.collection.slug,
+    token: access.token,
+    expiresAt: access.exp,
+    refresh: refresh && {
+      token: refresh.token,
+      expiresAt: Math.floor(Date.parse(session.idleExpiresAt) / 1000),
+    },
+    user: asUser(person),
+  });
+}
+
+/** The tokens as an answer has them: none where cookies alone are to carry them. */
+export function shownTokens(
+  { collection }: Pick<DoorCall, "collection">,
+  { token, exp }: AccessToken,
+  refresh: RefreshToken | null,
+) {
+  const { removeTokenFromResponses } = collection.auth as ResolvedAuth;
+  if (removeTokenFromResponses) return { exp };
+  return { token, ...(refresh && { refreshToken: refresh.token }), exp };
 }

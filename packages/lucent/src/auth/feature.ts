@@ -6,6 +6,7 @@ import { credentials } from "./credentials.ts";
 import { identifierProperties } from "./identifiers.ts";
 import { notices } from "./notices.ts";
 import * as operations from "./operations/index.ts";
+import { purgeSessions } from "./purge-sessions.ts";
 import { registerSchema } from "./registering.ts";
 import { MILESTONES, PEOPLE, SESSIONS } from "./tables.ts";
 
@@ -15,6 +16,7 @@ export const auth: Feature = {
   operations: Object.values(operations),
   tables: ({ defaultAuth }) => (defaultAuth === null ? [] : [PEOPLE, SESSIONS, MILESTONES]),
   authenticators: [accessTokens],
+  chores: ({ defaultAuth }) => (defaultAuth === null ? [] : [purgeSessions]),
   documents: credentials,
   slots: (_config, collection) =>
     collection.auth

@@ -1,3 +1,4 @@
+import { moment } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
 import type { Engine } from "../operation/index.ts";
@@ -27,7 +28,6 @@ export async function findPerson(
 
 /** The condition that a person still has the password that was checked a moment ago. */
 export function stillHasPassword(id: string, passwordHash: string): Condition {
-  const column = (name: string) => ({ table: PEOPLE.name, column: name });
   return {
     exists: {
       from: PEOPLE.name,
@@ -38,6 +38,26 @@ export function stillHasPassword(id: string, passwordHash: string): Condition {
         ],
       },
     },
+  };
+}
+
+/** The condition that a person is there and has not been disabled, at a time in milliseconds since 1970. */
+export function mayComeIn(id: string, now: number): Condition {
+  return {
+    exists: {
+      from: PEOPLE.name,
+      where: { all: [{ compare: column("id"), is: "=", value: id }, isEnabled(now)] },
+    },
+  };
+}
+
+/** The condition over a row of a person that they are not disabled, or no longer. */
+export function isEnabled(now: number): Condition {
+  return {
+    any: [
+      { isNull: column("disabledAt") },
+      { compare: column("disabledUntil"), is: "<=", value: moment(now) },
+    ],
   };
 }
 
@@ -57,4 +77,8 @@ function selectPerson(collection: ResolvedCollection): Select {
       },
     ],
   };
+}
+
+function column(name: string) {
+  return { table: PEOPLE.name, column: name };
 }

@@ -4,6 +4,7 @@ import type { LucentRequest } from "../contract/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
 import { type Engine, perCollection } from "../operation/index.ts";
 import type { Condition, Delete, Insert } from "../ports/index.ts";
+import { firstRefreshToken, type RefreshToken } from "./refresh-tokens.ts";
 import { SESSIONS } from "./tables.ts";
 
 /** A sign-in that stands. */
@@ -12,36 +13,83 @@ export interface Session {
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly idleExpiresAt: string;
+  /** What is kept of the token that renews it, and of the one before. */
+  readonly refreshHash: string | null;
+  readonly previousRefreshHash: string | null;
+  /** When it was last renewed by such a token. */
+  readonly refreshedAt: string | null;
 }
 
 const LONGEST_DEVICE = 300;
+// In one batch; whatever is left goes at the next sign-in.
+const MOST_ENDED = 500;
 
-/** When a session is opened, for which request, and what must still hold when its row is written. */
+/** Whose session is opened, when, for which request, and what must still hold when its row is written. */
 interface Opening {
+  readonly person: Document;
   readonly now: number;
   readonly req: LucentRequest;
-  readonly when: Condition | undefined;
+  readonly when: Condition;
 }
 
-/** A new session of a person, and the statement that writes it. */
+/** A session that is about to be opened. */
+export interface Opened {
+  readonly session: Session;
+  readonly refresh: RefreshToken;
+  /** The statement that writes it. */
+  readonly insert: Insert;
+}
+
+/** A new session of a person. */
 export function newSession(
+  engine: Engine,
   { slug, auth }: ResolvedCollection,
-  person: Document,
-  { now, req, when }: Opening,
-): { session: Session; insert: Insert } {
+  { person, now, req, when }: Opening,
+): Opened {
   const { absoluteLife, idleLife } = auth as ResolvedAuth;
+  const id = newId(now);
+  const refresh = firstRefreshToken(engine, id);
   const session: Session = {
-    id: newId(now),
+    id,
     createdAt: moment(now),
     expiresAt: moment(now + absoluteLife),
     idleExpiresAt: moment(now + Math.min(idleLife, absoluteLife)),
+    refreshHash: refresh.hash,
+    previousRefreshHash: null,
+    refreshedAt: null,
   };
-  const device = deviceOf(req);
-  const values = { ...session, person: person.id, collection: slug, device, address: req.address };
-  return {
-    session,
-    insert: { kind: "insert", into: SESSIONS.name, values, expect: 1, ...(when && { when }) },
-  };
+  const seen = { lastSeenAt: session.createdAt, device: deviceOf(req), address: req.address };
+  const values = { ...session, person: person.id, collection: slug, ...seen };
+  return { session, refresh, insert: { kind: "insert", into: SESSIONS.name, values, expect: 1, when } };
+}
+
+/** Until when a session lasts that is renewed now: never beyond its end. */
+export function renewedUntil(engine: Engine, { auth }: ResolvedCollection, session: Session): string {
+  const { idleLife } = auth as ResolvedAuth;
+  return moment(Math.min(engine.clock.now() + idleLife, Date.parse(session.expiresAt)));
+}
+
+/** The statements that end the sessions of a person which are too many beside a new one: those idle the longest. */
+export async function beyondTheCap(
+  { database }: Engine,
+  { auth }: ResolvedCollection,
+  person: string,
+): Promise<readonly Delete[]> {
+  const { maxSessions } = auth as ResolvedAuth;
+  const rows = await database.read({
+    from: SESSIONS.name,
+    columns: [column("id")],
+    where: { compare: column("person"), is: "=", value: person },
+    orderBy: [
+      { column: column("idleExpiresAt"), direction: "descending" },
+      { column: column("id"), direction: "descending" },
+    ],
+    offset: maxSessions - 1,
+    limit: MOST_ENDED,
+  });
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id as string);
+  return [{ kind: "delete", from: SESSIONS.name, where: { oneOf: column("id"), values: ids } }];
 }
 
 function deviceOf({ headers }: LucentRequest): string | null {
@@ -51,12 +99,17 @@ function deviceOf({ headers }: LucentRequest): string | null {
 
 /** The condition that a session has not been ended meanwhile. */
 export function stillStands(id: string): Condition {
-  return { exists: { from: SESSIONS.name, where: { compare: column("id"), is: "=", value: id } } };
+  return { exists: { from: SESSIONS.name, where: sessionIs(id) } };
+}
+
+/** The condition that picks one session. */
+export function sessionIs(id: string): Condition {
+  return { compare: column("id"), is: "=", value: id };
 }
 
 /** The statement that ends one session. */
 export function endSession(id: string): Delete {
-  return { kind: "delete", from: SESSIONS.name, where: { compare: column("id"), is: "=", value: id } };
+  return { kind: "delete", from: SESSIONS.name, where: sessionIs(id) };
 }
 
 /** The statement that ends all sessions of a person. */
@@ -81,6 +134,9 @@ export async function readSession(
     createdAt: row[CREATED] as string,
     expiresAt: row[EXPIRES] as string,
     idleExpiresAt: row[IDLE] as string,
+    refreshHash: row[REFRESH] as string | null,
+    previousRefreshHash: row[PREVIOUS] as string | null,
+    refreshedAt: row[REFRESHED] as string | null,
   };
   const now = moment(engine.clock.now());
   if (session.expiresAt <= now || session.idleExpiresAt <= now) return null;
@@ -91,6 +147,9 @@ export async function readSession(
 const CREATED = "$sessionCreatedAt";
 const EXPIRES = "$sessionExpiresAt";
 const IDLE = "$sessionIdleExpiresAt";
+const REFRESH = "$sessionRefreshHash";
+const PREVIOUS = "$sessionPreviousRefreshHash";
+const REFRESHED = "$sessionRefreshedAt";
 
 /** What every request with a token costs: its session and person by primary key, in one statement where they have no lists. */
 const sessionWithPerson = perCollection((engine, collection) => {
@@ -102,6 +161,9 @@ const sessionWithPerson = perCollection((engine, collection) => {
       { ...column("createdAt"), as: CREATED },
       { ...column("expiresAt"), as: EXPIRES },
       { ...column("idleExpiresAt"), as: IDLE },
+      { ...column("refreshHash"), as: REFRESH },
+      { ...column("previousRefreshHash"), as: PREVIOUS },
+      { ...column("refreshedAt"), as: REFRESHED },
     ],
     joins: [
       {

@@ -8,6 +8,12 @@ export const PEOPLE: Table = {
     { name: "collection", kind: "text", nullable: false },
     { name: "passwordHash", kind: "text" },
     { name: "passwordChangedAt", kind: "time" },
+    { name: "disabledAt", kind: "time" },
+    // Null where it has no end.
+    { name: "disabledUntil", kind: "time" },
+    { name: "disabledReason", kind: "text" },
+    // Counts what ended all of their sign-ins at once, for tokens that have no session; null counts as 0.
+    { name: "generation", kind: "integer" },
   ],
   primaryKey: ["id"],
   indexes: [],
@@ -23,6 +29,12 @@ export const SESSIONS: Table = {
     { name: "createdAt", kind: "time", nullable: false },
     { name: "expiresAt", kind: "time", nullable: false },
     { name: "idleExpiresAt", kind: "time", nullable: false },
+    { name: "lastSeenAt", kind: "time" },
+    // The fingerprints of the token that renews the session, and of the one before it.
+    { name: "refreshHash", kind: "text" },
+    { name: "previousRefreshHash", kind: "text" },
+    // Null until the session has been renewed by such a token.
+    { name: "refreshedAt", kind: "time" },
     { name: "device", kind: "text" },
     { name: "address", kind: "text" },
   ],

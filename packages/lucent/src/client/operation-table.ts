@@ -88,6 +88,15 @@ export const OPERATION_TABLE: ClientTable = {
     brief: { takesInput: true },
   },
   me: { method: "GET", path: "/api/:collection/me", query: ["depth"], hasMessage: true, brief: {} },
+  refresh: {
+    method: "POST",
+    path: "/api/:collection/refresh-token",
+    query: ["depth"],
+    hasBody: true,
+    hasMessage: true,
+    session: "begins",
+    brief: { arguments: ["refreshToken"] },
+  },
   register: {
     method: "POST",
     path: "/api/:collection/register",

@@ -74,6 +74,10 @@ export interface ResolvedAuth {
   readonly idleLife: number;
   /** How long a session lasts at most. */
   readonly absoluteLife: number;
+  /** How many sessions a person may have at once. */
+  readonly maxSessions: number;
+  /** Whether a live access token is exchanged for a new one. */
+  readonly refreshByAccessToken: boolean;
   /** How deep the relations of the signed-in person are followed. */
   readonly depth: number;
   readonly password: PasswordPolicy;

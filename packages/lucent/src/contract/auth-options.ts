@@ -155,6 +155,8 @@ export interface AuthOptions {
   useAPIKey?: boolean | { reveal?: boolean | undefined } | undefined;
   /** Default true. False gives tokens that no logout ends. */
   useSessions?: boolean | undefined;
+  /** How many sessions a person may have at once, from 1 to 10,000; a new one ends that which was idle longest. Default 100. */
+  maxSessions?: number | undefined;
   /** Lets a live access token be exchanged for a new one, as in Payload. Default true. */
   refreshByAccessToken?: boolean | undefined;
   /** The cookies that carry the tokens. */

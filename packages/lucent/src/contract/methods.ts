@@ -15,7 +15,11 @@ type Fixed<Op, Options> = Omit<Query<Op>, SlotKeys<Query<Op>>> & Options;
 
 /** What it takes that depends on the collection. */
 type Slotted<Op> = Pick<Query<Op>, Exclude<SlotKeys<Query<Op>>, SlotKeys<Query<Op>, "populate">>> &
-  (HasBody<Op> extends true ? { readonly data: Part<Op, "body"> } : None);
+  (HasBody<Op> extends true ? Data<Part<Op, "body">> : None);
+
+/** What is sent; it may be left out where none of it must be there. */
+type Data<Body> =
+  Record<never, never> extends Body ? { readonly data?: Body | undefined } : { readonly data: Body };
 
 /** What it takes that depends on all collections. */
 type Populating<Op, M> = {

@@ -3,7 +3,7 @@ import { createHmac, createSecretKey, hkdfSync, randomBytes } from "node:crypto"
 const KEY_BYTES = 32;
 
 /** What a key is for. A key of one purpose says nothing about, and opens nothing of, another. */
-export type KeyPurpose = "access-token" | "setup-code";
+export type KeyPurpose = "access-token" | "refresh-token" | "refresh-successor" | "setup-code";
 
 /** A key that does its work and does not show itself. */
 export interface Key {

@@ -26,10 +26,10 @@ export async function permitted(
 
 /**
  * What must still hold when a caller's write is committed. Between the question who calls and the commit lie
- * hooks and hashing; whose session was ended in that time writes nothing more.
+ * hooks and hashing; whose session or key was ended in that time writes nothing more.
  */
-export function standingOf({ session, trusted }: Caller): Condition | null {
-  return trusted ? null : (session?.standing ?? null);
+export function standingOf({ credential, trusted }: Caller): Condition | null {
+  return trusted ? null : (credential?.standing ?? null);
 }
 
 /** All of the conditions that there are. */

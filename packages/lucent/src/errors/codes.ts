@@ -29,6 +29,11 @@ export const CODES = {
   NO_SESSION: { status: 400, message: "No User" },
   INVALID_CREDENTIALS: { status: 401, message: "The email or password provided is incorrect." },
   INVALID_TOKEN: { status: 401, message: "The token or key of this request is not valid." },
+  INSUFFICIENT_SCOPE: { status: 403, message: "This API key does not have the scope that this takes." },
+  INVALID_REFRESH_TOKEN: {
+    status: 403,
+    message: "The refresh token is not valid, has ended, or was used before. Sign in again.",
+  },
   FORBIDDEN: { status: 403, message: "You are not allowed to perform this action." },
   WRONG_COLLECTION: { status: 403, message: "Incorrect collection" },
   SETUP_CODE_REQUIRED: {

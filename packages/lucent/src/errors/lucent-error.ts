@@ -63,6 +63,12 @@ export function validationError(
   });
 }
 
+/** An act that the scopes of an API key do not open (RFC 6750 §3.1); without a scope, one that no key may do. */
+export function scopeError(scope: string | undefined): LucentError {
+  if (scope !== undefined) return new LucentError("INSUFFICIENT_SCOPE", { data: { scope } });
+  return new LucentError("INSUFFICIENT_SCOPE", { message: "No API key may do this. Sign in instead." });
+}
+
 /** A name in a query that is unknown, hidden or unreadable; the three are never told apart. */
 export function queryError(path: string): LucentError {
   return new LucentError("INVALID_QUERY", {

@@ -2,8 +2,10 @@ import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import type { Table, Write } from "../ports/index.ts";
 import type { Projection, Slots } from "../schema/index.ts";
-import type { Authenticator } from "./authenticate.ts";
+import type { Authenticator, Recogniser } from "./authenticate.ts";
+import type { Chore } from "./chore.ts";
 import type { Engine } from "./engine.ts";
+import type { Gate } from "./gate.ts";
 import type { Operation, Scene } from "./operation.ts";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -38,6 +40,12 @@ export interface Feature {
   readonly operations?: readonly Operation[];
   readonly tables?: (config: ResolvedConfig) => readonly Table[];
   readonly authenticators?: readonly Authenticator[];
+  /** Ways to recognise people by a whole request, such as the project's own; asked before credentials are. */
+  readonly recognisers?: (config: ResolvedConfig) => readonly Recogniser[];
+  /** Asked before anybody comes in, whichever way; a throw keeps them out. */
+  readonly gates?: readonly Gate[];
+  /** What is to be done again and again beside all requests. */
+  readonly chores?: (config: ResolvedConfig) => readonly Chore[];
   /** Schemas for the slots of a collection, on the way in. */
   readonly slots?: (config: ResolvedConfig, collection: ResolvedCollection) => Slots;
   /** What stands in the slots of a collection as people and clients are told of it, beside what `slots` says. */

@@ -2,13 +2,15 @@
  * What an operation is, where all of them are listed, and the one pipeline that runs them. It knows neither
  * documents nor people, and no wire.
  */
-export type { Authenticator, Credential, Identity } from "./authenticate.ts";
+export type { Authenticator, Credential, Identity, Presented, Recogniser } from "./authenticate.ts";
 export { authenticate } from "./authenticate.ts";
 export type { Bound, RawInput } from "./bound.ts";
+export { type Chore, runChore } from "./chore.ts";
 export type { Effect } from "./effects.ts";
 export { type Engine, perCollection, perEngine } from "./engine.ts";
 export type { Example, Given } from "./example.ts";
 export type { Dereference, DocumentChange, DocumentExtension, Feature } from "./feature.ts";
+export type { Entry, Gate } from "./gate.ts";
 export { sampleGiven } from "./given.ts";
 export { type GraphqlForm, graphqlNameOf, isGraphqlQuery } from "./graphql-form.ts";
 export { hookFacts, runHooks } from "./hooks.ts";
@@ -24,6 +26,6 @@ export {
   type Route,
   type Scene,
 } from "./operation.ts";
-export { type CallOptions, type Outcome, type RequestFacts, run } from "./pipeline.ts";
+export { BY_KEY, type CallOptions, type Outcome, type RequestFacts, run } from "./pipeline.ts";
 export { createRegistry, type Offer, type Registry } from "./registry.ts";
 export { stranger } from "./stranger.ts";

@@ -1,7 +1,9 @@
 import type { Caller, Decision } from "../access/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
+import type { Scope } from "../contract/index.ts";
 import type { ErrorCode } from "../errors/index.ts";
 import type { Schema, Slot } from "../schema/index.ts";
+import type { Credential } from "./authenticate.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import type { Example } from "./example.ts";
@@ -49,6 +51,8 @@ export interface Scene {
 /** One call of an operation, past authentication, parsing and the question whether it is allowed. */
 export interface Call<Input = Record<string, unknown>> extends Scene {
   readonly input: Input;
+  /** All by which the request says who makes it, for acts that look at more than who that is. */
+  readonly credentials: readonly Credential[];
   /** What the operation's `access` said: true, or the documents for which it is true. */
   readonly allowed: Exclude<Decision, false>;
   /** Whether the values of a filter came as text, out of a query string. */
@@ -87,6 +91,11 @@ export interface Declaration<On extends Place, Path, Query, Body, Output, Short 
    * `lenient` (it makes the caller a stranger) or `ignored` (the act authenticates by its own input).
    */
   readonly credentials?: "heeded" | "lenient" | "ignored";
+  /**
+   * The scope that an API key must have for it. When absent no key may do it, as with all that manages keys,
+   * passwords, addresses and sessions.
+   */
+  readonly scope?: Scope;
   readonly access: (call: Asked<Loose<InputOf<Path, Query, Body>>>) => Decision | Promise<Decision>;
   readonly brief?: Short;
   /** How GraphQL shows it; false leaves it out. */

@@ -1,13 +1,16 @@
-import type { Caller } from "../access/index.ts";
+import { type Caller, isWithinScopes } from "../access/index.ts";
 import type { AuthUser, LucentRequest } from "../contract/index.ts";
-import { LucentError } from "../errors/index.ts";
-import { authenticate, type Credential, type Identity } from "./authenticate.ts";
+import { LucentError, scopeError } from "../errors/index.ts";
+import { authenticate, type Identity, type Presented } from "./authenticate.ts";
 import type { Bound, RawInput } from "./bound.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { hookFacts, runHooks } from "./hooks.ts";
 import { knownFailure } from "./known-failure.ts";
 import type { Asked } from "./operation.ts";
+
+/** What `user._strategy` says of people who were known by an API key. */
+export const BY_KEY = "api-key";
 
 /** The facts of a request, from the surface that took it. */
 export type RequestFacts = Pick<LucentRequest, "method" | "url" | "headers" | "requestId" | "address">;
@@ -16,8 +19,8 @@ export type RequestFacts = Pick<LucentRequest, "method" | "url" | "headers" | "r
 export interface CallOptions {
   readonly input: RawInput;
   readonly request: RequestFacts;
-  readonly credentials: readonly Credential[];
-  /** The Local API's word for who acts; stands in place of credentials. */
+  readonly presented: Presented;
+  /** The Local API's word for who acts; stands in place of what was presented. */
   readonly user?: AuthUser | null;
   readonly trusted: boolean;
   readonly seesHidden: boolean;
@@ -39,33 +42,31 @@ export interface Outcome {
  */
 export async function run(engine: Engine, bound: Bound, options: CallOptions): Promise<Outcome> {
   const { declaration, operation, collection } = bound;
-  const caller = callerOf(engine, options, await identify(engine, bound, options));
+  const identity = await identify(engine, bound, options);
+  const caller = callerOf(engine, options, identity);
   const about = hookFacts({ collection, caller });
   const compensations: (() => Promise<unknown>)[] = [];
   try {
     const effects: Effect[] = [];
-    const asked: Asked = {
-      engine,
-      collection,
-      caller,
-      textual: options.textual,
-      input: bound.parse(options.input),
-      record: (effect) => effects.push(effect),
-      compensate: (undo) => compensations.unshift(undo),
-    };
+    const record = (effect: Effect) => void effects.push(effect);
+    const compensate = (undo: () => Promise<unknown>) => void compensations.unshift(undo);
+    const { textual, presented } = options;
+    const input = bound.parse(options.input);
+    const { credentials } = presented;
+    const asked: Asked = { engine, collection, caller, textual, input, credentials, record, compensate };
+    // Broken access control: what a key may not do is settled here, so that no rule can give it.
+    if (!isWithinScopes(caller, declaration.scope)) throw scopeError(declaration.scope);
+    await identity?.enter?.({ engine, caller, record, compensate });
     const allowed = await declaration.access(asked);
     if (allowed === false) throw new LucentError("FORBIDDEN");
 
     // A hook that watches over an act watches over its counterpart on many documents too.
     const told = { ...about, operation: declaration.brief?.overloads ?? declaration.name };
-    const input = await runHooks(collection.hooks.beforeOperation, asked.input, (args) => ({
-      ...told,
-      args,
-    }));
-    const result = await operation.handler({ ...asked, input, allowed });
+    const settled = await runHooks(collection.hooks.beforeOperation, input, (args) => ({ ...told, args }));
+    const result = await operation.handler({ ...asked, input: settled, allowed });
     const output = await runHooks(collection.hooks.afterOperation, result, (current) => ({
       ...told,
-      args: input,
+      args: settled,
       result: current,
     }));
     return { output: caller.seesHidden ? output : bound.project(output), effects, caller };
@@ -90,9 +91,9 @@ async function identify(
   options: CallOptions,
 ): Promise<Identity | null> {
   if (declaration.credentials === "ignored") return null;
-  if (options.user !== undefined) return options.user && { user: options.user, session: null };
+  if (options.user !== undefined) return options.user && inProcess(options.user);
   try {
-    return await authenticate(engine, options.credentials);
+    return await authenticate(engine, options.presented);
   } catch (thrown) {
     const error = toKnown(thrown);
     if (
@@ -105,12 +106,18 @@ async function identify(
   }
 }
 
+/** Whoever is named in process. Somebody who came with a key stays bound by it, wherever a hook or an endpoint calls. */
+function inProcess(user: AuthUser): Identity {
+  if (user._strategy !== BY_KEY) return { user, credential: null };
+  return { user, credential: { kind: "api key", scopes: user.scopes ?? null, standing: null } };
+}
+
 function callerOf(engine: Engine, options: CallOptions, identity: Identity | null): Caller {
   const user = identity?.user ?? null;
   return {
     config: engine.config,
     user: user as Caller["user"],
-    session: identity?.session ?? null,
+    credential: identity?.credential ?? null,
     trusted: options.trusted,
     seesHidden: options.trusted && options.seesHidden,
     req: { ...options.request, context: options.context, user: user as LucentRequest["user"] },

@@ -2,10 +2,12 @@ import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { Table } from "../ports/index.ts";
 import type { Slots } from "../schema/index.ts";
-import type { Authenticator } from "./authenticate.ts";
+import type { Authenticator, Recogniser } from "./authenticate.ts";
 import { type Bound, bind } from "./bound.ts";
+import { type Chore, LEASES } from "./chore.ts";
 import type { Engine } from "./engine.ts";
 import type { Dereference, DocumentExtension, Feature } from "./feature.ts";
+import type { Gate } from "./gate.ts";
 import { graphqlNameOf } from "./graphql-form.ts";
 import type { Operation } from "./operation.ts";
 
@@ -22,6 +24,10 @@ export interface Registry {
   readonly offers: readonly Offer[];
   readonly tables: readonly Table[];
   readonly authenticators: readonly Authenticator[];
+  readonly recognisers: readonly Recogniser[];
+  /** All that is asked before anybody comes in. */
+  readonly gates: readonly Gate[];
+  readonly chores: readonly Chore[];
   /** What the features add to the writing of a collection's documents. */
   extensionsFor(collection: ResolvedCollection): readonly DocumentExtension[];
   /** The operation of that name on that collection or global, where it is offered. */
@@ -56,12 +62,19 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     }
   }
 
+  const chores = features.flatMap((feature) => feature.chores?.(config) ?? []);
   const extensions = features.flatMap((feature) => feature.documents ?? []);
   return {
     operations,
     offers: [...offers.values()],
-    tables: features.flatMap((feature) => feature.tables?.(config) ?? []),
+    tables: [
+      ...(chores.length > 0 ? [LEASES] : []),
+      ...features.flatMap(({ tables }) => tables?.(config) ?? []),
+    ],
     authenticators: features.flatMap((feature) => feature.authenticators ?? []),
+    recognisers: features.flatMap((feature) => feature.recognisers?.(config) ?? []),
+    gates: features.flatMap((feature) => feature.gates ?? []),
+    chores,
     extensionsFor: (collection) => extensions.filter((extension) => extension.concerns(collection)),
     shapesOf: oncePer((collection: ResolvedCollection) =>
       Object.assign(

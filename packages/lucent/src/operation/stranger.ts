@@ -5,5 +5,5 @@ import type { Engine } from "./engine.ts";
 export function stranger({ config, lucent, log }: Engine): Caller {
   const headers = { get: () => null };
   const req = { method: "GET", url: "", headers, user: null, context: {}, requestId: "", address: null };
-  return { config, user: null, session: null, trusted: false, seesHidden: false, req, lucent, log };
+  return { config, user: null, credential: null, trusted: false, seesHidden: false, req, lucent, log };
 }

@@ -1,10 +1,10 @@
-import { isLoopback } from "../base/index.ts";
+import { isLoopback, newId } from "../base/index.ts";
 import { type ResolvedCollection, type ResolvedConfig, resolveConfig } from "../config/index.ts";
 import type { ActingUser, AnyConfig, Lucent, Registered } from "../contract/index.ts";
 import { projectDocument } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { authenticate, type Identity, type Operation } from "../operation/index.ts";
-import { credentialsOf } from "../surfaces/credentials.ts";
+import { presentedBy } from "../surfaces/credentials.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { trustedOrigins } from "../surfaces/origins.ts";
 import { fromFetch, toFetch } from "./fetch.ts";
@@ -80,8 +80,10 @@ async function recognised(
   request: Request,
 ): Promise<{ user: unknown; permissions: unknown } | null> {
   const { config } = engine;
-  const credentials = credentialsOf(request, { config, trusted: trustedOrigins(config, serverURL()) });
-  const identity = await authenticate(engine, credentials).catch(ignoreInvalid);
+  const { method, url, headers } = request;
+  const facts = { method, url, headers, requestId: newId(), address: null };
+  const presented = presentedBy({ method, facts }, { config, trusted: trustedOrigins(config, serverURL()) });
+  const identity = await authenticate(engine, presented).catch(ignoreInvalid);
   if (!identity) return null;
   const collection = config.collections.get(identity.user.collection) as ResolvedCollection;
   // A host may well send the person on as they are, so that what is hidden stays here.

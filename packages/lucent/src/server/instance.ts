@@ -12,6 +12,7 @@ import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { openapiSurface } from "../surfaces/openapi/index.ts";
 import { explorerSurface, referenceSurface } from "../surfaces/pages/index.ts";
 import { restSurface } from "../surfaces/rest/index.ts";
+import { startChores } from "./chores.ts";
 import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
 import { healthOf } from "./health.ts";
 import { createLogger } from "./logger.ts";
@@ -84,6 +85,7 @@ export async function startInstance(
     graphqlSurface(engine),
     restSurface(engine),
   ]);
+  const chores = startChores(engine);
   const health = healthOf(engine, () => !isRetired);
   const welcome = welcomeOf(engine, () => address);
 
@@ -101,6 +103,9 @@ export async function startInstance(
     retire() {
       isRetired = true;
     },
-    close: () => database.close(),
+    async close() {
+      await chores.stop();
+      await database.close();
+    },
   };
 }

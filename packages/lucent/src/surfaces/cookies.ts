@@ -2,38 +2,68 @@ import { parseCookie, stringifySetCookie } from "cookie";
 import type { ResolvedAuth, ResolvedConfig } from "../config/index.ts";
 import type { Effect } from "../operation/index.ts";
 
-/** The values of the cookies by which people of each auth collection are signed in, by slug. */
-export function sessionCookies(config: ResolvedConfig, header: string | null): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  if (header === null) return found;
+/** The tokens that the cookies of a request hold, by the slugs of their auth collections. */
+interface SessionCookies {
+  readonly access: ReadonlyMap<string, string>;
+  readonly refresh: ReadonlyMap<string, string>;
+}
+
+/** Finds the cookies by which people of each auth collection are signed in. */
+export function sessionCookies(config: ResolvedConfig, header: string): SessionCookies {
+  const access = new Map<string, string>();
+  const refresh = new Map<string, string>();
   const cookies = parseCookie(header);
   for (const { slug, auth } of config.collections.values()) {
-    const value = auth && cookies[auth.cookie.name];
-    if (value) found.set(slug, value);
+    if (!auth) continue;
+    const token = cookies[auth.cookie.name];
+    const renewing = cookies[refreshName(auth)];
+    if (token) access.set(slug, token);
+    if (renewing) refresh.set(slug, renewing);
   }
-  return found;
+  return { access, refresh };
 }
 
 /** The `Set-Cookie` headers that render what happened to sessions. */
 export function setCookies(config: ResolvedConfig, effects: readonly Effect[]): string[] {
   return effects.flatMap((effect) => {
     const auth = config.collections.get(effect.collection)?.auth;
-    if (!auth) return [];
-    return [
-      effect.kind === "session began"
-        ? renderCookie(auth, effect.token, new Date(effect.expiresAt * 1000))
-        : renderCookie(auth, "", new Date(0)),
-    ];
+    return auth ? cookiesOf(auth, effect) : [];
   });
 }
 
+function cookiesOf(auth: ResolvedAuth, effect: Effect): string[] {
+  const { name } = auth.cookie;
+  if (effect.kind === "session ended") {
+    const gone = { value: "", expires: new Date(0) };
+    return [renderCookie(auth, { name, ...gone }), renderCookie(auth, { name: refreshName(auth), ...gone })];
+  }
+  const { token, expiresAt, refresh } = effect;
+  const access = renderCookie(auth, { name, value: token, expires: inSeconds(expiresAt) });
+  if (!refresh) return [access];
+  const renewing = { name: refreshName(auth), value: refresh.token, expires: inSeconds(refresh.expiresAt) };
+  return [access, renderCookie(auth, renewing)];
+}
+
+function refreshName({ cookie }: ResolvedAuth): string {
+  return `${cookie.name}-refresh`;
+}
+
+function inSeconds(time: number): Date {
+  return new Date(time * 1000);
+}
+
+/** What one cookie says. */
+interface Crumb {
+  readonly name: string;
+  readonly value: string;
+  readonly expires: Date;
+}
+
 // Script that got into a page must not get at the session (OWASP Session Management): always HttpOnly.
-function renderCookie({ cookie }: ResolvedAuth, value: string, expires: Date): string {
-  const { name, domain, sameSite, secure } = cookie;
+function renderCookie({ cookie }: ResolvedAuth, crumb: Crumb): string {
+  const { domain, sameSite, secure } = cookie;
   return stringifySetCookie({
-    name,
-    value,
-    expires,
+    ...crumb,
     path: "/",
     httpOnly: true,
     secure,

@@ -1,13 +1,15 @@
 import type { ResolvedConfig } from "../config/index.ts";
 import { LucentError } from "../errors/index.ts";
-import type { Credential } from "../operation/index.ts";
+import type { Credential, Presented, RequestFacts } from "../operation/index.ts";
 import { sessionCookies } from "./cookies.ts";
 import { cookieCounts } from "./origins.ts";
 
 /** The part of a request that says who sends it. */
-export interface Presented {
+interface Sent {
+  /** As it was sent, whatever it is run as. */
   readonly method: string;
-  readonly headers: { get(name: string): string | null };
+  /** What rules and hooks are told of the request; its headers are looked at. */
+  readonly facts: RequestFacts;
 }
 
 /** What decides which credentials count. */
@@ -19,31 +21,67 @@ export interface Recognition {
   readonly preferred?: string | undefined;
 }
 
-const TOKEN = /^(?:Bearer|JWT) +([\w.~+/=-]+)$/i;
+const TOKEN = /^(Bearer|JWT) +([\w.~+/=-]+)$/i;
+// Payload's form, with the collection that the key is of.
+const KEY = /^([\w-]+) +API-Key +([\w.~+/=-]+)$/i;
 
 /**
- * The credentials of a request, in the one order in which they count: a header, then the cookie of the
- * collection that is spoken to, then the others. A header that cannot be read is no credential at all and
- * gives an empty token, which holds for nothing.
+ * All by which a request says who makes it. Cross-site request forgery: where a page of another origin may have sent
+ * the cookies, nobody is shown them, the project's own strategies included.
  */
-export function credentialsOf(request: Presented, { config, trusted, preferred }: Recognition): Credential[] {
-  const { headers, method } = request;
+export function presentedBy({ method, facts }: Sent, recognition: Recognition): Presented {
+  const { headers } = facts;
+  const provenance = { method, origin: headers.get("origin"), fetchSite: headers.get("sec-fetch-site") };
+  const cookies = cookieCounts(provenance, recognition.trusted);
+  const credentials = inHeaders(headers) ?? (cookies ? inCookies(headers.get("cookie"), recognition) : []);
+  return { credentials, request: cookies ? facts : { ...facts, headers: withoutCookies(headers) } };
+}
+
+/** A header that cannot be read is no credential at all and gives an empty token, which holds for nothing. */
+function inHeaders(headers: RequestFacts["headers"]): readonly Credential[] | null {
   const authorization = headers.get("authorization");
   const key = headers.get("x-api-key");
   if (authorization !== null && key !== null) {
     throw new LucentError("INVALID_REQUEST", { message: "Send one credential: Authorization or X-API-Key." });
   }
-  if (authorization !== null) {
-    return [{ source: "presented", token: TOKEN.exec(authorization.trim())?.[1] ?? "" }];
-  }
-  if (key !== null) return [{ source: "presented", token: key }];
+  if (authorization !== null) return [inAuthorization(authorization.trim())];
+  return key === null ? null : [{ source: "presented", kind: "api key", token: key }];
+}
 
-  const provenance = { method, origin: headers.get("origin"), fetchSite: headers.get("sec-fetch-site") };
-  if (!cookieCounts(provenance, trusted)) return [];
-  const cookies = sessionCookies(config, headers.get("cookie"));
-  const order = [preferred, config.defaultAuth, ...cookies.keys()].filter((slug) => slug != null);
-  return [...new Set(order)].flatMap((collection) => {
+function inAuthorization(header: string): Credential {
+  const [, collection, key] = KEY.exec(header) ?? [];
+  if (collection !== undefined && key !== undefined)
+    return { source: "presented", kind: "api key", token: key, collection };
+  const [, scheme = "", token = ""] = TOKEN.exec(header) ?? [];
+  return {
+    source: "presented",
+    ...(scheme.toUpperCase() === "JWT" && { kind: "access token" }),
+    token,
+  };
+}
+
+/** Those of the collection that is spoken to, then those of the others. */
+function inCookies(header: string | null, { config, preferred }: Recognition): readonly Credential[] {
+  if (header === null) return [];
+  const { access, refresh } = sessionCookies(config, header);
+  const order = [preferred, config.defaultAuth, ...access.keys()].filter((slug) => slug != null);
+  return [
+    ...credentialsIn(access, [...new Set(order)], "access token"),
+    ...credentialsIn(refresh, [...refresh.keys()], "refresh token"),
+  ];
+}
+
+function credentialsIn(
+  cookies: ReadonlyMap<string, string>,
+  slugs: readonly string[],
+  kind: "access token" | "refresh token",
+): readonly Credential[] {
+  return slugs.flatMap((collection) => {
     const token = cookies.get(collection);
-    return token === undefined ? [] : [{ source: "cookie", token, collection }];
+    return token === undefined ? [] : [{ source: "cookie" as const, kind, token, collection }];
   });
+}
+
+function withoutCookies(headers: RequestFacts["headers"]): RequestFacts["headers"] {
+  return { get: (name) => (name.toLowerCase() === "cookie" ? null : headers.get(name)) };
 }

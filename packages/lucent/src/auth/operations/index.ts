@@ -4,4 +4,5 @@ export { init } from "./init.ts";
 export { login } from "./login.ts";
 export { logout } from "./logout.ts";
 export { me } from "./me.ts";
+export { refresh } from "./refresh.ts";
 export { register } from "./register.ts";

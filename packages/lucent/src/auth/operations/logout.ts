@@ -25,11 +25,12 @@ export const logout = operation({
   ],
 }).handle(async (call) => {
   const { engine, collection, caller, input, record } = call;
-  const { user, session } = caller;
+  const { user, credential } = caller;
   if (!user) throw new LucentError("NO_SESSION");
   if (user.collection !== collection.slug) throw new LucentError("WRONG_COLLECTION");
   if (input.allSessions) await engine.database.commit([endSessionsOf(user.id)]);
-  else if (session) await engine.database.commit([endSession(session.id)]);
+  else if (credential?.kind === "access token" && credential.session !== null)
+    await engine.database.commit([endSession(credential.session)]);
   record({ kind: "session ended", collection: collection.slug });
   // Only now: a hook that fails must not keep a session alive.
   await runHooks(collection.hooks.afterLogout, undefined, () => hookFacts(call));

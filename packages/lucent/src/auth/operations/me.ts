@@ -5,7 +5,7 @@ import { depthOf, showOne } from "../../documents/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import { hookFacts, operation, runHooks } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { asUser, STRATEGY } from "../access-tokens.ts";
+import { asUser } from "../access-tokens.ts";
 import { isWithin } from "../within.ts";
 
 /** Who is signed in: the person as they may read themselves, or null for a stranger. */
@@ -25,12 +25,13 @@ export const me = operation({
   message: "Account",
   errors: [],
   credentials: "lenient",
+  scope: "read",
   access: () => true,
   brief: { arguments: ["token"] },
   examples: [{ title: "Somebody who is signed in" }, { title: "A stranger", as: "stranger" }],
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
-  const { user, session } = caller;
+  const { user, credential } = caller;
   if (!user || user.collection !== collection.slug) return { user: null };
   const decision = await decideOn(caller, { collection, operation: "read", id: user.id });
   if (!(await isWithin(call, decision, user.id))) throw new LucentError("FORBIDDEN");
@@ -41,11 +42,13 @@ export const me = operation({
     user as Document,
   );
   const response = {
-    user: asUser(shown),
+    user: { ...asUser(shown), _strategy: user._strategy },
     collection: collection.slug,
-    strategy: STRATEGY,
-    ...(session && !auth.removeTokenFromResponses && { token: session.token }),
-    ...(session && { exp: session.tokenExpires }),
+    strategy: user._strategy,
+    ...(credential?.kind === "access token" && {
+      ...(!auth.removeTokenFromResponses && { token: credential.token }),
+      exp: credential.expires,
+    }),
   };
   return runHooks(collection.hooks.afterMe, response, (current) => ({
     ...hookFacts(call),

@@ -43,6 +43,7 @@ export const authOptionTable = {
   refreshExpiry: duration("seconds"),
   idleExpiry: duration("seconds"),
   useSessions,
+  maxSessions: count(1, 10_000),
   depth: count(0, DEEPEST_POPULATION),
   password: options({
     minLength: count(1, LONGEST_PASSWORD),
@@ -75,7 +76,7 @@ export const authOptionTable = {
   strategies: notYet(
     listOf(options({ name: text, authenticate: callback<Callback>() }, ["name", "authenticate"])),
   ),
-  refreshByAccessToken: notYet(flag),
+  refreshByAccessToken: flag,
 } satisfies OptionTable;
 
 /** What `authOptionTable` reads. */

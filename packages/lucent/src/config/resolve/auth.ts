@@ -10,6 +10,9 @@ import { type Levels, said } from "./levels.ts";
 import { resolveLifetimes } from "./lifetimes.ts";
 import { resolvePasswordPolicy } from "./password-policy.ts";
 
+// Of one person: more than anybody has devices, few enough that a script which signs in all day leaves no heap.
+const MOST_SESSIONS = 100;
+
 /** What an auth collection is made from. */
 export interface AuthInput {
   /** The collection's own options, then those of the config. */
@@ -36,6 +39,8 @@ export function resolveAuth(input: AuthInput): { auth: ResolvedAuth; fields: rea
     password: resolvePasswordPolicy(levels, passwordField, input.places.get("password") ?? input.place),
     register: resolveRegister(input, fields, disableLocalStrategy),
     disableLocalStrategy,
+    maxSessions: said(levels, "maxSessions") ?? MOST_SESSIONS,
+    refreshByAccessToken: said(levels, "refreshByAccessToken") ?? true,
     removeTokenFromResponses: said(levels, "removeTokenFromResponses") ?? false,
     identifiers,
     cookie: resolveCookie(levels, input.cookie),

@@ -14,6 +14,7 @@ export const count = operation({
   output: s.object({ totalDocs: s.integer() }),
   errors: ["INVALID_QUERY", "QUERY_TOO_SLOW"],
   graphql: { name: ({ plural }) => `count${plural}`, type: ({ plural }) => `count${plural}` },
+  scope: "read",
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
   examples: [
     { title: "All of them" },

@@ -20,6 +20,7 @@ export const create = operation({
   message: ({ labels }) => `${labels.singular} successfully created.`,
   errors: ["VALIDATION_FAILED"],
   // There is no document yet that a filter could pick, so only a plain yes opens this door.
+  scope: "write",
   access: async ({ collection, caller, input }) => {
     const data = collection.access.create ? asKept(collection, input.data) : input.data;
     return (await decideOn(caller, { collection, operation: "create", data })) === true;

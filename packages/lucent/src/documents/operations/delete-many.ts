@@ -14,6 +14,7 @@ export const deleteMany = operation({
   status: bulkStatus,
   message: bulkMessage({ done: "Deleted", failed: "delete" }),
   errors: ["VALIDATION_FAILED", "INVALID_QUERY", "QUERY_TOO_SLOW"],
+  scope: "write",
   access: (asked) => decideInBulk(asked, "delete"),
   graphql: { name: ({ plural }) => `delete${plural}`, type: ({ plural }) => `delete${plural}` },
   brief: { overloads: "delete" },

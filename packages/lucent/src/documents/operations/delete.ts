@@ -17,6 +17,7 @@ export const deleteOne = operation({
   wrapped: "doc",
   message: "Deleted successfully.",
   errors: ["NOT_FOUND", "CONFLICT", "IN_USE"],
+  scope: "write",
   access: (asked) => decideOnStored(asked, "delete"),
   examples: [
     { title: "By its id", input: ({ id }) => ({ id }) },

@@ -27,6 +27,7 @@ export const duplicate = operation({
   wrapped: "doc",
   message: ({ labels }) => `${labels.singular} successfully duplicated.`,
   errors: ["VALIDATION_FAILED", "NOT_FOUND"],
+  scope: "write",
   access: ({ collection, caller, input }) =>
     decideOn(caller, { collection, operation: "read", id: input.id }),
   examples: [

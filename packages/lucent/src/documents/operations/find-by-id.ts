@@ -17,6 +17,7 @@ export const findByID = operation({
   output: s.slot("doc"),
   errors: ["NOT_FOUND"],
   graphql: { name: ({ singular }) => singular },
+  scope: "read",
   access: ({ collection, caller, input }) =>
     decideOn(caller, { collection, operation: "read", id: input.id }),
   examples: [

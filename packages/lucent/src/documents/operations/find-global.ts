@@ -16,6 +16,7 @@ export const findGlobal = operation({
   output: s.slot("doc"),
   errors: [],
   graphql: { name: ({ singular }) => singular },
+  scope: "read",
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
   examples: [{ title: "As it is" }],
 }).handle(async (call) => {

@@ -45,6 +45,7 @@ export const find = operation({
   }),
   errors: ["INVALID_QUERY", "ANSWER_TOO_LARGE", "QUERY_TOO_SLOW"],
   graphql: { name: ({ plural }) => plural, type: ({ plural }) => plural },
+  scope: "read",
   access: ({ collection, caller }) => decideOn(caller, { collection, operation: "read" }),
   examples: [
     { title: "The newest first" },

@@ -23,6 +23,7 @@ export const updateGlobal = operation({
   message: "Updated successfully.",
   errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT"],
   graphql: { name: ({ singular }) => `update${singular}` },
+  scope: "write",
   access: (asked) => decideOnStored(named(asked), "update"),
   examples: [
     { title: "Some of its fields", input: ({ update }) => ({ data: update }) },

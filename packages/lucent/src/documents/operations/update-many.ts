@@ -15,6 +15,7 @@ export const updateMany = operation({
   status: bulkStatus,
   message: bulkMessage({ done: "Updated", failed: "update" }),
   errors: ["VALIDATION_FAILED", "INVALID_QUERY", "QUERY_TOO_SLOW"],
+  scope: "write",
   access: (asked) => decideInBulk(asked, "update"),
   graphql: { name: ({ plural }) => `update${plural}`, type: ({ plural }) => `update${plural}` },
   brief: { overloads: "update" },

@@ -18,6 +18,7 @@ export const update = operation({
   wrapped: "doc",
   message: "Updated successfully.",
   errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT"],
+  scope: "write",
   access: (asked) => decideOnStored(asked, "update"),
   examples: [
     { title: "Some of its fields", input: ({ id, update }) => ({ id, data: update }) },

@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver } from "graphql";
 import { inTheNameOf } from "../../access/index.ts";
 import { isGraphqlQuery, type Outcome, run } from "../../operation/index.ts";
-import { credentialsOf } from "../credentials.ts";
+import { presentedBy } from "../credentials.ts";
 import type { Asking } from "./asking.ts";
 import { createLoader, type Load } from "./create-loader.ts";
 import type { RootField } from "./schema/root-field.ts";
@@ -29,7 +29,10 @@ export function rootResolver({ offer, arguments: args }: RootField): GraphQLFiel
     const outcome = await run(engine, offer.bound(), {
       input: args.read(given, info),
       request: facts,
-      credentials: credentialsOf(request, { config, trusted, preferred: offer.collection.slug }),
+      presented: presentedBy(
+        { method: request.method, facts },
+        { config, trusted, preferred: offer.collection.slug },
+      ),
       trusted: false,
       seesHidden: false,
       textual: false,

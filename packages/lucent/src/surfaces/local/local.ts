@@ -93,7 +93,7 @@ function callOptions(options: LocalOptions): Omit<CallOptions, "input"> {
       requestId: req?.requestId ?? newId(),
       address: req?.address ?? null,
     },
-    credentials: typeof token === "string" ? [{ source: "presented", token }] : [],
+    presented: { credentials: typeof token === "string" ? [{ source: "presented", token }] : [] },
     ...actingUser(user, token, req),
     trusted: overrideAccess,
     seesHidden: showHiddenFields,
@@ -127,13 +127,12 @@ function briefly(engine: Engine, declaration: AnyDeclaration, method: Method): B
   const takesInput =
     names === undefined && (declaration.body ?? declaration.path ?? declaration.query) !== undefined;
   const positions = names?.length ?? (takesInput ? 1 : 0);
-  const beside = new Set([...namesOf(declaration.path), ...namesOf(declaration.query)]);
+  const beside = new Set<string>([...namesOf(declaration.path), ...namesOf(declaration.query), ...OPTIONS]);
 
   return async (...args) => {
     const options = (args[positions] ?? {}) as Arguments;
-    const given = names
-      ? listed(names, args)
-      : spread((takesInput ? (args[0] ?? {}) : {}) as Arguments, beside, declaration.body !== undefined);
+    const input = names ? listed(names, args) : ((takesInput ? (args[0] ?? {}) : {}) as Arguments);
+    const given = spread(input, beside, declaration.body !== undefined);
     const output = await method({ ...options, ...given, collection: engine.config.defaultAuth });
     return gives === undefined ? output : (output as Arguments)[gives];
   };

@@ -1,7 +1,7 @@
 import type { EndpointAccessArgs, LucentRequest } from "../../contract/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import { authenticate, type Engine } from "../../operation/index.ts";
-import { credentialsOf } from "../credentials.ts";
+import { presentedBy } from "../credentials.ts";
 import type { HttpResponse } from "../http.ts";
 import type { RestArrival } from "./arrival.ts";
 import { refuseBody } from "./method-override.ts";
@@ -18,8 +18,11 @@ export async function answerEndpoint(
   const { request, override, trusted, headers, facts, serverURL } = arrival;
   if (override) refuseBody(override);
   const preferred = collection?.kind === "collection" ? collection.slug : undefined;
-  const credentials = credentialsOf(request, { config: engine.config, trusted, preferred });
-  const identity = await authenticate(engine, credentials);
+  const presented = presentedBy(
+    { method: request.method, facts },
+    { config: engine.config, trusted, preferred },
+  );
+  const identity = await authenticate(engine, presented);
   const user = (identity?.user ?? null) as LucentRequest["user"];
   const req: LucentRequest = { ...facts, context: {}, user };
   // Broken access control: what a handler does without another word, it does on behalf of whoever asks.
@@ -41,7 +44,7 @@ export async function answerEndpoint(
   });
   return sentResponse(response, {
     ...headers,
-    ...(credentials.length > 0 && { "cache-control": "no-store" }),
+    ...((user !== null || presented.credentials.length > 0) && { "cache-control": "no-store" }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { type Engine, run } from "../../operation/index.ts";
 import { setCookies } from "../cookies.ts";
-import { credentialsOf } from "../credentials.ts";
+import { presentedBy } from "../credentials.ts";
 import type { HttpResponse } from "../http.ts";
 import type { RestArrival } from "./arrival.ts";
 import { readBody } from "./body.ts";
@@ -22,18 +22,22 @@ export async function answerOperation(
   const query = readQuery(declaration.query, { search: request.search, more: override?.search });
   const body = override?.body ?? (await readBody(request, trusted));
   // A POST that is run as a GET is a POST still to whoever asks what a page of another site can send.
-  const credentials = credentialsOf(request, { config, trusted, preferred: offer.collection.slug });
-  const { output, effects } = await run(engine, bound, {
+  const presented = presentedBy(
+    { method: request.method, facts },
+    { config, trusted, preferred: offer.collection.slug },
+  );
+  const { output, effects, caller } = await run(engine, bound, {
     input: { path: parameters, query: query.values, body },
     request: facts,
-    credentials,
+    presented,
     trusted: false,
     seesHidden: false,
     textual: query.textual,
     context: {},
   });
   const cookies = setCookies(config, effects);
-  const isPersonal = credentials.length > 0 || offer.operation.on === "auth";
+  const isPersonal =
+    caller.user !== null || presented.credentials.length > 0 || offer.operation.on === "auth";
   return renderOutput(bound, output, {
     ...headers,
     ...(isPersonal && { "cache-control": "no-store" }),

@@ -75,7 +75,7 @@ test.each<[name: string, definition: string]>([
       "hasPrevPage: Boolean! hasNextPage: Boolean! prevPage: Int nextPage: Int nextCursor: String }",
   ],
   ["usersMe", "type usersMe { user: User collection: String strategy: String token: String exp: Int }"],
-  ["usersLoginResult", "type usersLoginResult { user: User token: String exp: Int! }"],
+  ["usersLoginResult", "type usersLoginResult { user: User token: String refreshToken: String exp: Int! }"],
   ["deletePosts", "type deletePosts { docs: [Post!]! errors: [deletePosts_errors!]! }"],
   ["deletePosts_errors", "type deletePosts_errors { id: String! message: String! }"],
   ["Setting", "type Setting { globalType: String title: String createdAt: DateTime updatedAt: DateTime }"],
