@@ -1,9 +1,6 @@
-import { issueAccessToken } from "../../packages/lucent/src/auth/access-tokens.ts";
-import { newSession } from "../../packages/lucent/src/auth/sessions.ts";
-import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
 import type { Document } from "../../packages/lucent/src/documents/index.ts";
-import { stranger } from "../../packages/lucent/src/operation/index.ts";
 import type { TestServer } from "../support/serve.ts";
+import { signIn } from "../support/sign-in.ts";
 import { PASSWORD } from "./config.ts";
 import type { Pool } from "./pool.ts";
 
@@ -60,7 +57,7 @@ export async function createCast({ lucent, instance }: TestServer, pool: Pool): 
     const document: Document = known?.docs?.[0]
       ? await lucent.update({ collection, id, data: written, depth: 0 })
       : await lucent.create({ collection, data: written, depth: 0 });
-    const token = await signIn(instance, { ...document, collection });
+    const token = await signIn(instance.engine, { ...document, collection });
     ids.set(name, document.id);
     tokens.set(name, token);
     const cookie = [...instance.engine.config.collections.values()]
@@ -83,17 +80,4 @@ export async function createCast({ lucent, instance }: TestServer, pool: Pool): 
 
   await renew();
   return { ids: () => [...ids.values()], tokens: () => tokens, renew };
-}
-
-/** Opens a session for somebody, whether or not people of their collection can do so themselves. */
-async function signIn({ engine }: TestServer["instance"], person: Document): Promise<string> {
-  const collection = engine.config.collections.get(person["collection"] as string) as ResolvedCollection;
-  const { req } = stranger(engine);
-  const { session, insert } = newSession(collection, person, {
-    now: engine.clock.now(),
-    req,
-    when: undefined,
-  });
-  await engine.database.commit([insert]);
-  return issueAccessToken(engine, person, session).token;
 }

@@ -1,13 +1,10 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import { issueAccessToken } from "../../packages/lucent/src/auth/access-tokens.ts";
-import { newSession } from "../../packages/lucent/src/auth/sessions.ts";
 import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
-import type { Document } from "../../packages/lucent/src/documents/index.ts";
-import { type Given, sampleGiven, stranger } from "../../packages/lucent/src/operation/index.ts";
+import { type Given, sampleGiven } from "../../packages/lucent/src/operation/index.ts";
 import { type ObjectSchema, type Sampling, s, sampleOf } from "../../packages/lucent/src/schema/index.ts";
-import type { Instance } from "../../packages/lucent/src/server/index.ts";
 import { PASSWORD } from "../support/serve.ts";
+import { signIn } from "../support/sign-in.ts";
 import type { Agreed } from "./configs.ts";
 import { type Opened, openEngine } from "./engine.ts";
 import { demanded, withoutReferences } from "./shapes.ts";
@@ -127,20 +124,8 @@ async function makeWhole(
   return {
     id: document.id,
     person: {
-      token: await signIn(instance, { ...document, collection: place }),
+      token: await signIn(instance.engine, { ...document, collection: place }),
       identifier: Object.fromEntries(names.map((name) => [name, (data as Data)[name]])),
     },
   };
-}
-
-/** Opens a session for somebody, whether or not people of their collection can do so themselves. */
-async function signIn({ engine }: Instance, person: Document): Promise<string> {
-  const collection = engine.config.collections.get(person["collection"] as string) as ResolvedCollection;
-  const { session, insert } = newSession(collection, person, {
-    now: engine.clock.now(),
-    req: stranger(engine).req,
-    when: undefined,
-  });
-  await engine.database.commit([insert]);
-  return issueAccessToken(engine, person, session).token;
 }
