@@ -164,7 +164,7 @@ describe("with a token", () => {
     const credentials = { email: "ann@example.com", password: PASSWORD };
     await one?.auth.register(credentials);
     const login = await one?.auth.login(credentials);
-    expect(Object.keys(login ?? {}).sort()).toEqual(["exp", "token", "user"]);
+    expect(Object.keys(login ?? {}).sort()).toEqual(["exp", "refreshToken", "token", "user"]);
     expect(await other?.auth.me()).toMatchObject({ user: { email: "ann@example.com" } });
     expect(await other?.auth.logout()).toEqual({});
     expect(kept.size).toBe(0);
@@ -199,7 +199,7 @@ describe("with a cookie", () => {
     const { fetch, cookies } = cookieJar(server().url);
     const page = client({ fetch });
     const { user } = await page.auth.login(await person());
-    expect(cookies.size).toBe(1);
+    expect(cookies.size).toBe(2);
     const themselves = { id: { in: Array.from({ length: 100 }, () => user.id) } };
     expect(await page.count({ collection: "users", where: themselves })).toEqual({ totalDocs: 1 });
     const { id } = await page.create({ collection: "posts", data: { title: "By cookie" } });

@@ -187,18 +187,23 @@ describe("the cookie", () => {
 
   it("is HttpOnly and Lax in development, and is cleared with the same attributes", async () => {
     const [login, logout] = await cookiesOf(await serve({ auth: {}, collections }));
-    expect(login).toHaveLength(1);
-    expect(login?.[0]).toMatch(/^lucent-token=[\w-]+\.[\w-]+\.[\w-]+;/);
-    expect(attributesOf(login?.[0])).toEqual(["HttpOnly", "Path=/", "SameSite=Lax"]);
+    const [access, refresh] = login ?? [];
+    expect(login).toHaveLength(2);
+    expect(access).toMatch(/^lucent-token=[\w-]+\.[\w-]+\.[\w-]+;/);
+    expect(refresh).toMatch(/^lucent-token-refresh=lucent_refresh_[\w-]+;/);
+    expect(logout).toHaveLength(2);
     expect(logout?.[0]).toMatch(/^lucent-token=;.*Expires=Thu, 01 Jan 1970/);
-    expect(attributesOf(logout?.[0])).toEqual(attributesOf(login?.[0]));
+    expect(logout?.[1]).toMatch(/^lucent-token-refresh=;.*Expires=Thu, 01 Jan 1970/);
+    for (const cookie of [access, refresh, ...(logout ?? [])])
+      expect(attributesOf(cookie)).toEqual(["HttpOnly", "Path=/", "SameSite=Lax"]);
   });
 
   it("is bound to the host and Secure in production", async () => {
     const [login, logout] = await cookiesOf(await serveProduction({ auth: {}, collections }));
     expect(login?.[0]).toMatch(/^__Host-lucent-token=/);
-    expect(attributesOf(login?.[0])).toEqual(["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
-    expect(attributesOf(logout?.[0])).toEqual(attributesOf(login?.[0]));
+    expect(login?.[1]).toMatch(/^__Host-lucent-token-refresh=/);
+    for (const cookie of [...(login ?? []), ...(logout ?? [])])
+      expect(attributesOf(cookie)).toEqual(["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
   });
 
   it("stays Secure in production whatever the config says, and carries a domain only when asked", async () => {
