@@ -17,16 +17,24 @@ const server = createServer(async (request, response) => {
   try {
     if (url === "/health/ready") return send(response, 200, { status: "ok" });
     if (url === "/api/users/login" && request.method === "POST") {
-      const { cookie, ...body } = await api.login(await readJson(request), {
+      const { cookies, body } = await api.people.login(await readJson(request), {
         device: request.headers["user-agent"] ?? null,
         address: request.socket.remoteAddress ?? null,
       });
-      response.setHeader("set-cookie", cookie);
+      response.setHeader("set-cookie", cookies);
       return send(response, 200, body);
     }
-    const caller = api.caller(request.headers.authorization);
+    if (url === "/api/users/refresh" && request.method === "POST") {
+      const { cookies, body } = await api.people.refresh(await readJson(request));
+      response.setHeader("set-cookie", cookies);
+      return send(response, 200, body);
+    }
+    const caller = api.people.caller(request.headers.authorization);
     if (!caller) return send(response, 401, { errors: [{ message: "Please sign in." }] });
-    if (url === "/api/users/me") return send(response, 200, api.me(caller));
+    if (url === "/api/users/me") return send(response, 200, api.people.me(caller));
+    if (url === "/api/users/api-keys" && request.method === "POST") {
+      return send(response, 201, api.people.createKey(caller, await readJson(request)));
+    }
     if (url === "/api/posts" && request.method === "POST") {
       return send(response, 201, api.create(await readJson(request)));
     }

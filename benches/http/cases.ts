@@ -12,6 +12,10 @@ export interface Seeded {
 export interface World extends Seeded {
   readonly person: string;
   readonly token: string;
+  /** Good for one renewal of the session. */
+  readonly refreshToken: string;
+  /** An API key of the person; empty where the build knows none. */
+  readonly key: string;
 }
 
 /** One kind of request under load. */
@@ -22,6 +26,8 @@ export interface Case {
   readonly target: number | null;
   readonly connections: number;
   readonly status: number;
+  /** Whether each connection has a session of its own. */
+  readonly isSignedInEach?: true;
   requests(world: World): Request[];
   /** What the engine is asked in the place of the floor, where one of its own ways is measured beside another. */
   beside?(world: World): Request[];
@@ -90,6 +96,26 @@ export const CASES: readonly Case[] = [
       VIEWS.map((views) => ({ method: "GET", path: wanted(views), headers: bearer(token) })),
   },
   {
+    name: "key",
+    title: "read one by id with an API key",
+    target: 0.45,
+    connections: 16,
+    status: 200,
+    requests: ({ posts, key }) =>
+      posts
+        .slice(0, VARIED_IDS)
+        .map((id) => ({ method: "GET", path: `/api/posts/${id}`, headers: bearer(key) })),
+  },
+  {
+    name: "refresh",
+    title: "refresh a session",
+    target: 0.45,
+    connections: 16,
+    status: 200,
+    isSignedInEach: true,
+    requests: ({ refreshToken }) => [renewing(refreshToken)],
+  },
+  {
     name: "login",
     title: "login",
     target: 0.9,
@@ -138,6 +164,19 @@ function wanted(views: number): string {
     depth: "0",
   });
   return `/api/articles?${query}`;
+}
+
+/** A request that shows the refresh token which the answer before it gave. */
+function renewing(first: string): Request {
+  let refreshToken = first;
+  const request = () => postJson("/api/users/refresh", { refreshToken });
+  return {
+    ...request(),
+    setupRequest: (built) => ({ ...built, body: request().body }),
+    onResponse: (_status, body) => {
+      ({ refreshToken } = JSON.parse(body) as { refreshToken: string });
+    },
+  };
 }
 
 function bearer(token: string) {

@@ -2,6 +2,7 @@ import { type Spread, spreadOf } from "../figures/statistics.ts";
 import type { Case, World } from "./cases.ts";
 import type { Contender, ContenderName } from "./contender.ts";
 import { load, type Round } from "./load.ts";
+import { signIn } from "./sign-in.ts";
 
 /** Both contenders with what their requests are made of. */
 export type Pair = Readonly<Record<ContenderName, { readonly contender: Contender; readonly world: World }>>;
@@ -34,10 +35,19 @@ export async function compare(
   { rounds, seconds, report }: Plan,
 ): Promise<Comparison> {
   const { beside } = kind;
+  // Anew for each case, because a person has only so many sessions, and some cases open many.
+  const worlds = {
+    lucent: await signIn(pair.lucent.contender, pair.lucent.world),
+    floor: await signIn(pair.floor.contender, pair.floor.world),
+  };
   const measure = (name: ContenderName, time: number) => {
     const isOther = name === "floor" && beside !== undefined;
-    const { contender, world } = pair[isOther ? "lucent" : name];
-    return load(contender, { kind: isOther ? { ...kind, requests: beside } : kind, world, seconds: time });
+    const who = isOther ? "lucent" : name;
+    return load(pair[who].contender, {
+      kind: isOther ? { ...kind, requests: beside } : kind,
+      world: worlds[who],
+      seconds: time,
+    });
   };
   report("warming up");
   await measure("lucent", 1);

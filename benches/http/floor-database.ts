@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { floorArticles } from "./floor-articles.ts";
 import { insert, named, stored, type Values } from "./floor-statements.ts";
+import { floorWriter } from "./floor-writer.ts";
 
 const PERSON_COLUMNS = ["id", "email", "verified", "name", "role", "createdAt", "updatedAt"] as const;
 const POST_COLUMNS = [
@@ -22,9 +23,12 @@ const SESSION_COLUMNS = [
   "createdAt",
   "expiresAt",
   "idleExpiresAt",
+  "lastSeenAt",
+  "refreshHash",
   "device",
   "address",
 ] as const;
+const KEY_COLUMNS = ["id", "person", "hash", "name", "createdAt", "expiresAt"] as const;
 
 const SCHEMA = `
   create table if not exists people (
@@ -33,10 +37,15 @@ const SCHEMA = `
   ) strict;
   create table if not exists sessions (
     id text primary key, person text not null references people on delete cascade,
-    createdAt text, expiresAt text, idleExpiresAt text, device text, address text
+    createdAt text, expiresAt text, idleExpiresAt text, lastSeenAt text,
+    refreshHash text, previousRefreshHash text, refreshedAt text, device text, address text
   ) strict;
   create index if not exists sessionsOfPerson on sessions (person);
   create index if not exists idleSessions on sessions (idleExpiresAt);
+  create table if not exists keys (
+    id text primary key, person text not null references people on delete cascade, hash text unique, name text,
+    createdAt text, expiresAt text
+  ) strict;
   create table if not exists posts (
     id text primary key, title text, body text, status text, owner text, featured integer, publishedAt text,
     views integer, notes text, createdAt text, updatedAt text
@@ -44,9 +53,27 @@ const SCHEMA = `
   create index if not exists postsByTime on posts (createdAt, id);
 `;
 
-/** The floor's tables, with every statement prepared once. Each write is a commit of its own. */
+/** The fingerprints of the token that was shown and of its successor, and the times that go with it. */
+interface Renewal {
+  readonly shown: string;
+  readonly next: string;
+  readonly now: string;
+  readonly idleExpiresAt: string;
+}
+
+const RENEWAL = `
+  update sessions
+  set refreshHash = ?, previousRefreshHash = ?, refreshedAt = ?, lastSeenAt = ?, idleExpiresAt = ?
+  where id = ? and refreshHash = ?
+`;
+
+/**
+ * The floor's tables, with every statement prepared once. Each write is a commit of its own, but for renewals of
+ * sessions, which are gathered as the engine gathers what it writes.
+ */
 export function openFloorDatabase(file: string) {
-  const database = new DatabaseSync(`${file}.floor`, { timeout: 5_000 });
+  const path = `${file}.floor`;
+  const database = new DatabaseSync(path, { timeout: 5_000 });
   database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
   database.exec(SCHEMA);
   const posts = `select ${named("posts", POST_COLUMNS)} from posts`;
@@ -57,6 +84,15 @@ export function openFloorDatabase(file: string) {
     `select ${named("people", PERSON_COLUMNS)}, sessions.expiresAt, sessions.idleExpiresAt
      from sessions join people on people.id = sessions.person where sessions.id = ?`,
   );
+  const renewable = database.prepare(
+    `select ${named("people", PERSON_COLUMNS)}, sessions.expiresAt, sessions.idleExpiresAt, sessions.refreshHash
+     from sessions join people on people.id = sessions.person where sessions.id = ?`,
+  );
+  const addKey = database.prepare(insert("keys", KEY_COLUMNS));
+  const ownerOfKey = database.prepare(
+    `select ${named("people", PERSON_COLUMNS)}, keys.expiresAt
+     from keys join people on people.id = keys.person where keys.hash = ?`,
+  );
   const person = database.prepare("select * from people where email = ?");
   const post = database.prepare(`${posts} where id = ?`);
   const page = database.prepare(`${posts} order by id desc limit ? offset ?`);
@@ -64,10 +100,21 @@ export function openFloorDatabase(file: string) {
   const begin = database.prepare("begin immediate");
   const commit = database.prepare("commit");
   const rollback = database.prepare("rollback");
+  let writer: ReturnType<typeof floorWriter> | undefined;
 
   return {
     articles: floorArticles(database),
     session: (id: string) => session.get(id),
+    renewable: (id: string) => renewable.get(id),
+    /** Tells whether the session still had the token that was shown. */
+    async renew(id: string, { shown, next, now, idleExpiresAt }: Renewal): Promise<boolean> {
+      writer ??= floorWriter(path);
+      return (
+        (await writer({ sql: RENEWAL, values: [next, shown, now, now, idleExpiresAt, id, shown] })) === 1
+      );
+    },
+    ownerOfKey: (hash: string) => ownerOfKey.get(hash),
+    addKey: (values: Values) => void addKey.run(...stored(KEY_COLUMNS, values)),
     person: (email: string) => person.get(email),
     post: (id: string) => post.get(id),
     page: (limit: number, offset: number) => page.all(limit, offset),

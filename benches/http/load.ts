@@ -1,6 +1,7 @@
 import autocannon from "autocannon";
 import type { Case, World } from "./cases.ts";
 import type { Contender } from "./contender.ts";
+import { signIn } from "./sign-in.ts";
 
 /** What one contender did in one round. */
 export interface Round {
@@ -14,12 +15,19 @@ export interface Round {
 
 /** Puts a contender under the load of a case for a while. An answer that is not the expected one ends the bench. */
 export async function load(contender: Contender, { kind, world, seconds }: LoadOptions): Promise<Round> {
+  const { connections } = kind;
+  const worlds: World[] = [];
+  if (kind.isSignedInEach)
+    for (let connection = 0; connection < connections; connection += 1)
+      worlds.push(await signIn(contender, world));
   const before = await contender.ask({ order: "usage" });
   const result = await autocannon({
     url: contender.url,
-    connections: kind.connections,
+    connections,
     duration: seconds,
-    requests: kind.requests(world),
+    ...(worlds.length === 0
+      ? { requests: kind.requests(world) }
+      : { setupClient: (client) => client.setRequests(kind.requests(worlds.pop() as World)) }),
   });
   const after = await contender.ask({ order: "usage" });
   const statuses = Object.entries(result.statusCodeStats ?? {});

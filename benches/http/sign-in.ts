@@ -2,16 +2,27 @@ import type { Seeded, World } from "./cases.ts";
 import type { Contender } from "./contender.ts";
 import { PERSON } from "./world.ts";
 
+interface Answer {
+  readonly token?: string;
+  readonly refreshToken?: string;
+  readonly user?: { readonly id: string };
+  readonly apiKey?: { readonly key: string };
+}
+
 /** Signs the bench's person in and gives what requests are made of. */
-export async function signIn({ url, name }: Contender, seeded: Seeded): Promise<World> {
+export async function signIn({ url, name }: Contender, seeded: Seeded & Partial<World>): Promise<World> {
   const { email, password } = PERSON;
-  const response = await fetch(`${url}/api/users/login`, {
+  const { token, refreshToken = "", user } = await post(`${url}/api/users/login`, { email, password });
+  if (!token || !user) throw new Error(`${name} did not sign the person in.`);
+  const key = seeded.key ?? (await post(`${url}/api/users/api-keys`, { name: "bench" }, token)).apiKey?.key;
+  return { ...seeded, token, refreshToken, person: user.id, key: key ?? "" };
+}
+
+async function post(address: string, body: object, token?: string): Promise<Answer> {
+  const response = await fetch(address, {
     method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ email, password }),
+    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(body),
   });
-  const answer = (await response.json()) as { token?: string; user?: { id: string } };
-  if (!answer.token || !answer.user)
-    throw new Error(`${name} did not sign the person in: ${response.status}.`);
-  return { ...seeded, token: answer.token, person: answer.user.id };
+  return (await response.json()) as Answer;
 }
