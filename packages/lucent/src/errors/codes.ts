@@ -50,9 +50,11 @@ export const CODES = {
     status: 409,
     message: "Other documents cannot do without this one. Change or delete them first.",
   },
+  TOO_MANY_API_KEYS: { status: 409, message: "Nobody can have more API keys than this. Revoke one first." },
   BODY_TOO_LARGE: { status: 413, message: "The body of the request is too large." },
   URI_TOO_LONG: { status: 414, message: "The address of the request is too long." },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: "Send the body as application/json." },
+  RATE_LIMITED: { status: 429, message: "There were too many requests. Try again later." },
   INTERNAL: { status: 500, message: "Something went wrong." },
   UNAVAILABLE: {
     status: 503,
