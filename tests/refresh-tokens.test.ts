@@ -25,7 +25,7 @@ let people = 0;
 const somebody = () => newcomer(server(), `p${people++}@example.com`);
 
 describe("a refresh token", () => {
-  it("holds 256 bits that differ from sign-in to sign-in, and from one renewal to the next", async () => {
+  it("holds 256 bits that differ from sign-in to sign-in, and from one renewal to the next [RT-05]", async () => {
     const tokens: string[] = [];
     for (let time = 0; time < 4; time += 1) {
       const first = await somebody();
@@ -125,7 +125,7 @@ describe("what renews opens nothing, and what opens renews nothing", () => {
     ["its own cookie", (token) => ({ cookie: `lucent-token-refresh=${token}` })],
   ];
 
-  it.each(asAccess)("a refresh token as %s", async (_, headersOf) => {
+  it.each(asAccess)("a refresh token as %s [RT-05]", async (_, headersOf) => {
     const { refreshToken } = await somebody();
     const headers = headersOf(refreshToken);
     expect((await server().get("/api/notes", { headers })).status).toBe("cookie" in headers ? 403 : 401);
@@ -133,7 +133,7 @@ describe("what renews opens nothing, and what opens renews nothing", () => {
     expect(outcomeOf(await renew(server(), refreshToken))).toBe("renewed");
   });
 
-  it("an access token as refresh token", async () => {
+  it("an access token as refresh token [RT-05]", async () => {
     const { token } = await somebody();
     expect(outcomeOf(await renew(server(), token))).toBe(REFUSED);
     const headers = { cookie: `lucent-token-refresh=${token}`, origin: server().url };
@@ -142,7 +142,7 @@ describe("what renews opens nothing, and what opens renews nothing", () => {
   });
 
   it.each(["refreshToken", "refresh_token", "token"])(
-    "a refresh token in the address as %s",
+    "a refresh token in the address as %s [RT-05]",
     async (name) => {
       const { refreshToken } = await somebody();
       const query = `${name}=${refreshToken}`;
@@ -156,7 +156,7 @@ describe("what renews opens nothing, and what opens renews nothing", () => {
   );
 });
 
-it("tokens are in no table and in no file of the database, in any writing", async () => {
+it("tokens are in no table and in no file of the database, in any writing [RT-05]", async () => {
   const file = await temporaryFile();
   const web = await serve(config, { file });
   const first = await newcomer(web);

@@ -54,7 +54,7 @@ describe("a refresh", () => {
     expect(outcomeOf(await renew(web, laptop.refreshToken))).toBe("renewed");
   });
 
-  it.each(["one node", "two nodes"])("by a crowd at once on %s has one successor", async (nodes) => {
+  it.each(["one node", "two nodes"])("by a crowd at once on %s has one successor [RT-01]", async (nodes) => {
     const { clock, one, other } = await twoNodes();
     const first = await newcomer(one);
     const crowd = await Promise.all(
@@ -90,7 +90,7 @@ describe("over two processes", () => {
     await Promise.all(children.splice(0).map((child) => child.kill()));
   });
 
-  it("a crowd has one successor as well", async () => {
+  it("a crowd has one successor as well [RT-01]", async () => {
     const file = await temporaryFile();
     for (let node = 0; node < 2; node += 1) children.push(await startChild(file));
     const [one, other] = children.map(({ web }) => web) as [Child["web"], Child["web"]];
@@ -104,7 +104,7 @@ describe("over two processes", () => {
 });
 
 describe("a token that was used before", () => {
-  it("gives the same successor for ten seconds", async () => {
+  it("gives the same successor for ten seconds [RT-03]", async () => {
     const { clock, one, other } = await twoNodes();
     const first = await newcomer(one);
     const second = pairOf(await renew(one, first.refreshToken));
@@ -117,7 +117,7 @@ describe("a token that was used before", () => {
     expect(outcomeOf(await renew(one, first.refreshToken))).toBe(REFUSED);
   });
 
-  it("ends the session after ten seconds, with every token of it on every node", async () => {
+  it("ends the session after ten seconds, with every token of it on every node [RT-02, RT-03]", async () => {
     const { clock, one, other } = await twoNodes();
     const first = await newcomer(one);
     const second = pairOf(await renew(one, first.refreshToken));
@@ -130,7 +130,7 @@ describe("a token that was used before", () => {
     }
   });
 
-  it("ends the session at once where its successor was used", async () => {
+  it("ends the session at once where its successor was used [RT-02, RT-03]", async () => {
     const { one, other } = await twoNodes();
     const first = await newcomer(one);
     const second = pairOf(await renew(one, first.refreshToken));

@@ -28,7 +28,7 @@ const configWith = (auth: object = {}) => ({
 
 describe("a session that is renewed", () => {
   it.each(["refresh token", "access token"])(
-    "hour by hour by %s lasts to its absolute end and no longer",
+    "hour by hour by %s lasts to its absolute end and no longer [SE-07]",
     async (way) => {
       const clock = testClock();
       const web = await serve(configWith({ refreshExpiry: "2d", idleExpiry: "3h" }), { clock });
@@ -56,7 +56,7 @@ describe("a session that is renewed", () => {
     },
   );
 
-  it("at the last moment before it idles out goes on, and a moment later is over", async () => {
+  it("at the last moment before it idles out goes on, and a moment later is over [SE-07]", async () => {
     const clock = testClock();
     const web = await serve(configWith(), { clock });
     let pair = await newcomer(web);
@@ -73,7 +73,7 @@ describe("a session that is renewed", () => {
     expect(outcomeOf(await renew(web, idle.refreshToken))).toBe(REFUSED);
   });
 
-  it("is not moved on by requests, only by renewals", async () => {
+  it("is not moved on by requests, only by renewals [SE-07]", async () => {
     const clock = testClock();
     const web = await serve(configWith({ jwtExpiry: "4h", idleExpiry: "4h" }), { clock });
     const { token, refreshToken } = await newcomer(web);
@@ -96,7 +96,7 @@ describe("a session that is renewed", () => {
     expect(outcomeOf(await renew(web, second.refreshToken))).toBe(REFUSED);
   });
 
-  it("sees the person as they are by now", async () => {
+  it("sees the person as they are by now [RT-06]", async () => {
     const web = await serve(configWith());
     const first = await newcomer(web);
     await web.lucent.update({ collection: "users", id: first.id, data: { email: "b@example.com" } });
@@ -106,7 +106,7 @@ describe("a session that is renewed", () => {
     expect(outcomeOf(await renew(web, body.refreshToken))).toBe(REFUSED);
   });
 
-  it("ends with a new password, its refresh token too, and one that is renewed meanwhile as well", async () => {
+  it("ends with a new password, its refresh token too, and one that is renewed meanwhile as well [RT-06]", async () => {
     const [one, other] = (await serveNodes(2, configWith())) as [TestServer, TestServer];
     for (let round = 0; round < 10; round += 1) {
       const first = await newcomer(one, `r${round}@example.com`);
