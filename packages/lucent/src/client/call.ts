@@ -37,7 +37,7 @@ export async function call(
   };
   try {
     const output = await exchange(settings, operation, request);
-    if (operation.session === "begins") await keep(session, output);
+    if (operation.session === "begins" || operation.session === "renews") await keep(session, output);
     if (operation.session === "ends" && token !== null) await session.forget(token);
     return output;
   } catch (error) {

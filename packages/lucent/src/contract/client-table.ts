@@ -22,8 +22,10 @@ export interface ClientOperation {
   readonly hasMessage?: true;
   /** On an operation whose status tells how much of it was done: what an answer holds that is no refusal. */
   readonly holds?: readonly string[];
-  /** What it does to the caller's session. */
-  readonly session?: "begins" | "ends";
+  /** What it does to the caller's session, or that it tells whether there is one. */
+  readonly session?: "begins" | "renews" | "tells" | "ends";
+  /** Whether its body may have the caller's `refreshToken`. */
+  readonly takesRefreshToken?: true;
   /** The operation that does the same to all that pass a filter. */
   readonly many?: string;
   /** Only there on operations on people. */

@@ -100,8 +100,11 @@ export interface Declaration<On extends Place, Path, Query, Body, Output, Short 
   readonly brief?: Short;
   /** How GraphQL shows it; false leaves it out. */
   readonly graphql?: GraphqlForm | false;
-  /** What it does to the session of whoever calls, for clients that keep the token themselves. */
-  readonly session?: "begins" | "ends";
+  /**
+   * What it does to the session of whoever calls, for clients that keep the token themselves: it `begins`, it
+   * `renews` (one operation does), it `ends`; or the answer `tells` whether there is one, and does nothing to it.
+   */
+  readonly session?: "begins" | "renews" | "tells" | "ends";
   /** Calls that succeed and calls that are refused: the reference shows them, and the tests make them everywhere. */
   readonly examples?: readonly Example[];
 }

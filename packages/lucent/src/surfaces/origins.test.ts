@@ -5,7 +5,7 @@ import { cookieCounts, corsHeaders, trustedOrigins } from "./origins.ts";
 const config = (more: object) => resolveConfig({ collections: { users: { auth: true } }, ...more }, {});
 const trusted = new Set(["https://app.example.com"]);
 
-describe("a cookie", () => {
+describe("a cookie [CK-02]", () => {
   test.each([
     ["POST", "https://app.example.com", null, true],
     ["POST", "https://evil.example", null, false],
@@ -39,13 +39,13 @@ test("the server's own origin is trusted, in development by both its names", () 
   ]);
 });
 
-describe("CORS", () => {
+describe("CORS [CK-05]", () => {
   test("a listed origin may read with credentials, another may not", () => {
     const listed = config({ cors: ["https://front.example"] });
     expect(corsHeaders(listed, "https://front.example")).toMatchObject({
       "access-control-allow-origin": "https://front.example",
       "access-control-allow-credentials": "true",
-      "access-control-expose-headers": "Retry-After, X-Request-Id",
+      "access-control-expose-headers": "Date, Retry-After, X-Request-Id",
     });
     for (const origin of ["https://evil.example", "null", "https://front.example.evil.example", null]) {
       expect(corsHeaders(listed, origin)).not.toHaveProperty("access-control-allow-origin");

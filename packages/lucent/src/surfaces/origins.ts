@@ -37,7 +37,7 @@ export function corsHeaders({ cors }: ResolvedConfig, origin: string | null): Re
     "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
     "access-control-allow-headers":
       "Content-Type, Authorization, X-API-Key, X-Request-Id, X-HTTP-Method-Override, X-Payload-HTTP-Method-Override",
-    "access-control-expose-headers": "Retry-After, X-Request-Id",
+    "access-control-expose-headers": "Date, Retry-After, X-Request-Id",
   };
   if (cors.includes("*")) return { ...headers, "access-control-allow-origin": "*" };
   if (origin === null || !cors.includes(origin)) return headers;

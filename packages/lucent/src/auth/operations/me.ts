@@ -27,6 +27,7 @@ export const me = operation({
   credentials: "lenient",
   scope: "read",
   access: () => true,
+  session: "tells",
   brief: { arguments: ["token"] },
   examples: [{ title: "Somebody who is signed in" }, { title: "A stranger", as: "stranger" }],
 }).handle(async (call) => {

@@ -31,7 +31,7 @@ export const refresh = operation({
   credentials: "lenient",
   access: () => true,
   graphql: { name: ({ singular }) => `refreshToken${singular}`, type: ({ slug }) => `${slug}RefreshedUser` },
-  session: "begins",
+  session: "renews",
   brief: { arguments: ["refreshToken"] },
   examples: [
     { title: "By a live access token" },

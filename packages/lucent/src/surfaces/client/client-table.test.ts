@@ -51,6 +51,12 @@ it("says what stands where", () => {
   expect(entryOf({ rest, message: () => "Done." })).toMatchObject({ hasMessage: true });
 });
 
+it("says where the token that renews a session may stand", () => {
+  const body = s.object({ refreshToken: s.optional(s.secret()) });
+  expect(entryOf({ rest, body, session: "renews" })).toMatchObject({ takesRefreshToken: true });
+  expect(entryOf({ rest, body: s.object({ token: s.secret() }) })).not.toHaveProperty("takesRefreshToken");
+});
+
 it("says what an answer holds where its status tells how much was done", () => {
   const output = s.object({ docs: s.array(s.slot("doc")), note: s.optional(s.string()) });
   expect(entryOf({ rest, output, status: 201 })).not.toHaveProperty("holds");

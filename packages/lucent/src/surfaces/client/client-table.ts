@@ -6,6 +6,8 @@ import { namesOf } from "../names-of.ts";
 
 // It says what type an answer has, and so the short methods do not take it.
 const DEPTH = "depth";
+// Clients that keep their tokens add it themselves.
+const REFRESH_TOKEN = "refreshToken";
 
 /** The table of a client that can call these operations; those that REST does not have are left out. */
 export function clientTable(operations: readonly Operation[]): ClientTable {
@@ -35,6 +37,7 @@ function entryOf(declaration: AnyDeclaration): ClientOperation | null {
     ...(wrapped === undefined && message !== undefined && { hasMessage: true }),
     ...(status !== undefined && typeof status !== "number" && { holds: demanded(output) }),
     ...(session && { session }),
+    ...(namesOf(body).has(REFRESH_TOKEN) && { takesRefreshToken: true }),
     ...(on === "auth" && { brief: briefOf(declaration) }),
   };
 }

@@ -80,11 +80,13 @@ function renderedSchema({ output, wrapped, message }: AnyDeclaration): Schema {
   return { ...node, properties: { ...(node as ObjectSchema).properties, ...sentence } } as ObjectSchema;
 }
 
-const SET_COOKIE: Readonly<Record<"begins" | "ends", Header>> = {
-  begins: { description: "The token of the session that began.", schema: { type: "string" } },
-  ends: { description: "Takes the token of the session back.", schema: { type: "string" } },
+const SET_COOKIE: Readonly<Partial<Record<NonNullable<AnyDeclaration["session"]>, Header>>> = {
+  begins: { description: "The tokens of the session that began.", schema: { type: "string" } },
+  renews: { description: "New tokens of the session.", schema: { type: "string" } },
+  ends: { description: "Takes the tokens of the session back.", schema: { type: "string" } },
 };
 
 function sessionHeaders({ session }: AnyDeclaration): Pick<Answer, "headers"> {
-  return session === undefined ? {} : { headers: { "Set-Cookie": SET_COOKIE[session] } };
+  const header = session && SET_COOKIE[session];
+  return header ? { headers: { "Set-Cookie": header } } : {};
 }
