@@ -85,6 +85,8 @@ export interface ResolvedAuth {
   readonly register: { readonly open: boolean; readonly fields: readonly string[]; readonly login: boolean };
   readonly disableLocalStrategy: boolean;
   readonly removeTokenFromResponses: boolean;
+  /** Whether people may make API keys, and use those that they have. */
+  readonly apiKeys: boolean;
   /** How a person is named at the login. */
   readonly identifiers: {
     readonly email: boolean;

@@ -149,9 +149,9 @@ export interface AuthOptions {
   lockTime?: Duration | undefined;
   /** Gives people a username by which they sign in, in place of their address. Default false. */
   loginWithUsername?: boolean | UsernameOptions | undefined;
-  /** Lets people make API keys. Default true. */
+  /** Lets people make API keys. Default true; with false the keys that there are open nothing any more. */
   apiKeys?: boolean | undefined;
-  /** Payload's word for `apiKeys`. */
+  /** Payload's word for `apiKeys`. Keys are kept as hashes and shown once, so that `reveal` has no effect. */
   useAPIKey?: boolean | { reveal?: boolean | undefined } | undefined;
   /** Default true. False gives tokens that no logout ends. */
   useSessions?: boolean | undefined;

@@ -36,6 +36,15 @@ const useSessions: Reader<boolean> = (value, place) => {
   return wanted;
 };
 
+/** Says that nobody can see a key again. */
+const reveal: Reader<boolean> = (value, place) => {
+  const wanted = flag(value, place);
+  if (wanted) {
+    place.report.warn(`\`${place.path}\` has no effect: an API key is shown once and kept as a hash.`);
+  }
+  return wanted;
+};
+
 /** What `auth` of a collection may say. */
 export const authOptionTable = {
   jwtExpiry: duration("seconds"),
@@ -71,8 +80,8 @@ export const authOptionTable = {
   requireVerified: notYet(flag),
   maxLoginAttempts: notYet(count(0)),
   lockTime: notYet(duration("milliseconds")),
-  apiKeys: notYet(flag),
-  useAPIKey: notYet(flagOr(options({ reveal: flag }))),
+  apiKeys: flag,
+  useAPIKey: flagOr(options({ reveal })),
   strategies: notYet(
     listOf(options({ name: text, authenticate: callback<Callback>() }, ["name", "authenticate"])),
   ),

@@ -43,6 +43,7 @@ export function resolveAuth(input: AuthInput): { auth: ResolvedAuth; fields: rea
     refreshByAccessToken: said(levels, "refreshByAccessToken") ?? true,
     removeTokenFromResponses: said(levels, "removeTokenFromResponses") ?? false,
     identifiers,
+    apiKeys: resolveApiKeys(levels),
     cookie: resolveCookie(levels, input.cookie),
   };
   return { auth, fields };
@@ -50,6 +51,24 @@ export function resolveAuth(input: AuthInput): { auth: ResolvedAuth; fields: rea
 
 function isOn(option: boolean | object | undefined): boolean {
   return option !== undefined && option !== false;
+}
+
+/** `apiKeys` and Payload's `useAPIKey` say the same; whichever level says either speaks. */
+function resolveApiKeys(levels: Levels): boolean {
+  for (const { options, place } of levels) {
+    const { apiKeys, useAPIKey } = options;
+    if (apiKeys === undefined && useAPIKey === undefined) continue;
+    const other = useAPIKey === undefined ? apiKeys : isOn(useAPIKey);
+    if (apiKeys !== undefined && other !== apiKeys) {
+      fault(
+        inside(place, "useAPIKey"),
+        "`useAPIKey` and `apiKeys` mean the same, and they differ.",
+        "Keep one of them.",
+      );
+    }
+    return apiKeys ?? other ?? true;
+  }
+  return true;
 }
 
 function passwordNeed(disabled: AuthOptions["disableLocalStrategy"]): AuthFieldsInput["password"] {
