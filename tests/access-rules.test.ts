@@ -19,7 +19,7 @@ async function administratorOf(web: TestServer): Promise<string> {
   return body.token;
 }
 
-describe("the default rules are closed:", () => {
+describe("the default rules are closed: [AC-01]", () => {
   const server = serveSuite({
     auth: {},
     collections: {
@@ -130,7 +130,7 @@ describe("the default rules are closed:", () => {
     "overrideAccess=true",
     "user=admin",
     "depth=10&trash=true&draft=true",
-  ])("and no query of theirs widens that: %s", async (query) => {
+  ])("and no query of theirs widens that: %s [AC-12]", async (query) => {
     const { body } = await server().get(`/api/users?${query}`, { token: tokens.get("the person") as string });
     for (const { id } of body.docs) expect(id).toBe(ada);
   });
@@ -167,7 +167,7 @@ describe("a rule", () => {
     ["gives an or of undefined", () => ({ or: [undefined] })],
   ];
 
-  it.each(ANSWERS)("that %s lets nobody do anything", async (_, answer) => {
+  it.each(ANSWERS)("that %s lets nobody do anything [AC-04]", async (_, answer) => {
     const rules = { create: answer, read: answer, update: answer, delete: answer };
     const web = await serve({
       collections: { notes: { fields: { text: { type: "text" } }, access: rules } },
@@ -186,7 +186,7 @@ describe("a rule", () => {
     expect((await web.lucent.find({ collection: "notes" })).docs).toMatchObject([{ id, text: "x" }]);
   });
 
-  it.each(ANSWERS)("of a field that %s neither shows nor takes it", async (_, answer) => {
+  it.each(ANSWERS)("of a field that %s neither shows nor takes it [AC-04]", async (_, answer) => {
     const access = { create: answer, read: answer, update: answer };
     const fields = { text: { type: "text" }, guarded: { type: "text", access } };
     const open = { create: () => true, read: () => true, update: () => true };
@@ -201,7 +201,7 @@ describe("a rule", () => {
     expect((await web.get("/api/notes?sort=guarded")).status).toBe(400);
   });
 
-  it("that filters bounds every act, and tells of nothing beyond", async () => {
+  it("that filters bounds every act, and tells of nothing beyond [AC-01, AC-12]", async () => {
     const own = ({ user }: Asked) => (user ? { owner: { equals: user.id } } : false);
     let hooked = 0;
     const count = () => {
@@ -283,7 +283,7 @@ describe("a rule", () => {
     expect((await web.get(`/api/notes/${id}?depth=0`)).body).toMatchObject({ text: "x", owner: bob.id });
   });
 
-  it("that filters updates is not escaped by moving the document out of its reach", async () => {
+  it("that filters updates is not escaped by moving the document out of its reach [MA-03]", async () => {
     const own = ({ user }: Asked) => (user ? { owner: { equals: user.id } } : false);
     const web = await serve({
       auth: {},

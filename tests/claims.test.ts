@@ -199,7 +199,7 @@ it("leaves an address out that is hidden, and where there is none", async () => 
   expect(await claimsIn(body.token)).toEqual({ ...rest, collection: "members" });
 });
 
-it("gives a claim no say in who somebody is or may do: the rows have it", async () => {
+it("gives a claim no say in who somebody is or may do: the rows have it [JW-08]", async () => {
   const seen: unknown[] = [];
   const read = ({ user }: { user: { id: string; role: string; email: string; level?: number } | null }) => {
     seen.push(user && [user.id, user.role, user.email, user.level]);

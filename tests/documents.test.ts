@@ -189,7 +189,7 @@ describe("a person's document", () => {
     expect(foreign.body).toMatchObject({ message: 'Route not found "/api/nowhere"' });
   });
 
-  it("of a taken address says so", async () => {
+  it("of a taken address says so [EN-03]", async () => {
     const web = await serve({ auth: {}, collections: { users } });
     await web.person("ada@example.com");
     for (const email of ["ada@example.com", "ADA@example.com", " ada@Example.com "]) {
@@ -201,7 +201,7 @@ describe("a person's document", () => {
     }
   });
 
-  it("of one address is made once, however many ask for it at the same moment", async () => {
+  it("of one address is made once, however many ask for it at the same moment [RL-14]", async () => {
     const web = await serve({ auth: {}, collections: { users } });
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) => {

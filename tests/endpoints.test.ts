@@ -262,7 +262,7 @@ describe("an endpoint of the project's own", () => {
 });
 
 describe("whoever may use an endpoint", () => {
-  it.each(METHODS)("is signed in where it says nothing about it: %s", async (name) => {
+  it.each(METHODS)("is signed in where it says nothing about it: %s [AC-08]", async (name) => {
     const { token, cookie, id } = await somebody();
     const method = name.toUpperCase();
     const ask = (headers: Record<string, string>) => server().request("/api/closed", { method, headers });
@@ -287,7 +287,7 @@ describe("whoever may use an endpoint", () => {
     expectRefused(await ask({ authorization: `Bearer ${token}` }), 401, "INVALID_TOKEN");
   });
 
-  it("cannot be a page of another site, by a form or otherwise", async () => {
+  it("cannot be a page of another site, by a form or otherwise [CK-02]", async () => {
     const { cookie } = await somebody();
     const form = new FormData();
     form.append("_payload", "{}");
@@ -321,7 +321,7 @@ describe("whoever may use an endpoint", () => {
   });
 });
 
-describe("what an endpoint does with documents", () => {
+describe("what an endpoint does with documents [AC-08]", () => {
   it("it does on behalf of whoever asks", async () => {
     const [ada, eve] = [await somebody(), await somebody()];
     const data = { text: "private", author: ada.id };
@@ -357,7 +357,7 @@ describe("what an endpoint does with documents", () => {
 });
 
 describe("an endpoint that fails", () => {
-  it.each(FAILING)("because it %s is a 500 that is logged and tells nothing", async (name) => {
+  it.each(FAILING)("because it %s is a 500 that is logged and tells nothing [LG-05]", async (name) => {
     const error = vi.spyOn(server().instance.engine.log, "error");
     const answer = await server().get(`/api/failing/${name.replaceAll(/\W/g, "-")}`);
     expect([answer.status, answer.body]).toEqual([

@@ -34,7 +34,7 @@ it("makes the first person the administrator, verified and signed in", async () 
   expect(await initialized(web)).toBe(true);
 });
 
-describe("of twenty who come first at the same moment", () => {
+describe("of twenty who come first at the same moment [FU-01]", () => {
   function expectOne(answers: Received[]) {
     const statuses = answers.map(({ status }) => status).sort();
     expect(statuses).toEqual([200, ...Array.from({ length: 19 }, () => 403)]);
@@ -75,7 +75,7 @@ describe("of twenty who come first at the same moment", () => {
   });
 });
 
-describe("the door is closed for good", () => {
+describe("the door is closed for good [FU-01]", () => {
   const refused = async (web: TestServer) => {
     const answer = await web.post("/api/users/first-register", body(99));
     expect([answer.status, answer.body.errors?.[0].code]).toEqual([403, "FORBIDDEN"]);
@@ -213,7 +213,7 @@ it("is granted no role where the field of that name has none for administrators"
   expect([answer.status, answer.body.user?.role]).toEqual([200, "author"]);
 });
 
-it("asks in production for the code that the server printed", async () => {
+it("asks in production for the code that the server printed [FU-01]", async () => {
   const web = await serveProduction(config);
   const code = setupCode(SECRET, "users");
   for (const wrong of [undefined, "", "AAAAA-BBBBB-CCCCC-DDDDD", `${code}x`, code.slice(0, -1), SECRET]) {

@@ -93,7 +93,7 @@ describe("hooks", () => {
   const BEFORE = ["beforeOperation", "beforeValidate", "beforeChange", "beforeDelete"];
 
   it.each(NAMES.filter((name) => name !== "afterError"))(
-    "that throw in %s are a 500 that tells nothing, and the server lives on",
+    "that throw in %s are a 500 that tells nothing, and the server lives on [LG-05]",
     async (name) => {
       let isBroken = false;
       const web = await withHooks({

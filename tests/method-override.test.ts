@@ -163,7 +163,7 @@ describe("a POST that is run as a GET", () => {
     }
   });
 
-  it("is still a POST where a page of another site could have sent it", async () => {
+  it("is still a POST where a page of another site could have sent it [CK-02, CK-04]", async () => {
     const { cookie, token } = await server().person("override-cookie@example.com");
     const statusOf = async (headers: Record<string, string>) =>
       (await asGet("/api/notes", "limit=1", headers)).status;
@@ -195,7 +195,7 @@ describe("a POST that is run as a GET", () => {
   });
 });
 
-describe("a header that asks for any other method", () => {
+describe("a header that asks for any other method [CK-04]", () => {
   it.each(OVERRIDES)("named %s is refused, and changes nothing", async (name) => {
     const { token, cookie } = await server().person(`${name.length}@example.com`);
     const { id } = await server().lucent.create({ collection: "posts", data: { title: "kept" } });

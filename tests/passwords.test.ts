@@ -123,7 +123,7 @@ const WAYS: readonly Way[] = [
   },
 ];
 
-describe.each(WAYS)("by $name", ({ set }) => {
+describe.each(WAYS)("by $name [PW-05]", ({ set }) => {
   it.each(RULES)("the policy of $slug refuses $weak and says why", async ({ slug, weak, message }) => {
     const hash = vi.spyOn(server().instance.engine.hasher, "hash");
     const before = (await server().lucent.count({ collection: slug })).totalDocs;
@@ -135,7 +135,7 @@ describe.each(WAYS)("by $name", ({ set }) => {
     expect(hash).toHaveBeenCalledTimes(after - before);
   });
 
-  it("an over-long password is refused before it is hashed", async () => {
+  it("an over-long password is refused before it is hashed [PW-03]", async () => {
     const hash = vi.spyOn(server().instance.engine.hasher, "hash");
     for (const length of [1_025, 50_000, 1_000_000]) {
       const { errors } = await set("users", "aB3-".repeat(length / 4 + 1));
@@ -155,7 +155,7 @@ it("a password that has all that is asked for passes", async () => {
   }
 });
 
-it("a login says nothing of the policy and does not hash what is too long", async () => {
+it("a login says nothing of the policy and does not hash what is too long [PW-03]", async () => {
   const verify = vi.spyOn(server().instance.engine.hasher, "verify");
   for (const password of ["a", "password1", "x".repeat(1_025), "x".repeat(1_000_000)]) {
     const { status, text } = await server().post("/api/users/login", { email: "boss@example.com", password });
@@ -165,7 +165,7 @@ it("a login says nothing of the policy and does not hash what is too long", asyn
   expect(verify).toHaveBeenCalledTimes(2);
 });
 
-describe("a password counts as it was chosen, whole:", () => {
+describe("a password counts as it was chosen, whole: [PW-02, PW-04]", () => {
   const base = "violet anvil ";
   const cases: [name: string, chosen: string, other: string, isSame: boolean][] = [
     ["the first 72 bytes are not enough", "a1-".repeat(27), "a1-".repeat(27).slice(0, 72), false],
@@ -279,7 +279,7 @@ describe("what is kept", () => {
   const login = (web: ReturnType<typeof server>, password = PASSWORD) =>
     web.post("/api/users/login", { email: PERSON, password });
 
-  it("is Argon2id of today's strength, different for everybody", async () => {
+  it("is Argon2id of today's strength, different for everybody [PW-01]", async () => {
     const web = server();
     const made = await Promise.all(
       ["one", "two"].map((name) => {
@@ -292,7 +292,7 @@ describe("what is kept", () => {
     expect(one).not.toBe(two);
   });
 
-  it("is renewed at the login when it is of an older strength", async () => {
+  it("is renewed at the login when it is of an older strength [PW-07]", async () => {
     const { web, id } = await withCheapHash();
     expect((await login(web)).status).toBe(200);
     expect(await hashOf(web, id)).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -306,7 +306,7 @@ describe("what is kept", () => {
     expect(await hashOf(web, id)).toBe(CHEAP);
   });
 
-  it("stays as it was when renewing fails, and the login stands", async () => {
+  it("stays as it was when renewing fails, and the login stands [PW-07]", async () => {
     const { web, id } = await withCheapHash();
     vi.spyOn(web.instance.engine.hasher, "hash").mockRejectedValue(new Error("no memory"));
     const answer = await login(web);
@@ -330,7 +330,7 @@ describe("what is kept", () => {
   });
 });
 
-it("a storm of logins is turned away in part, and signed-in people notice nothing", {
+it("a storm of logins is turned away in part, and signed-in people notice nothing [RL-03]", {
   timeout: 60_000,
 }, async () => {
   const web = await serve({ auth: {}, collections: { users: { fields: {} } } });

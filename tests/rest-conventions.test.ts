@@ -257,7 +257,7 @@ describe("a form with the part `_payload`", () => {
   });
 });
 
-describe("a form that a page of another site sends", () => {
+describe("a form that a page of another site sends [CK-02, CK-03]", () => {
   const payload: Parts = [["_payload", '{"text":"x"}']];
   const SITES: [string, () => Record<string, string>][] = [
     ["another origin", () => ({ origin: FOREIGN })],

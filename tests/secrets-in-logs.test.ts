@@ -62,7 +62,7 @@ async function useEverything({ web }: Child): Promise<string[]> {
   return [token, cookie.split("=")[1] ?? token, token.split(".")[2]];
 }
 
-it.each(["trace", "info"])("no secret stands in the log at the level %s", async (level) => {
+it.each(["trace", "info"])("no secret stands in the log at the level %s [LG-01]", async (level) => {
   const file = await temporaryFile();
   const child = await startChild(file, level);
   onTestFinished(() => child.kill());

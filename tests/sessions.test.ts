@@ -57,7 +57,7 @@ async function administrator(web: TestServer): Promise<SignedIn> {
   return login(web, email);
 }
 
-describe("logout", () => {
+describe("logout [SE-01]", () => {
   it("refuses the token at the very next request, on every node", async () => {
     const [one, other] = (await serveNodes(2, config)) as [TestServer, TestServer];
     const person = await one.person("a@example.com");
@@ -127,7 +127,7 @@ describe("logout", () => {
 });
 
 describe("all sessions of a person end", () => {
-  it("when an administrator sets another password, on every node, and only theirs", async () => {
+  it("when an administrator sets another password, on every node, and only theirs [SE-02, SE-09]", async () => {
     const [one, other] = (await serveNodes(2, config)) as [TestServer, TestServer];
     const boss = await administrator(one);
     const sessions = [await one.person("a@example.com"), await login(other, "a@example.com")];
@@ -146,7 +146,7 @@ describe("all sessions of a person end", () => {
     expect((await one.post("/api/users/login", { ...body, ...change })).status).toBe(200);
   });
 
-  it("when trusted code sets another password", async () => {
+  it("when trusted code sets another password [SE-02]", async () => {
     const web = await serve(config);
     const person = await web.person("a@example.com");
     const data = { password: "another-long-password" };
@@ -154,7 +154,7 @@ describe("all sessions of a person end", () => {
     expect(await standing(web, person)).toEqual(SIGNED_OUT);
   });
 
-  it("when they are deleted", async () => {
+  it("when they are deleted [SE-03, SE-04]", async () => {
     const [one, other] = (await serveNodes(2, config)) as [TestServer, TestServer];
     const boss = await administrator(one);
     const person = await one.person("a@example.com");
@@ -206,7 +206,7 @@ describe("all sessions of a person end", () => {
   });
 });
 
-it("sees another role at the very next request, on every node", async () => {
+it("sees another role at the very next request, on every node [SE-03, SE-09]", async () => {
   const [one, other] = (await serveNodes(2, config)) as [TestServer, TestServer];
   const boss = await administrator(one);
   const create = async (web: TestServer) =>
@@ -228,7 +228,7 @@ describe("time", () => {
     expect(await standing(web, person)).toEqual(SIGNED_OUT);
   });
 
-  it("ends a session that nobody moved on", async () => {
+  it("ends a session that nobody moved on [SE-07]", async () => {
     const clock = testClock();
     const web = await serve({ ...config, auth: { jwtExpiry: "1d", idleExpiry: "1d" } }, { clock });
     const person = await web.person("a@example.com");
@@ -238,7 +238,7 @@ describe("time", () => {
     expect(await standing(web, person)).toEqual(SIGNED_OUT);
   });
 
-  it("ends every session in the end, and no token says more", async () => {
+  it("ends every session in the end, and no token says more [SE-07]", async () => {
     const clock = testClock();
     const auth = { jwtExpiry: "30d", refreshExpiry: "30d", idleExpiry: "30d" };
     const web = await serve({ ...config, auth }, { clock });
@@ -250,7 +250,7 @@ describe("time", () => {
   });
 
   it.each(["expiresAt", "idleExpiresAt"])(
-    "ends a session at its own %s, whatever a token says",
+    "ends a session at its own %s, whatever a token says [SE-07]",
     async (end) => {
       const web = await serve({ ...config, secret: SECRET });
       const person = await web.person("a@example.com");
@@ -277,7 +277,7 @@ describe("time", () => {
     },
   );
 
-  it("that jumps back does not bring an ended session back", async () => {
+  it("that jumps back does not bring an ended session back [RL-09]", async () => {
     const clock = testClock();
     const web = await serve(config, { clock });
     const person = await web.person("a@example.com");
@@ -370,7 +370,7 @@ describe("a session that begins", () => {
   });
 });
 
-describe("one's own password and address", () => {
+describe("one's own password and address [PW-06]", () => {
   it.each([
     { password: "another-long-password" },
     { password: PASSWORD },

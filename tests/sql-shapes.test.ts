@@ -294,7 +294,7 @@ const QUESTIONS: readonly [
 
 const cursorOf = (values: readonly unknown[]) => Buffer.from(JSON.stringify(values)).toString("base64url");
 
-describe("the text of a statement is the same whatever is asked for:", () => {
+describe("the text of a statement is the same whatever is asked for: [SQ-01]", () => {
   it.each(QUESTIONS)("%s", async (_, make, values, statements = 1) => {
     expect((await shapesOf(values.map(make))).size).toBe(statements);
   });
@@ -340,7 +340,7 @@ const full = (value: string): Loose => ({
   rows: [{ title: value, links: [{ title: value }] }],
 });
 
-describe("the text of a statement is the same whatever is written:", () => {
+describe("the text of a statement is the same whatever is written: [SQ-01]", () => {
   it("in documents, single and many, and in what is removed", async () => {
     const { lucent } = server();
     const as = lucent.as(null);
@@ -432,7 +432,7 @@ const SLOTS: readonly ((name: string) => string)[] = [
   (name) => `depth=${name}`,
 ];
 
-describe("a hostile name is refused, and never text of a statement:", () => {
+describe("a hostile name is refused, and never text of a statement: [SQ-01]", () => {
   it.each(VALUES)("%j", async (value) => {
     for (const slot of SLOTS) {
       // A key inside JSON may be any word.

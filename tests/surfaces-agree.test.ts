@@ -15,7 +15,7 @@ import { configs } from "./surfaces-agree/configs.ts";
 import { makeTemplate, type Template } from "./surfaces-agree/template.ts";
 import { openWorld, type World } from "./surfaces-agree/world.ts";
 
-describe.each(configs)("On $name", (agreed) => {
+describe.each(configs)("On $name [GQ-04]", (agreed) => {
   const resolved = resolveConfig({ logger: false, ...agreed.config }, {});
   const { offers } = createRegistry(resolved, [...features, ...(agreed.features ?? [])]);
   const slugs = [...new Set(offers.map(({ collection }) => collection.slug))];

@@ -21,7 +21,7 @@ async function administratorOf(web: TestServer): Promise<string> {
   return body.token;
 }
 
-describe("what one may not see", () => {
+describe("what one may not see [AC-05, AC-06]", () => {
   const MARKER = "never-to-be-seen";
   const server = serveSuite({
     auth: {},

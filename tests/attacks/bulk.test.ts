@@ -62,7 +62,7 @@ async function stored(): Promise<Loose[]> {
 }
 const titles = (docs: Loose[]) => docs.map(({ title }) => title).sort();
 
-describe("an act on many documents", () => {
+describe("an act on many documents [MA-02, AC-12]", () => {
   it("reaches none that may not be read, nor any that its rule does not name, and counts none of them", async () => {
     const before = await stored();
     const changed = await server().patch("/api/notes?where[title][exists]=true&sort=title", { level: 2 });

@@ -56,7 +56,7 @@ const SOURCES: [string, () => Record<string, string>, { unsafe: boolean; safe: b
 let people = 0;
 const somebody = () => server().person(`person-${++people}@example.com`);
 
-describe.each(SOURCES)("with only the cookie, from %s,", (_, headersOf, counts) => {
+describe.each(SOURCES)("with only the cookie, from %s, [CK-02]", (_, headersOf, counts) => {
   it(`reading ${counts.safe ? "works" : "is a stranger's"}`, async () => {
     const { cookie, id } = await somebody();
     for (const method of ["GET", "HEAD"]) {
@@ -94,7 +94,7 @@ describe.each(SOURCES)("with only the cookie, from %s,", (_, headersOf, counts) 
   });
 });
 
-describe("a form of another site", () => {
+describe("a form of another site [CK-02, CK-03, IN-05]", () => {
   const FORM_TYPES = [
     "application/x-www-form-urlencoded",
     "text/plain",
@@ -127,7 +127,7 @@ describe("a form of another site", () => {
   });
 });
 
-describe("reading never changes anything", () => {
+describe("reading never changes anything [CK-04]", () => {
   it.each(["GET", "HEAD"])("%s reaches no act that does", async (method) => {
     const { cookie, id } = await somebody();
     const note = await server().lucent.create({ collection: "notes", data: { text: "kept" } });
@@ -161,7 +161,7 @@ describe("reading never changes anything", () => {
   );
 });
 
-it("asks nothing of a request with a token in a header", async () => {
+it("asks nothing of a request with a token in a header [CK-02]", async () => {
   const { token } = await somebody();
   const headers = { origin: "https://evil.example", "sec-fetch-site": "cross-site" };
   expect((await server().post("/api/notes", { text: "x" }, { token, headers })).status).toBe(201);
@@ -198,7 +198,7 @@ describe("the cookie", () => {
       expect(attributesOf(cookie)).toEqual(["HttpOnly", "Path=/", "SameSite=Lax"]);
   });
 
-  it("is bound to the host and Secure in production", async () => {
+  it("is bound to the host and Secure in production [CK-01]", async () => {
     const [login, logout] = await cookiesOf(await serveProduction({ auth: {}, collections }));
     expect(login?.[0]).toMatch(/^__Host-lucent-token=/);
     expect(login?.[1]).toMatch(/^__Host-lucent-token-refresh=/);
@@ -206,7 +206,7 @@ describe("the cookie", () => {
       expect(attributesOf(cookie)).toEqual(["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
   });
 
-  it("stays Secure in production whatever the config says, and carries a domain only when asked", async () => {
+  it("stays Secure in production whatever the config says, and carries a domain only when asked [CK-01]", async () => {
     const auth = { cookies: { secure: false, domain: "example.com", sameSite: "None" } };
     const [login] = await cookiesOf(await serveProduction({ auth, collections }));
     expect(login?.[0]).toMatch(/^__Secure-lucent-token=/);
@@ -233,14 +233,14 @@ describe("the cookie", () => {
     expect(await create("http://api.example.com")).toBe(403);
   });
 
-  it("that anybody else could have set does not stand in for it in production", async () => {
+  it("that anybody else could have set does not stand in for it in production [CK-08]", async () => {
     const web = await serveProduction({ auth: {}, collections });
     const { token } = await web.person("plain@example.com");
     const headers = { cookie: `lucent-token=${token}` };
     expect((await web.get("/api/notes", { headers })).status).toBe(403);
   });
 
-  it("of a session chosen beforehand is not adopted by the login", async () => {
+  it("of a session chosen beforehand is not adopted by the login [SE-05]", async () => {
     const { cookie } = await somebody();
     const body = { email: `person-${people}@example.com`, password: PASSWORD };
     const login = await server().post("/api/users/login", body, { headers: { cookie } });
@@ -248,7 +248,7 @@ describe("the cookie", () => {
   });
 });
 
-describe("answers to scripts of other origins", () => {
+describe("answers to scripts of other origins [CK-05]", () => {
   const allowed = async (web: TestServer, origin: string | null, method = "GET") => {
     const headers = origin === null ? {} : { origin };
     const { headers: answered } = await web.request("/api/notes", { method, headers });
@@ -294,7 +294,7 @@ describe("answers to scripts of other origins", () => {
     expect(await allowed(web, LISTED)).toEqual([null, null, true]);
   });
 
-  it("are not kept by anything in between", async () => {
+  it("are not kept by anything in between [CK-07]", async () => {
     const { token, cookie } = await somebody();
     for (const headers of [{ authorization: `Bearer ${token}` }, { cookie }]) {
       for (const path of ["/api/notes", "/api/users/me"]) {
@@ -306,7 +306,7 @@ describe("answers to scripts of other origins", () => {
   });
 });
 
-describe("in a host's own server", () => {
+describe("in a host's own server [CK-02]", () => {
   const EVIL = "https://evil.example";
   const HOME = "https://api.example.com";
 

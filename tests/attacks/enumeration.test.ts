@@ -65,7 +65,7 @@ describe("a login", () => {
   ];
 
   it.each(pairs)(
-    "in %s with %s looks like a wrong password, and costs the same",
+    "in %s with %s looks like a wrong password, and costs the same [EN-01]",
     async (slug, _, un, known) => {
       const password = "certainly-wrong";
       const stranger = await server().post(`/api/${slug}/login`, { ...un, password });
@@ -78,7 +78,7 @@ describe("a login", () => {
     },
   );
 
-  it("of somebody without a password looks and costs the same", async () => {
+  it("of somebody without a password looks and costs the same [EN-01]", async () => {
     const web = await serve({ auth: {}, collections: { users: { fields: {} } } });
     const { lucent, instance } = web;
     const person = await lucent.create({ collection: "users", data: { email: KNOWN, password: PASSWORD } });
@@ -117,7 +117,7 @@ describe("a login", () => {
   );
 });
 
-it("who may not read people learns of none by their ids", async () => {
+it("who may not read people learns of none by their ids [AC-09]", async () => {
   const { token } = await server().person("curious@example.com");
   const { docs } = await server().lucent.find({ collection: "users", where: { email: { equals: KNOWN } } });
   const there: string = docs[0].id;

@@ -11,7 +11,7 @@ async function within(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started;
 }
 
-describe("one request does not stop the others", () => {
+describe("one request does not stop the others [IN-09]", () => {
   it("with a password made of marks that take for ever to put in order", async () => {
     const web = await serve({ auth: {}, collections: { users: { fields: { name: { type: "text" } } } } });
     const password = `a${"\u0301".repeat(60_000)}${"\u0316".repeat(60_000)}`;
@@ -88,7 +88,7 @@ describe("relations that point to much", () => {
   });
 });
 
-describe("a filter that is small to write and large to answer", () => {
+describe("a filter that is small to write and large to answer [IN-03]", () => {
   let asked = 0;
   const secret = {
     type: "text",

@@ -84,7 +84,7 @@ describe("a filter that would lose a comparison is refused, and never let throug
   });
 });
 
-describe("variables that take long to read are refused in a moment", () => {
+describe("variables that take long to read are refused in a moment [GQ-02]", () => {
   const filter = "query($w: Note_where) { Notes(where: $w) { totalDocs } }";
   const create = "mutation($d: mutationNoteInput!) { createNote(data: $d) { id } }";
   it.each<[what: string, query: string, variables: object, code: string]>([

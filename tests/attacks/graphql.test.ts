@@ -70,7 +70,7 @@ beforeAll(async () => {
   post = (await lucent.create({ collection: "posts", data })).id;
 });
 
-describe("guessing", () => {
+describe("guessing [GQ-01]", () => {
   const guess = (password: string) =>
     `loginUser(email: "ada@example.com", password: "${password}") { token }`;
 
@@ -167,7 +167,7 @@ describe("guessing", () => {
   });
 });
 
-describe("documents that ask for too much", () => {
+describe("documents that ask for too much [GQ-02]", () => {
   const friends = (depth: number) => `${"next { ".repeat(depth)}title${" }".repeat(depth)}`;
 
   it.each<[what: string, query: string]>([
@@ -270,7 +270,7 @@ describe("documents that ask for too much", () => {
   });
 });
 
-describe("what nobody is shown", () => {
+describe("what nobody is shown [AC-02, GQ-04]", () => {
   const leaks = (answer: Received) => SECRETS.filter((secret) => answer.text.includes(secret));
 
   it("is in no type and in no filter", async () => {
@@ -365,7 +365,7 @@ describe("what nobody is shown", () => {
 });
 
 describe("in production", () => {
-  it("the schema is not shown, by no door", async () => {
+  it("the schema is not shown, by no door [GQ-03]", async () => {
     const web = await serveProduction({ collections });
     for (const query of [
       "{ __schema { types { name } } }",
@@ -416,7 +416,7 @@ describe("in production", () => {
   });
 });
 
-describe("requests of other sites", () => {
+describe("requests of other sites [CK-02, GQ-04]", () => {
   const query = `mutation { createPost(data: { title: "forged" }) { id } }`;
 
   it("that a page can send without asking first are not read", async () => {

@@ -100,7 +100,7 @@ async function crawl(token: string | undefined): Promise<[about: string, answer:
   return found;
 }
 
-describe.each(CALLERS)("no answer to a %s", (who) => {
+describe.each(CALLERS)("no answer to a %s [PW-01, AC-05, AC-06, AC-11]", (who) => {
   it("holds a secret, whatever they read, write, copy, remove or get wrong", async () => {
     const found = await crawl(world.people[who]);
     for (const [about, answer] of found) {

@@ -192,13 +192,14 @@ function passingId(ids: readonly string[]): string {
   return remembered;
 }
 
-describe.each(CALLERS)("a %s notices no secret", (who) => {
+describe.each(CALLERS)("a %s notices no secret [AC-02, AC-03, AC-05]", (who) => {
   // The rules are the same for all three, so that each asks a third of what is much.
   const third = (asks: () => readonly Ask[]) => () =>
     asks().filter((_, place) => place % CALLERS.length === CALLERS.indexOf(who));
 
   it("by filters over what may be read of other documents", () => inBothWorlds(third(filters), who));
-  it("by orders, pages behind one another and forged cursors", () => inBothWorlds(third(orders), who));
+  it("by orders, pages behind one another and forged cursors [SQ-02]", () =>
+    inBothWorlds(third(orders), who));
   it("in lists, at any depth, with any choice of fields", () => inBothWorlds(lists, who));
   it("by numbers of pages and of documents", () => inBothWorlds(pages, who));
   it("in single documents and globals", () => inBothWorlds(single, who));

@@ -87,7 +87,7 @@ it("is asked about every type of field and by every operator", () => {
   for (const operator of operators) expect(operatorNames).toContain(operator);
 });
 
-describe("a secret field is no name in a filter", () => {
+describe("a secret field is no name in a filter [AC-02, AC-03]", () => {
   const both = ({ path, values }: Secret, operator: string) =>
     values.map((guess) => ({ [path]: { [operator]: OPERATORS[operator]?.(world.real(guess)) } })) as [
       object,
@@ -186,7 +186,7 @@ function bracketed(where: object): string {
   return parts.join("&");
 }
 
-describe("a secret field is no order", () => {
+describe("a secret field is no order [AC-02, AC-03]", () => {
   it("directly, through relations, or behind other keys", async () => {
     const { lucent } = server();
     let turn = 0;
@@ -226,7 +226,7 @@ describe("a name that a readable collection has too", () => {
   });
 });
 
-describe("what the engine keeps of people", () => {
+describe("what the engine keeps of people [AC-02, PW-01]", () => {
   const NAMES = [
     "password",
     "hash",

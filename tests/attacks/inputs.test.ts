@@ -71,7 +71,7 @@ const WRONG_TEXTS: unknown[] = [
   { 0: "a" },
 ];
 
-describe("a scalar that is none is refused before anything is looked up:", () => {
+describe("a scalar that is none is refused before anything is looked up: [IN-02]", () => {
   const ACTS: [path: string, body: Record<string, unknown>][] = [
     ["/api/users/login", { email: KNOWN, password: PASSWORD }],
     ["/api/staff/login", { email: KNOWN, password: PASSWORD }],
@@ -244,7 +244,7 @@ describe("a body", () => {
     ],
   ];
 
-  it.each(BROKEN)("of %s is a 400", async (_, body) => {
+  it.each(BROKEN)("of %s is a 400 [IN-01]", async (_, body) => {
     for (const path of PATHS) {
       const response = await fetch(server().url + path, {
         method: "POST",
@@ -274,7 +274,7 @@ describe("a body", () => {
     expect(refused.text.length).toBeLessThan(100_000);
   });
 
-  it("that is larger than a mebibyte is a 413, announced or not", async () => {
+  it("that is larger than a mebibyte is a 413, announced or not [IN-04]", async () => {
     for (const path of PATHS) {
       const declared = await sendRaw(server().url, [
         `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1048577\r\n\r\n{`,
@@ -313,7 +313,7 @@ describe("a body", () => {
     "*/*",
     "json",
     "application/json\tx",
-  ])("of the type %s is a 415 for every act", async (type) => {
+  ])("of the type %s is a 415 for every act [IN-05]", async (type) => {
     for (const path of PATHS) {
       const answer = await server().post(path, "{}", { headers: { "content-type": type } });
       expect([path, answer.status]).toEqual([path, 415]);
@@ -321,15 +321,18 @@ describe("a body", () => {
     }
   });
 
-  it.each(["gzip", "deflate", "br", "identity, gzip"])("packed with %s is not unpacked", async (encoding) => {
-    const headers = { "content-type": "application/json", "content-encoding": encoding };
-    const body = Buffer.from("1f8b0800000000000003", "hex");
-    const response = await fetch(`${server().url}/api/things`, { method: "POST", headers, body });
-    expect([400, 415]).toContain(response.status);
-  });
+  it.each(["gzip", "deflate", "br", "identity, gzip"])(
+    "packed with %s is not unpacked [IN-04]",
+    async (encoding) => {
+      const headers = { "content-type": "application/json", "content-encoding": encoding };
+      const body = Buffer.from("1f8b0800000000000003", "hex");
+      const response = await fetch(`${server().url}/api/things`, { method: "POST", headers, body });
+      expect([400, 415]).toContain(response.status);
+    },
+  );
 });
 
-describe("an address in disguise leads nowhere:", () => {
+describe("an address in disguise leads nowhere: [IN-07]", () => {
   it.each([
     "//api/users/me",
     "/api//users/me",
@@ -391,7 +394,7 @@ describe("an address in disguise leads nowhere:", () => {
   );
 });
 
-describe("what is hardly HTTP", () => {
+describe("what is hardly HTTP [IN-04, IN-08]", () => {
   const line = "GET /api/users/me HTTP/1.1\r\nhost: x\r\n";
   const CASES: [string, string, number[]][] = [
     ["a header of 20 kB", `${line}x: ${"a".repeat(20_000)}\r\n\r\n`, [431]],

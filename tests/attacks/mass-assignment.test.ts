@@ -123,7 +123,7 @@ describe("registering", () => {
     expect(body.user).toMatchObject({ email, name: "John Doe", role: "user", verified: false });
   });
 
-  it.each(FORBIDDEN)("refuses %j by name and makes nobody", async (key, value) => {
+  it.each(FORBIDDEN)("refuses %j by name and makes nobody [MA-01, MA-04, SE-08]", async (key, value) => {
     const email = freshAddress();
     const { status, body } = await server().post("/api/users/register", {
       email,
@@ -135,7 +135,7 @@ describe("registering", () => {
     expect(await isThere(email)).toBe(false);
   });
 
-  it.each(["admin", "user", null, 0, false, "", [], {}])("refuses a role of %j", async (role) => {
+  it.each(["admin", "user", null, 0, false, "", [], {}])("refuses a role of %j [MA-04]", async (role) => {
     const email = freshAddress();
     expect((await server().post("/api/users/register", { email, password: PASSWORD, role })).status).toBe(
       400,
@@ -152,7 +152,7 @@ describe("registering", () => {
     expect(({} as Record<string, unknown>)["overrideAccess"]).toBeUndefined();
   });
 
-  it("heeds the last of two keys of one name no less", async () => {
+  it("heeds the last of two keys of one name no less [MA-04]", async () => {
     const email = freshAddress();
     const body = `{"email":"${email}","password":"${PASSWORD}","name":"x","role":"user","role":"admin"}`;
     expect((await server().post("/api/users/register", body)).status).toBe(400);
@@ -163,7 +163,7 @@ describe("registering", () => {
     ["with overrideAccess", { overrideAccess: true }],
     ["without overrideAccess", { overrideAccess: false }],
     ["as an administrator", { user: { id: "x", collection: "users", role: "admin" } }],
-  ])("obeys the public rule in the Local API too, called %s", async (_, options) => {
+  ])("obeys the public rule in the Local API too, called %s [MA-01]", async (_, options) => {
     for (const [key, value] of FORBIDDEN.filter(([name]) => name !== "__proto__")) {
       const email = freshAddress();
       const data = { email, password: PASSWORD, [key]: value };
@@ -186,7 +186,7 @@ describe("registering", () => {
   });
 });
 
-describe("what grants something is not one's own:", () => {
+describe("what grants something is not one's own: [MA-01]", () => {
   const OWN = { nickname: "A", story: "two\nlines", birthday: "1990-01-01T00:00:00.000Z" };
   const GRANTING: [field: string, value: unknown][] = [
     ["rank", "high"],
@@ -227,7 +227,7 @@ describe("changing oneself", () => {
     expect(await stored("users", id)).toEqual(before);
   });
 
-  it.each(harmless)("leaves %j as it was", async (key, value) => {
+  it.each(harmless)("leaves %j as it was [MA-01, MA-04, SE-08]", async (key, value) => {
     const { id, token } = await server().person(freshAddress());
     const before = await stored("users", id);
     const answer = await server().patch(`/api/users/${id}`, { [key]: value, name: "Changed" }, { token });
@@ -243,7 +243,7 @@ describe("changing oneself", () => {
     expect(await stored("users", id)).toEqual(before);
   });
 
-  it("is no other in the Local API without overrideAccess", async () => {
+  it("is no other in the Local API without overrideAccess [MA-02]", async () => {
     const { id } = await server().person(freshAddress());
     const before = await stored("users", id);
     const user = { ...before, collection: "users" };
@@ -256,7 +256,7 @@ describe("changing oneself", () => {
     { password: "another-long-password" },
     { email: "other@example.com" },
     { password: "another-long-password", email: "other@example.com", name: "x" },
-  ])("does not take %o without the current password", async (data) => {
+  ])("does not take %o without the current password [PW-06]", async (data) => {
     const email = freshAddress();
     const { id, token } = await server().person(email);
     const before = await stored("users", id);
@@ -269,7 +269,7 @@ describe("changing oneself", () => {
   });
 });
 
-describe("creating people by the plain way", () => {
+describe("creating people by the plain way [MA-01]", () => {
   it.each(["nobody", "an ordinary person"])("is closed for %s by default", async (who) => {
     const token = who === "nobody" ? undefined : (await server().person(freshAddress())).token;
     const email = freshAddress();

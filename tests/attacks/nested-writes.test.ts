@@ -117,7 +117,7 @@ const VALUES = [9, 0, null, "9", false, "", [], {}, { increment: 8 }, [9]];
 const stored = (collection: string, id: string): Promise<Loose> =>
   server().lucent.findByID({ collection, id, depth: 0 });
 
-describe("what one may not write, at any depth,", () => {
+describe("what one may not write, at any depth, [MA-02]", () => {
   it.each(VALUES)("has its default in a new document, though %j is sent", async (value) => {
     for (const post of [
       async (body: object) => (await server().post("/api/articles?depth=0", body)).body.doc,
@@ -224,7 +224,7 @@ describe("what one may not write, at any depth,", () => {
 
   const DEFAULT_DOC = { items: [], closedItems: [], closedMany: [], seo: { inner: {} }, closed: {} };
 
-  it("is not reached by names that only look like it", async () => {
+  it("is not reached by names that only look like it [MA-04]", async () => {
     const made = await server().lucent.create({ collection: "articles", data: reaching(5), depth: 0 });
     const names = [
       "seo.rank",
@@ -264,14 +264,14 @@ describe("what one may not write, at any depth,", () => {
     ["a text where a row is", { items: ["rank"] }],
     ["a list where a group in a row is", { items: [{ inner: [{ rank: 9 }] }] }],
     ["an object where a list in a row is", { items: [{ links: { length: 1, 0: { rank: 9 } } }] }],
-  ])("is not reached by %s", async (_, body) => {
+  ])("is not reached by %s [MA-04]", async (_, body) => {
     const made = await server().lucent.create({ collection: "articles", data: reaching(5), depth: 0 });
     expect((await server().patch(`/api/articles/${made.id}`, body)).status).toBe(400);
     expect(await stored("articles", made.id)).toEqual(made);
   });
 });
 
-describe("rows of another document", () => {
+describe("rows of another document [AC-01]", () => {
   async function two() {
     const { lucent } = server();
     const mine = await lucent.create({ collection: "articles", data: reaching(1), depth: 0 });
@@ -403,7 +403,7 @@ describe("what a document is", () => {
     ["in JSON", '{"meta":{"a":{"__proto__":{"rank":9}}}}'],
     ["as a constructor", '{"seo":{"constructor":{"prototype":{"rank":9}}}}'],
     ["in a relation", '{"any":{"relationTo":"teams","__proto__":{"value":"x"}}}'],
-  ])("has no prototype of a stranger's making %s", async (_, body) => {
+  ])("has no prototype of a stranger's making %s [IN-01]", async (_, body) => {
     const made = await server().lucent.create({ collection: "articles", data: reaching(5), depth: 0 });
     expect((await server().patch(`/api/articles/${made.id}`, body)).status).toBe(400);
     expect((await server().post("/api/articles", body)).status).toBe(400);
@@ -411,7 +411,7 @@ describe("what a document is", () => {
     expect(({} as Loose).rank).toBeUndefined();
   });
 
-  it("is not made of what objects inherit in the Local API either", async () => {
+  it("is not made of what objects inherit in the Local API either [IN-01]", async () => {
     const inherited = (own: object) => Object.assign(Object.create({ rank: 9, title: "inherited" }), own);
     const data = {
       ...reaching(9),
@@ -425,7 +425,7 @@ describe("what a document is", () => {
   });
 });
 
-describe("a document's owner", () => {
+describe("a document's owner [MA-03]", () => {
   const relation = (more: object = {}) => ({ type: "relationship", relationTo: "users", ...more });
   const owned = {
     title: text,

@@ -129,7 +129,7 @@ function expectQueryError(answer: Received) {
   expect(answer.body.errors[0]).toMatchObject({ name: "QueryError", code: "INVALID_QUERY" });
 }
 
-describe.each(CLOSED)("nothing can be learnt of %s.%s", (collection, path, right) => {
+describe.each(CLOSED)("nothing can be learnt of %s.%s [AC-02]", (collection, path, right) => {
   it("by a filter, with any operator: a right guess and a wrong one are answered alike", async () => {
     for (const operator of OPERATORS) {
       const ask = (value: unknown, address = `/api/${collection}`) =>
@@ -217,7 +217,7 @@ const PIECES = [
   "ﬀ",
 ];
 
-describe.each(PIECES)("the text %j", (piece) => {
+describe.each(PIECES)("the text %j [SQ-01]", (piece) => {
   const name = encodeURIComponent(piece.toWellFormed());
 
   it("is no name", async () => {
@@ -272,7 +272,7 @@ const BOMBS: [string, string][] = [
   ["100 kB of text", `where[title][equals]=${"a".repeat(100_000)}`],
 ];
 
-describe("a query that means to exhaust the server is refused:", () => {
+describe("a query that means to exhaust the server is refused: [IN-03]", () => {
   it.each(BOMBS)("%s", async (_, query) => {
     const { status } = await server().get(`/api/posts?${query}`);
     expect([400, 414, 431]).toContain(status);
@@ -292,7 +292,7 @@ describe("a query that means to exhaust the server is refused:", () => {
   });
 });
 
-describe("a filter is never silently wider than it was sent:", () => {
+describe("a filter is never silently wider than it was sent: [AC-04]", () => {
   it.each([
     "where[__proto__][equals]=x",
     "where[constructor][equals]=x",
@@ -394,7 +394,7 @@ describe("a filter is never silently wider than it was sent:", () => {
   });
 });
 
-describe("pages", () => {
+describe("pages [AC-10]", () => {
   it.each([
     "limit=-1",
     "limit=1.5",
@@ -442,7 +442,7 @@ describe("pages", () => {
   );
 });
 
-describe("following relations", () => {
+describe("following relations [AC-10]", () => {
   it("stays within bounds where documents point at one another in every way", async () => {
     const names = ["a", "b", "c", "d", "e", "f"];
     const fields = Object.fromEntries(

@@ -125,7 +125,7 @@ describe("what a relation is written as", () => {
   });
 });
 
-describe("who looks through a relation", () => {
+describe("who looks through a relation [AC-03]", () => {
   it("sees no further than they may read, though another asks at the same time", async () => {
     const access = { read: ({ user }: Loose) => ({ owner: { equals: user?.id ?? null } }) };
     const web = await serve({

@@ -98,7 +98,7 @@ describe("two identifiers in one sign-in", () => {
 });
 
 describe("what was ended meanwhile", () => {
-  it("writes nothing more, however long its hooks take", async () => {
+  it("writes nothing more, however long its hooks take [SE-09]", async () => {
     let begun: () => void = () => undefined;
     let goOn: () => void = () => undefined;
     const started = new Promise<void>((resolve) => {
@@ -231,7 +231,7 @@ describe("a rule for writing that looks at the document", () => {
   const fields = { title: { type: "text" }, locked: { type: "boolean" } };
   const unlocked = ({ doc }: Asked) => doc?.locked !== true;
 
-  it("does not tell one that may not be read from one that is not there", async () => {
+  it("does not tell one that may not be read from one that is not there [AC-09]", async () => {
     const access = { read: () => ({ locked: { equals: false } }), update: unlocked, delete: unlocked };
     const web = await serve({ collections: { notes: { fields, access } } });
     const { id } = await web.lucent.create({ collection: "notes", data: { locked: true } });

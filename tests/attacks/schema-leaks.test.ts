@@ -115,7 +115,7 @@ describe("what is hidden, and what the config says beside the schema, is shown",
     }
   });
 
-  it("to nobody in production, at no address", async () => {
+  it("to nobody in production, at no address [GQ-03]", async () => {
     const web = await serveProduction(config);
     for (const path of [
       "/api/docs",
@@ -154,7 +154,7 @@ describe("what the config says of things means nothing but itself", () => {
     expect(written).toContain("declare const ran");
   });
 
-  it("in the address of the server, which no request can name", async () => {
+  it("in the address of the server, which no request can name [RE-01]", async () => {
     const web = await serve(config);
     const headers = {
       host: "evil.example",

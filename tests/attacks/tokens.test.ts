@@ -66,7 +66,7 @@ it("takes a token that an independent library signed with the derived key", asyn
   expect(answer.body.user.id).toBe(person.id);
 });
 
-describe("a forged token is refused:", () => {
+describe("a forged token is refused: [JW-01, JW-06]", () => {
   const forgeries: [string, () => string | Promise<string>][] = [
     ...["none", "None", "NONE", "nOnE", "", " none"].map((alg): [string, () => string] => [
       `algorithm ${JSON.stringify(alg)} without a signature`,
@@ -128,7 +128,7 @@ describe("a forged token is refused:", () => {
   };
 });
 
-describe("a token that is rightly signed is still refused:", () => {
+describe("a token that is rightly signed is still refused: [JW-04]", () => {
   const unsound: [string, () => Claims][] = [
     ["expired an hour ago", () => ({ ...claims, exp: now() - 3600 })],
     ["expired this second", () => ({ ...claims, exp: now() })],
@@ -182,7 +182,7 @@ describe("a token that is rightly signed is still refused:", () => {
     await expectRefused(`Bearer ${await signed({ ...claims, id: other.id })}`);
   });
 
-  it("a person who was deleted, and whose address somebody else has taken since", async () => {
+  it("a person who was deleted, and whose address somebody else has taken since [SE-04]", async () => {
     const gone = await server().person("gone@example.com");
     await server().lucent.delete({ collection: "users", id: gone.id });
     await expectRefused(`Bearer ${gone.token}`);
@@ -192,7 +192,7 @@ describe("a token that is rightly signed is still refused:", () => {
   });
 });
 
-describe("a token of one collection", () => {
+describe("a token of one collection [JW-03]", () => {
   it("is nobody in the other, in either direction", async () => {
     const data = { email: "victim@example.com", password: PASSWORD };
     await server().post("/api/customers/register", data);
@@ -219,7 +219,7 @@ describe("a token of one collection", () => {
   });
 });
 
-describe("several credentials at once", () => {
+describe("several credentials at once [CK-06]", () => {
   it("are refused when both are headers, good or not", async () => {
     for (const key of [person.token, "nonsense"]) {
       const answer = await server().get("/api/notes", { token: person.token, headers: { "x-api-key": key } });
@@ -261,13 +261,13 @@ describe("several credentials at once", () => {
   });
 });
 
-it("reads no token from the address", async () => {
+it("reads no token from the address [CK-07]", async () => {
   for (const name of ["token", "access_token", "jwt", "authorization"]) {
     expect((await server().get(`/api/notes?${name}=${person.token}`)).status).toBe(403);
   }
 });
 
-it("follows a rotation of the secret: old tokens hold while it is listed, and no longer", async () => {
+it("follows a rotation of the secret: old tokens hold while it is listed, and no longer [LG-04]", async () => {
   const NEXT = "Zt8Qw1Er5Ty9Ui3Op7As2Df6Gh0Jk4LzXcVbNm";
   const collections = { users: { fields: {} }, notes: { fields: {} } };
   const rotated = await serve({ secret: NEXT, previousSecrets: [SECRET], auth: {}, collections });
@@ -279,7 +279,7 @@ it("follows a rotation of the secret: old tokens hold while it is listed, and no
   expect((await settled.get("/api/notes", { token: await signed(claimsOf(next.token)) })).status).toBe(401);
 });
 
-describe("whatever stands in the headers", () => {
+describe("whatever stands in the headers [JW-07, CK-08]", () => {
   const text = fc.oneof(
     fc.string({ maxLength: 300 }),
     fc.string({ maxLength: 300 }).map((tail) => `Bearer ${tail}`),

@@ -19,7 +19,7 @@ describe("lucent start", () => {
     expect((await post(`${url}/api/users/first-register`, body)).status).toBe(200);
   });
 
-  it("finishes what is in flight when it is asked to end", { timeout: SLOW }, async () => {
+  it("finishes what is in flight when it is asked to end [RL-07]", { timeout: SLOW }, async () => {
     const server = start(["start", "--port", "0"], { cwd: slowBlog(1_200) });
     const url = await addressOf(server);
     const slow = fetch(`${url}/api/posts`);
@@ -33,7 +33,7 @@ describe("lucent start", () => {
     expect((await server.ended).code).toBe(0);
   });
 
-  it("ends at once when it is asked a second time", { timeout: SLOW }, async () => {
+  it("ends at once when it is asked a second time [RL-07]", { timeout: SLOW }, async () => {
     const server = start(["start", "--port", "0"], { cwd: slowBlog(6_000) });
     const url = await addressOf(server);
     const slow = fetch(`${url}/api/posts`).catch(() => "cut off");
@@ -115,7 +115,7 @@ describe("lucent start", () => {
     expect(out).not.toContain(PRODUCTION.JWT_SECRET);
   });
 
-  it("lists what production lacks", async () => {
+  it("lists what production lacks [LG-03, RE-01]", async () => {
     const { code, err } = await command(["start"], { cwd: copyOf("blog"), env: { NODE_ENV: "production" } });
     expect(code).toBe(1);
     expect(err).toMatch(/secret[\s\S]*serverURL/);

@@ -193,7 +193,7 @@ onEachDatabase("rules that are filters", ({ serveSuite }) => {
     ["a list", [{ title: { equals: "x" } }]],
     ["text", "title"],
     ["undefined in place of a value", { title: { equals: undefined } }],
-  ])("and name %s let nobody do anything", async (_name, answer) => {
+  ])("and name %s let nobody do anything [AC-04]", async (_name, answer) => {
     rule = () => answer;
     const { id } = await server().lucent.create({ collection: "notes", data: { title: "x" } });
     for (const surface of SURFACES) {

@@ -257,7 +257,7 @@ onEachDatabase("access to fields", ({ serveSuite }) => {
       });
     });
 
-    it("what one may not see is in no answer, and seen by those who may", async () => {
+    it("what one may not see is in no answer, and seen by those who may [AC-06]", async () => {
       const data = { ...FULL, throwing: "secret", condition: "secret", byDocument: "seen" };
       const { id } = (await trustedOf(server()).create({ collection: "things", data })).result;
       const where = { id: { equals: id } };
@@ -387,7 +387,7 @@ onEachDatabase("access to fields", ({ serveSuite }) => {
     expect(await stored(id)).toMatchObject({ hidden: "mine", hiddenGroup: { inner: "mine" } });
   });
 
-  it("is kept when a document is copied: what one may not see is not in the copy", async () => {
+  it("is kept when a document is copied: what one may not see is not in the copy [AC-11]", async () => {
     const { id } = (await trustedOf(server()).create({ collection: "things", data: FULL })).result;
     const { result } = await surfaceOf("REST", server()).duplicate({ collection: "things", id });
     expect(await stored(result.id)).toMatchObject({

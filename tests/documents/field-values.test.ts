@@ -126,7 +126,7 @@ onEachDatabase("values of fields", ({ serveSuite }) => {
   describe.each(Object.entries(PLACES))("%s", (_place, { path, hold, at }) => {
     const write = (name: Name, value: unknown) => hold({ [name]: value });
 
-    it.each(KEPT)("%s keeps %j", async (name, written, read = written) => {
+    it.each(KEPT)("%s keeps %j [IN-06]", async (name, written, read = written) => {
       const made = await create("REST", write(name, written));
       expect([made.faults, made.status]).toEqual([[], 201]);
       expect(at(made.result)[name]).toEqual(read);

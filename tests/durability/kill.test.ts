@@ -83,7 +83,7 @@ function verify(): void {
   connection.close();
 }
 
-it("loses nothing that was acknowledged and keeps no half batch, however often it is killed", {
+it("loses nothing that was acknowledged and keeps no half batch, however often it is killed [RL-01]", {
   timeout: 120_000,
 }, async () => {
   let acknowledged = 0;

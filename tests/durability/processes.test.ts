@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const pathOf = (name: string) => join(folder, name);
 
-it("lets two processes migrate at once, and each sees what the other wrote", async () => {
+it("lets two processes migrate at once, and each sees what the other wrote [RL-08]", async () => {
   const path = pathOf("two.db");
   const moment = String(Date.now() + 1_000);
   const runs = ["a", "b", "c"].map((id) => run(process.execPath, [MIGRATING, path, id, moment]));
@@ -40,19 +40,22 @@ it("holds the process while writes are pending, and no longer", async () => {
   await database.close();
 });
 
-it.runIf(process.platform === "linux")("refuses writes while the disk takes none, and recovers", async () => {
-  const path = pathOf("full.db");
-  const script = `ulimit -S -f 2000; exec "$0" "$@"`;
-  const { stdout } = await run("sh", ["-c", script, process.execPath, FILLING, path]);
-  const { refusedBefore, refusedAfter, readable, kept } = JSON.parse(stdout) as Record<string, number> & {
-    kept: string[];
-  };
-  expect(refusedBefore).toBeGreaterThan(0);
-  expect(refusedAfter).toBe(0);
-  expect(kept.length).toBeGreaterThan(40);
-  expect(readable).toBe(kept.length - 40);
-  const database = await openSqlite({ path, durability: "full", tables: notes });
-  const rows = await database.read({ from: "notes", columns: [{ table: "notes", column: "id" }] });
-  expect(rows.map((row) => row["id"]).sort()).toEqual([...kept].sort());
-  await database.close();
-});
+it.runIf(process.platform === "linux")(
+  "refuses writes while the disk takes none, and recovers [RL-06]",
+  async () => {
+    const path = pathOf("full.db");
+    const script = `ulimit -S -f 2000; exec "$0" "$@"`;
+    const { stdout } = await run("sh", ["-c", script, process.execPath, FILLING, path]);
+    const { refusedBefore, refusedAfter, readable, kept } = JSON.parse(stdout) as Record<string, number> & {
+      kept: string[];
+    };
+    expect(refusedBefore).toBeGreaterThan(0);
+    expect(refusedAfter).toBe(0);
+    expect(kept.length).toBeGreaterThan(40);
+    expect(readable).toBe(kept.length - 40);
+    const database = await openSqlite({ path, durability: "full", tables: notes });
+    const rows = await database.read({ from: "notes", columns: [{ table: "notes", column: "id" }] });
+    expect(rows.map((row) => row["id"]).sort()).toEqual([...kept].sort());
+    await database.close();
+  },
+);

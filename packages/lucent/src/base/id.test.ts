@@ -7,7 +7,7 @@ test("ids are UUIDv7 and carry their time", () => {
   expect(Math.abs(Number.parseInt(made.replace("-", "").slice(0, 12), 16) - Date.now())).toBeLessThan(2_000);
 });
 
-test("100,000 ids are unique and sort in the order of their making, even when the clock runs backwards", () => {
+test("100,000 ids are unique and sort in the order of their making, even when the clock runs backwards [SE-04]", () => {
   const made = Array.from({ length: 100_000 }, (_, index) => newId(Date.now() - (index % 7) * 1_000));
   expect(new Set(made).size).toBe(made.length);
   expect([...made].sort()).toEqual(made);

@@ -35,7 +35,7 @@ describe("a claim", () => {
     "jti",
     "__proto__",
     "constructor",
-  ])("cannot be called %s", (name) => {
+  ])("cannot be called %s [JW-08]", (name) => {
     expect(pathsOf({ a: claimed(name) })).toEqual(["a.saveToJWT"]);
     expect(pathsOf({ g: { type: "group", fields: { a: claimed(name) } } })).toEqual(["g.fields.a.saveToJWT"]);
   });

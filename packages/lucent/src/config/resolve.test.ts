@@ -247,7 +247,7 @@ describe("the environment", () => {
     },
   );
 
-  test("of production must say the secret and the address", () => {
+  test("of production must say the secret and the address [LG-03, RE-01]", () => {
     expect(() => resolveConfig(config, { NODE_ENV: "production" })).toThrow(
       / {2}secret\n[\s\S]* {2}serverURL\n/,
     );

@@ -111,7 +111,7 @@ test.each<[what: string, config: unknown, warnings: RegExp[], environment?: Reco
     users({ auth: { password: { minLength: 4 } } }),
     [/`collections.users.auth.password.minLength` is 4/],
   ],
-  ["no sessions", users({ auth: { useSessions: false } }), [/sessions stay on/]],
+  ["no sessions", users({ auth: { useSessions: false } }), [/logging out ends no token/]],
   [
     "an idle time below the token's life",
     users({ auth: { idleExpiry: "1m" } }),

@@ -27,12 +27,12 @@ describe("an access token", () => {
     expect(readAccessToken([], token, now)).toBeNull();
   });
 
-  test("says nothing to a key of another purpose", () => {
+  test("says nothing to a key of another purpose [JW-02, LG-06]", () => {
     const token = signAccessToken(deriveKey("one", "setup-code"), claims);
     expect(readAccessToken([key], token, now)).toBeNull();
   });
 
-  test("says more where it is asked to, and of itself only what the engine says", async () => {
+  test("says more where it is asked to, and of itself only what the engine says [JW-08]", async () => {
     const reserved = ["email", "nbf", "jti", "iss", "aud", "sub", ...Object.keys(claims)];
     const further = Object.fromEntries(reserved.map((name) => [name, "shadow"]));
     const token = signAccessToken(key, claims, { ...further, role: "admin", Sub: "x" });
@@ -57,7 +57,7 @@ describe("an access token", () => {
 });
 
 describe("keys", () => {
-  test("differ by secret and purpose", () => {
+  test("differ by secret and purpose [LG-06]", () => {
     const made = [
       deriveKey("a", "access-token"),
       deriveKey("a", "setup-code"),
@@ -86,7 +86,7 @@ describe("keys", () => {
 });
 
 describe("the password hasher", () => {
-  test("makes Argon2id hashes with a salt each, at today's cost", async () => {
+  test("makes Argon2id hashes with a salt each, at today's cost [PW-01]", async () => {
     const hasher = createPasswordHasher();
     const [one, two] = await Promise.all([hasher.hash("violet", "a"), hasher.hash("violet", "a")]);
     expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
@@ -97,18 +97,18 @@ describe("the password hasher", () => {
     expect(hasher.isOutdated(one.replace("t=2", "t=1"))).toBe(true);
   });
 
-  test("takes one spelling for another of the same characters", async () => {
+  test("takes one spelling for another of the same characters [PW-04]", async () => {
     const hasher = createPasswordHasher();
     expect(await hasher.verify(await hasher.hash("caf\u00e9 noir", "a"), "cafe\u0301 noir", "a")).toBe(true);
   });
 
-  test("the decoy costs the same and matches nothing", async () => {
+  test("the decoy costs the same and matches nothing [EN-01]", async () => {
     const hasher = createPasswordHasher();
     expect(hasher.isOutdated(DECOY_HASH)).toBe(false);
     expect(await hasher.verify(DECOY_HASH, "", "a")).toBe(false);
   });
 
-  test("says no at once when too many wait, and goes on with those that do", async () => {
+  test("says no at once when too many wait, and goes on with those that do [RL-03]", async () => {
     const hasher = createPasswordHasher(1);
     const asked = Array.from({ length: 230 }, () =>
       hasher.verify(DECOY_HASH, "x", "a").catch((error) => error.code),

@@ -71,7 +71,7 @@ describe("a parser", () => {
     expect(parse({ email: "a", password: "x", role: "admin" })).toMatchObject({ ok: false });
   });
 
-  test.each(["a\0b", "\ud800"])("refuses text that no database keeps: %j", (text) => {
+  test.each(["a\0b", "\ud800"])("refuses text that no database keeps: %j [IN-06]", (text) => {
     expect(faultsOf(s.string(), text)).toHaveLength(1);
     expect(faultsOf(s.json(), { a: [text] })).toHaveLength(1);
   });
@@ -107,7 +107,7 @@ describe("an address", () => {
     `a@${"b".repeat(64)}.de`,
     `a@${"b.".repeat(130)}de`,
     "A <a@b.de>",
-  ])("%j is none", (text) => {
+  ])("%j is none [TK-09]", (text) => {
     expect(emailFault(text)).not.toBeNull();
   });
 });

@@ -60,7 +60,7 @@ test("a stop does not wait for connections on which nothing is asked", async () 
   await Promise.all([served.hungUp, silent.hungUp, begun.hungUp]);
 });
 
-test("a stop lets what is in flight finish, and then hangs up", async () => {
+test("a stop lets what is in flight finish, and then hangs up [RL-07]", async () => {
   const gate = Promise.withResolvers<boolean>();
   const entered = Promise.withResolvers<void>();
   const server = await serve(() => {

@@ -178,7 +178,7 @@ export function describeWrites(open: OpenPlace): void {
       expect((await readById(database, people, "c"))?.["boss"]).toBeNull();
     });
 
-    it("loses no increment among 200 parallel commits", async () => {
+    it("loses no increment among 200 parallel commits [RL-11]", async () => {
       await Promise.all(
         Array.from({ length: 200 }, () => commitAll(database, setAge("a", { increment: 1 }))),
       );

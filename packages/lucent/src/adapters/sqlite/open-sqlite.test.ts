@@ -23,20 +23,23 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const pathOf = (name: string) => join(folder, name);
 
-it.each(["full", "relaxed"] as const)("sets both connections for %s durability", async (durability) => {
-  const database = await openSqlite({ path: pathOf(`${durability}.db`), durability, tables });
-  const { reader, writer } = await database.pragmas();
-  const common = {
-    journal_mode: "wal",
-    synchronous: durability === "full" ? 2 : 1,
-    foreign_keys: 1,
-    trusted_schema: 0,
-    busy_timeout: 5000,
-  };
-  expect(reader).toMatchObject({ ...common, query_only: 1 });
-  expect(writer).toMatchObject({ ...common, query_only: 0 });
-  await database.close();
-});
+it.each(["full", "relaxed"] as const)(
+  "sets both connections for %s durability [RL-02]",
+  async (durability) => {
+    const database = await openSqlite({ path: pathOf(`${durability}.db`), durability, tables });
+    const { reader, writer } = await database.pragmas();
+    const common = {
+      journal_mode: "wal",
+      synchronous: durability === "full" ? 2 : 1,
+      foreign_keys: 1,
+      trusted_schema: 0,
+      busy_timeout: 5000,
+    };
+    expect(reader).toMatchObject({ ...common, query_only: 1 });
+    expect(writer).toMatchObject({ ...common, query_only: 0 });
+    await database.close();
+  },
+);
 
 it("makes the folder and a file that only its owner reads", async () => {
   const path = pathOf("made/deep/lucent.db");

@@ -117,7 +117,9 @@ describe("a group of batches", () => {
     expect(stored()).toEqual([1, 3]);
   });
 
-  it("is refused as a whole when the database is locked by somebody else", { timeout: 30_000 }, async () => {
+  it("is refused as a whole when the database is locked by somebody else [RL-04]", {
+    timeout: 30_000,
+  }, async () => {
     const queue = new WriteQueue(options);
     await queue.migrate([{ sql: "create table t (n integer primary key) strict", unless: null }]);
     const other = new DatabaseSync(options.path);

@@ -26,7 +26,7 @@ function random(bytes: number, encoding: BufferEncoding): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString(encoding);
 }
 
-test.each(WEAK)("%j is weak, and production does not start with it", (secret) => {
+test.each(WEAK)("%j is weak, and production does not start with it [LG-03, FU-02]", (secret) => {
   expect(secretWeakness(secret)).not.toBeNull();
   const environment = { NODE_ENV: "production", SERVER_URL: "https://app.example.com" };
   const config = { secret, collections: { users: { auth: true } } };
@@ -36,7 +36,7 @@ test.each(WEAK)("%j is weak, and production does not start with it", (secret) =>
   expect(() => resolveConfig(config, {})).not.toThrow();
 });
 
-test("a weak former secret stops production as well: it still verifies", () => {
+test("a weak former secret stops production as well: it still verifies [LG-03]", () => {
   const config = {
     secret: random(48, "base64"),
     previousSecrets: [random(48, "base64"), "changeme"],

@@ -66,7 +66,7 @@ describe("says whether the cost depends on variables", () => {
   });
 });
 
-describe("refuses", () => {
+describe("refuses [GQ-02]", () => {
   const friends = (depth: number) => `${"friend { ".repeat(depth)}name${" }".repeat(depth)}`;
 
   it.each<[what: string, text: string]>([
@@ -110,7 +110,7 @@ describe("refuses", () => {
   });
 });
 
-test("takes the time of the document alone, whatever its fragments would unfold to", () => {
+test("takes the time of the document alone, whatever its fragments would unfold to [GQ-02]", () => {
   const doubling = Array.from(
     { length: 300 },
     (_, at) => `fragment F${at} on User { ...F${at + 1} ...F${at + 1} }`,

@@ -56,7 +56,7 @@ describe("remembers documents", () => {
   });
 });
 
-test("only asks for the schema are refused where it is not shown, and no name is suggested", () => {
+test("only asks for the schema are refused where it is not shown, and no name is suggested [GQ-03]", () => {
   const intimate = "{ __schema { types { name } } }";
   expect(refusal(intimate)[0]?.message).toContain("introspection");
   expect(refusal('{ __type(name: "Post") { name } }')[0]?.message).toContain("introspection");

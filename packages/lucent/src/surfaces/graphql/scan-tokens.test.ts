@@ -21,7 +21,7 @@ test.each<[what: string, text: string, most: string]>([
   ["directives", "{ a @b @b @b @b }", "3 directives"],
   ["characters", `{ a(b: "${"c".repeat(100_000)}") }`, "100000 characters"],
   ["comments", "#\n".repeat(5_001), "comments"],
-])("too many %s", (_, text, most) => {
+])("too many %s [GQ-02]", (_, text, most) => {
   expect(() => scan(text)).toThrow(most);
 });
 
@@ -32,7 +32,7 @@ test("what is within the bounds passes", () => {
   scan("#\n".repeat(5_000));
 });
 
-test("is done with a megabyte at once", () => {
+test("is done with a megabyte at once [GQ-02]", () => {
   for (const piece of ["#\n", "a ", "{a", "@a ", "[", '"a"', ",", "\n", '"""a"""', "1 "]) {
     const started = performance.now();
     try {

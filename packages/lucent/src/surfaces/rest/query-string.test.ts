@@ -78,7 +78,7 @@ describe("a query string", () => {
     }
   });
 
-  it("changes no prototype", () => {
+  it("changes no prototype [IN-01]", () => {
     for (const hostile of [
       "__proto__[x]=1",
       "where[__proto__][x]=1",
