@@ -10,7 +10,8 @@ import {
 import { isPlainObject } from "../../base/index.ts";
 import { type FieldFault, LucentError } from "../../errors/index.ts";
 
-const MOST_FAULTS = 50;
+/** How many faults an answer tells. */
+export const MOST_FAULTS = 50;
 // The longest document has 10,000 rows, and each takes as many looks as its type has fields.
 const MOST_LOOKS = 200_000;
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { type DocumentNode, Kind, type OperationDefinitionNode, typeFromAST, visit } from "graphql";
 import { type FieldFault, type LucentError, queryError, validationError } from "../../errors/index.ts";
 import { filterPath } from "./filter-path.ts";
-import { type InputFaults, inputFaultsOfRequest } from "./input-faults.ts";
+import { type InputFaults, inputFaultsOfRequest, MOST_FAULTS } from "./input-faults.ts";
 import type { DerivedSchema } from "./schema/build-schema.ts";
 import type { RootField } from "./schema/root-field.ts";
 import { variablesIn } from "./variables-in.ts";
@@ -25,19 +25,24 @@ export interface Judged {
 export function refusedVariables({ derived, document, operation, variables }: Judged): LucentError | null {
   const faults: FieldFault[] = [];
   const inputFaults = inputFaultsOfRequest();
+  let uses: ReadonlyMap<string, Use> | undefined;
   let slug: string | undefined;
   for (const definition of operation.variableDefinitions ?? []) {
+    if (faults.length >= MOST_FAULTS) break;
     const { value: name } = definition.variable.name;
     const expected = typeFromAST(derived.schema, definition.type);
     const value = variables[name];
     if (!expected || (value === undefined && definition.defaultValue)) continue;
     const found = inputFaults(expected as Parameters<InputFaults>[0], value);
     if (found.length === 0) continue;
-    const use = useOf(name, { derived, document, operation });
+    uses ??= usesIn({ derived, document, operation });
+    const use = uses.get(name);
     slug ??= use?.root.offer.collection.slug;
     if (use?.isFilter)
       return queryError(filterPath([...use.path, ...(found[0] as FieldFault).path.split(".")]));
-    faults.push(...found.map(({ path, message }) => ({ path: pathTo(use?.path ?? [name], path), message })));
+    const room = MOST_FAULTS - faults.length;
+    const start = use?.path ?? [name];
+    faults.push(...found.slice(0, room).map(({ path, message }) => ({ path: pathTo(start, path), message })));
   }
   return faults.length === 0 ? null : validationError(faults, slug === undefined ? {} : { collection: slug });
 }
@@ -48,9 +53,9 @@ interface Use {
   readonly isFilter: boolean;
 }
 
-/** Where a variable is used first. */
-function useOf(name: string, { derived, document, operation }: Omit<Judged, "variables">): Use | undefined {
-  const uses: Use[] = [];
+/** Where each variable is used first, found in one walk, however many of them do not fit. */
+function usesIn({ derived, document, operation }: Omit<Judged, "variables">): ReadonlyMap<string, Use> {
+  const uses = new Map<string, Use>();
   const definitions = document.definitions.filter(
     (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
   );
@@ -59,21 +64,20 @@ function useOf(name: string, { derived, document, operation }: Omit<Judged, "var
     {
       Field(field) {
         const root = derived.roots.get(field.name.value);
-        for (const argument of root ? (field.arguments ?? []) : []) {
-          const inside = variablesIn(argument.value).find((held) => held.name === name)?.path;
-          if (!root || !inside) continue;
+        if (!root) return;
+        for (const argument of field.arguments ?? []) {
           const { whole, filter } = root.arguments;
           const { value: called } = argument.name;
-          uses.push({
-            root,
-            path: called === whole ? inside : [called, ...inside],
-            isFilter: called === filter,
-          });
+          for (const { name, path: inside } of variablesIn(argument.value)) {
+            if (uses.has(name)) continue;
+            const path = called === whole ? inside : [called, ...inside];
+            uses.set(name, { root, path, isFilter: called === filter });
+          }
         }
       },
     },
   );
-  return uses[0];
+  return uses;
 }
 
 function pathTo(start: readonly string[], path: string): string {
