@@ -9,7 +9,8 @@ import { claimFaults } from "./claims.ts";
 import { closeBehind } from "./first-user.ts";
 import { usernameFaults } from "./identifiers.ts";
 import { passwordFaults, personalWords } from "./passwords.ts";
-import { endSessionsOf } from "./sessions.ts";
+import { isPerson, keepBeside } from "./people.ts";
+import { endSignInsOf } from "./sign-ins.ts";
 import { PEOPLE } from "./tables.ts";
 
 /**
@@ -42,7 +43,7 @@ export const credentials: DocumentExtension = {
     return [...theirs, ...(await closeBehind(change))];
   },
 
-  remove: (_collection, id) => [{ kind: "delete", from: PEOPLE.name, where: idIs(id) }],
+  remove: (_collection, id) => [{ kind: "delete", from: PEOPLE.name, where: isPerson(id) }],
 };
 
 /**
@@ -68,24 +69,14 @@ function changedPassword(change: DocumentChange, passwordHash: string | null): W
   const { engine, collection, id } = change;
   const passwordChangedAt = moment(engine.clock.now());
   return [
-    // Documents from before their collection became one of people have no row here yet.
-    {
-      kind: "insert",
-      into: PEOPLE.name,
-      values: { id, collection: collection.slug, passwordHash: null, passwordChangedAt: null },
-      when: { not: { exists: { from: PEOPLE.name, where: idIs(id) } } },
-    },
+    keepBeside(collection, id),
     {
       kind: "update",
       table: PEOPLE.name,
       set: { passwordHash, passwordChangedAt },
-      where: idIs(id),
+      where: isPerson(id),
       expect: 1,
     },
-    endSessionsOf(id),
+    ...endSignInsOf(id),
   ];
-}
-
-function idIs(id: string) {
-  return { compare: { table: PEOPLE.name, column: "id" }, is: "=", value: id } as const;
 }

@@ -3,10 +3,10 @@ import type { ResolvedAuth } from "../config/index.ts";
 import { type Document, depthOf, showOne } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { type Call, type Entry, hookFacts, runHooks } from "../operation/index.ts";
-import type { Condition } from "../ports/index.ts";
+import type { Condition, Write } from "../ports/index.ts";
 import { s } from "../schema/index.ts";
 import { type AccessToken, asUser, issueAccessToken } from "./access-tokens.ts";
-import { mayComeIn } from "./people.ts";
+import { isLetIn, mayComeIn } from "./people.ts";
 import type { RefreshToken } from "./refresh-tokens.ts";
 import { beyondTheCap, endSession, newSession, type Session } from "./sessions.ts";
 
@@ -26,6 +26,8 @@ interface Admitted {
   readonly entry: Exclude<Entry, { readonly kind: "renewal" }>;
   /** What must still be true when the session is written, such as the password that was checked. */
   readonly standing?: Condition;
+  /** What is written before the session in the same batch, such as a new password; all of it stands or none. */
+  readonly beside?: readonly Write[];
   readonly depth?: number | undefined;
 }
 
@@ -36,8 +38,10 @@ export const ADMISSION_ERRORS = ["INVALID_CREDENTIALS"] as const;
  * The only function that opens a session. Every way in ends here, having proved who is calling; whether
  * they may come in is settled here and nowhere else.
  */
-export async function admit(call: DoorCall, { person, entry, standing, depth }: Admitted) {
+export async function admit(call: DoorCall, { person, entry, standing, beside = [], depth }: Admitted) {
   const { engine, collection, caller } = call;
+  // Timing attack: whoever is disabled is refused as early as one whose password was wrong, before any hook.
+  if (!(await isLetIn(engine, person.id))) throw new LucentError("INVALID_CREDENTIALS");
   await askGates(call, person, entry);
   const user = asUser(person);
   await runHooks(collection.hooks.beforeLogin, user, (current) => ({ ...hookFacts(call), user: current }));
@@ -46,6 +50,7 @@ export async function admit(call: DoorCall, { person, entry, standing, depth }: 
   const when: Condition = { all: [mayComeIn(person.id, now), ...(standing ? [standing] : [])] };
   const { session, refresh, insert } = newSession(engine, collection, { person, now, req: caller.req, when });
   const commit = await engine.database.commit([
+    ...beside,
     insert,
     ...(await beyondTheCap(engine, collection, person.id)),
   ]);

@@ -1,8 +1,8 @@
 import { moment } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
-import type { Engine } from "../operation/index.ts";
-import type { Condition, Select } from "../ports/index.ts";
+import { type Engine, perCollection, perEngine } from "../operation/index.ts";
+import type { Condition, Insert, Parameter, Row, Select } from "../ports/index.ts";
 import { isCalled } from "./identifiers.ts";
 import { PEOPLE } from "./tables.ts";
 
@@ -22,47 +22,87 @@ export async function findPerson(
     ...selectPerson(collection),
     where: isCalled(collection, identifiers),
   });
-  if (!row) return null;
+  return row ? personIn(collection, row) : null;
+}
+
+/** Reads a person by their id. */
+export async function personById(
+  engine: Engine,
+  collection: ResolvedCollection,
+  id: string,
+): Promise<Person | null> {
+  const [row] = await byId(engine, collection)({ id });
+  return row ? personIn(collection, row) : null;
+}
+
+function personIn(collection: ResolvedCollection, row: Row): Person {
   return { document: modelOf(collection).toDocument(row), passwordHash: row[HASH] as string | null };
+}
+
+/** The condition over rows of people that picks one person's. */
+export function isPerson(id: string): Condition {
+  return { compare: column("id"), is: "=", value: id };
 }
 
 /** The condition that a person still has the password that was checked a moment ago. */
 export function stillHasPassword(id: string, passwordHash: string): Condition {
-  return {
-    exists: {
-      from: PEOPLE.name,
-      where: {
-        all: [
-          { compare: column("id"), is: "=", value: id },
-          { compare: column("passwordHash"), is: "=", value: passwordHash },
-        ],
-      },
-    },
-  };
+  const isSame: Condition = { compare: column("passwordHash"), is: "=", value: passwordHash };
+  return { exists: { from: PEOPLE.name, where: { all: [isPerson(id), isSame] } } };
 }
 
 /** The condition that a person is there and has not been disabled, at a time in milliseconds since 1970. */
 export function mayComeIn(id: string, now: number): Condition {
+  return { exists: { from: PEOPLE.name, where: { all: [isPerson(id), isEnabled(now)] } } };
+}
+
+/** Whether a person is there and has not been disabled at this moment. */
+export async function isLetIn(engine: Engine, id: string): Promise<boolean> {
+  const rows = await enabled(engine)({ id, now: moment(engine.clock.now()) });
+  return rows.length > 0;
+}
+
+/**
+ * The statement that gives a person the engine's own row where there is none yet: documents from before their
+ * collection became one of people have none.
+ */
+export function keepBeside({ slug, table }: ResolvedCollection, id: string): Insert {
+  const isDocument: Condition = { compare: { table, column: "id" }, is: "=", value: id };
   return {
-    exists: {
-      from: PEOPLE.name,
-      where: { all: [{ compare: column("id"), is: "=", value: id }, isEnabled(now)] },
+    kind: "insert",
+    into: PEOPLE.name,
+    values: { id, collection: slug, passwordHash: null, passwordChangedAt: null },
+    when: {
+      all: [
+        { exists: { from: table, where: isDocument } },
+        { not: { exists: { from: PEOPLE.name, where: isPerson(id) } } },
+      ],
     },
   };
 }
 
 /** The condition over a row of a person that they are not disabled, or no longer. */
-export function isEnabled(now: number): Condition {
-  return {
-    any: [
-      { isNull: column("disabledAt") },
-      { compare: column("disabledUntil"), is: "<=", value: moment(now) },
-    ],
-  };
+export function isEnabled(now: number | Parameter): Condition {
+  const value = typeof now === "number" ? moment(now) : now;
+  return { any: [{ isNull: column("disabledAt") }, { compare: column("disabledUntil"), is: "<=", value }] };
 }
 
 // No field can have this name, so it cannot hide one.
 const HASH = "$passwordHash";
+
+const enabled = perEngine(({ database }) => {
+  const isThem: Condition = { compare: column("id"), is: "=", value: { parameter: "id" } };
+  return database.prepare({
+    from: PEOPLE.name,
+    columns: [column("id")],
+    where: { all: [isThem, isEnabled({ parameter: "now" })] },
+  });
+});
+
+const byId = perCollection((engine, collection) => {
+  const id = { table: collection.table, column: "id" };
+  const where: Condition = { compare: id, is: "=", value: { parameter: "id" } };
+  return engine.database.prepare({ ...selectPerson(collection), where });
+});
 
 function selectPerson(collection: ResolvedCollection): Select {
   const person = { table: PEOPLE.name, column: "id" };

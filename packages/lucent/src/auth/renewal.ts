@@ -87,7 +87,12 @@ export async function renewByAccessToken(call: RenewalCall, token: CallerToken) 
   return renewed(call, { person: found.person, session, refresh: null, depth: call.input.depth });
 }
 
-function isRepeat({ engine }: RenewalCall, session: Session, given: RefreshToken): boolean {
+/** Whether a token is one whose answer may have been lost: its successor has just been made and has not been used. */
+export function isRepeat(
+  { engine }: Pick<RenewalCall, "engine">,
+  session: Session,
+  given: RefreshToken,
+): boolean {
   if (session.previousRefreshHash !== given.hash || session.refreshedAt === null) return false;
   return engine.clock.now() - Date.parse(session.refreshedAt) <= GRACE_MILLISECONDS;
 }

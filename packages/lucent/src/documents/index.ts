@@ -2,7 +2,7 @@
  * Finding, reading, counting, creating, changing and deleting documents: the one way in and the one way out
  * of every collection's table. It knows nothing of passwords, sessions or wires.
  */
-export { allOf, idIs, permitted } from "./conditions.ts";
+export { allOf, idIs, permitted, standingOf } from "./conditions.ts";
 export { type Document, modelOf } from "./document-model.ts";
 export { documents } from "./feature.ts";
 export { keepUnsent } from "./keep-unsent.ts";

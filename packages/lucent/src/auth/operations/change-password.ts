@@ -1,0 +1,113 @@
+import { moment } from "../../base/index.ts";
+import type { ResolvedAuth } from "../../config/index.ts";
+import type { AuthUser } from "../../contract/index.ts";
+import { DECOY_HASH } from "../../crypto/index.ts";
+import { allOf, standingOf } from "../../documents/index.ts";
+import { LucentError, validationError } from "../../errors/index.ts";
+import { operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { askerOf } from "../asker.ts";
+import { admission, admit } from "../door.ts";
+import { isOneOf } from "../one-of.ts";
+import { isTooLong, passwordFaults, personalWords } from "../passwords.ts";
+import { isPerson, personById, stillHasPassword } from "../people.ts";
+import { endSignInsOf } from "../sign-ins.ts";
+import { PEOPLE } from "../tables.ts";
+
+// A password that is too long is told to be so by the policy, or answered like any wrong one.
+const LONGEST_BODY = 1024 * 1024;
+
+/**
+ * Gives the caller another password, once they have shown the one that they have: a stolen session alone must not
+ * become a stolen account (OWASP ASVS 5 §6.2.3). Every sign-in of theirs ends with it, and a new one begins.
+ */
+export const changePassword = operation({
+  name: "changePassword",
+  summary: "Change one's own password, which ends all of one's sessions and begins a new one.",
+  on: "auth",
+  offeredBy: ({ auth }) => auth?.disableLocalStrategy === false,
+  rest: [{ method: "POST", path: "/change-password" }],
+  query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
+  body: s.object({
+    currentPassword: s.secret({ maxLength: LONGEST_BODY }),
+    newPassword: s.secret({ maxLength: LONGEST_BODY }),
+  }),
+  output: admission,
+  message: "Password changed successfully.",
+  errors: ["VALIDATION_FAILED", "INVALID_CREDENTIALS", "FORBIDDEN"],
+  session: "begins",
+  access: isOneOf,
+  examples: [
+    {
+      title: "With the password that one has",
+      input: ({ password }) => ({
+        data: { currentPassword: password, newPassword: "Marble-lantern-7-orchard" },
+      }),
+    },
+    {
+      title: "With a wrong one",
+      input: () => ({
+        data: { currentPassword: "a wrong guess", newPassword: "Marble-lantern-7-orchard" },
+      }),
+      fails: "INVALID_CREDENTIALS",
+    },
+    {
+      title: "To one that is too short",
+      input: ({ password }) => ({ data: { currentPassword: password, newPassword: "short" } }),
+      fails: "VALIDATION_FAILED",
+    },
+    {
+      title: "A stranger",
+      as: "stranger",
+      input: ({ password }) => ({
+        data: { currentPassword: password, newPassword: "Marble-lantern-7-orchard" },
+      }),
+      fails: "FORBIDDEN",
+    },
+  ],
+}).handle(async (call) => {
+  const { engine, collection, caller, input } = call;
+  const { password: policy } = collection.auth as ResolvedAuth;
+  const { currentPassword, newPassword } = input.data;
+  const { id } = caller.user as AuthUser;
+  if (isTooLong(currentPassword, policy)) throw wrongPassword();
+  const person = await personById(engine, collection, id);
+  // Somebody who has no password is answered in the same time as one who has another.
+  const shown = person?.passwordHash ?? DECOY_HASH;
+  const matches = await engine.hasher.verify(shown, currentPassword, askerOf(caller));
+  if (!person?.passwordHash || !matches) throw wrongPassword();
+
+  const faults = await passwordFaults(policy, newPassword, personalWords(person.document));
+  if (faults.length > 0) {
+    const told = faults.map(({ message }) => ({ path: "newPassword", message }));
+    throw validationError(told, { collection: collection.slug });
+  }
+  const passwordHash = await engine.hasher.hash(newPassword, askerOf(caller));
+  return admit(call, {
+    person: person.document,
+    entry: { kind: "proof", method: "password" },
+    standing: stillHasPassword(id, passwordHash),
+    beside: [
+      {
+        kind: "update",
+        table: PEOPLE.name,
+        set: { passwordHash, passwordChangedAt: moment(engine.clock.now()) },
+        // Race: while passwords were hashed, somebody else may have set another, or ended this session.
+        where: allOf(isPerson(id), stillHasPassword(id, person.passwordHash), standingOf(caller)),
+        expect: 1,
+      },
+      ...endSignInsOf(id),
+    ],
+    depth: input.depth,
+  });
+});
+
+function wrongPassword(): LucentError {
+  return new LucentError("INVALID_CREDENTIALS", { message: "The current password is not right." });
+}
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    changePassword: typeof changePassword;
+  }
+}
