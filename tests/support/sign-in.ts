@@ -5,6 +5,14 @@ import { type Effect, type Engine, stranger } from "../../packages/lucent/src/op
 
 /** Opens a session for somebody, whether or not people of their collection can do so themselves; gives the token. */
 export async function signIn(engine: Engine, person: Document): Promise<string> {
+  return (await comeIn(engine, person)).token;
+}
+
+/** Opens a session for somebody as well, and gives the token that renews it beside the one that opens it. */
+export async function comeIn(
+  engine: Engine,
+  person: Document,
+): Promise<{ readonly token: string; readonly refreshToken: string }> {
   const collection = engine.config.collections.get(person["collection"] as string) as ResolvedCollection;
   const effects: Effect[] = [];
   await admit(
@@ -19,5 +27,5 @@ export async function signIn(engine: Engine, person: Document): Promise<string> 
   );
   const [entry] = effects;
   if (entry?.kind !== "session began") throw new Error("Nobody came in.");
-  return entry.token;
+  return { token: entry.token, refreshToken: entry.refresh?.token ?? "" };
 }
