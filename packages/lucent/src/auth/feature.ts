@@ -8,6 +8,7 @@ import { notices } from "./notices.ts";
 import * as operations from "./operations/index.ts";
 import { purgeSessions } from "./purge-sessions.ts";
 import { registerSchema } from "./registering.ts";
+import { strategiesOf } from "./strategies.ts";
 import { MILESTONES, PEOPLE, SESSIONS } from "./tables.ts";
 
 /** People: how they register, prove who they are, come in and leave. */
@@ -16,6 +17,7 @@ export const auth: Feature = {
   operations: Object.values(operations),
   tables: ({ defaultAuth }) => (defaultAuth === null ? [] : [PEOPLE, SESSIONS, MILESTONES]),
   authenticators: [accessTokens],
+  recognisers: strategiesOf,
   chores: ({ defaultAuth }) => (defaultAuth === null ? [] : [purgeSessions]),
   documents: credentials,
   slots: (_config, collection) =>

@@ -12,6 +12,7 @@ function pathsOf(config: unknown): string[] {
   return [];
 }
 
+const authenticate = () => null;
 const title = { title: { type: "text" } };
 /** A config with people who have these fields and this `auth`. */
 const users = (fields: unknown, auth: unknown = true) => ({ collections: { users: { auth, fields } } });
@@ -144,6 +145,14 @@ test.each<[what: string, config: unknown, paths: string[]]>([
     "a strategy that recognises nobody",
     users({}, { strategies: [{ name: "card" }] }),
     ["collections.users.auth.strategies[0].authenticate"],
+  ],
+  [
+    "strategies with the engine's own names, or one another's",
+    users(
+      {},
+      { strategies: ["card", "local-jwt", "card", "api-key"].map((name) => ({ name, authenticate })) },
+    ),
+    [1, 2, 3].map((index) => `collections.users.auth.strategies[${index}].name`),
   ],
   [
     "a later option of a wrong kind",

@@ -5,6 +5,7 @@ import type {
   Endpoint,
   FieldAccess,
   FieldHooks,
+  Strategy,
   Validate,
 } from "../contract/index.ts";
 import type { FieldType, ValueOptions } from "../fields/index.ts";
@@ -84,6 +85,8 @@ export interface ResolvedAuth {
   /** Whether strangers may register, and which fields beyond their own they may fill in. */
   readonly register: { readonly open: boolean; readonly fields: readonly string[]; readonly login: boolean };
   readonly disableLocalStrategy: boolean;
+  /** Ways of the project's own to tell who makes a request, in the order in which they are asked. */
+  readonly strategies: readonly Readonly<Strategy>[];
   readonly removeTokenFromResponses: boolean;
   /** Whether people may make API keys, and use those that they have. */
   readonly apiKeys: boolean;

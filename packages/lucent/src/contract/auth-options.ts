@@ -1,5 +1,7 @@
 import type { AnyDocument } from "./any-document.ts";
 import type { AuthUser } from "./auth-user.ts";
+import type { Lucent } from "./lucent.ts";
+import type { Registered } from "./register.ts";
 import type { LucentRequest, RequestHeaders } from "./request.ts";
 
 /** A length of time: text with a unit such as `7d` or `15m`, or a number in the unit that the option names. */
@@ -87,23 +89,47 @@ export interface CookieOptions {
 
 /** What a strategy of the project's own is asked with. */
 export interface StrategyArgs {
+  /** Those of the request; its cookies are missing where a page of another origin may have sent them. */
   readonly headers: RequestHeaders;
+  /** The request. Nobody is signed in yet. */
   readonly req: LucentRequest;
   readonly strategyName: string;
+  /** The slug of the collection whose people it may recognise. */
+  readonly collection: string;
+  /** The engine; its calls are trusted. */
+  readonly lucent: Lucent<Registered>;
 }
 
-/** A way of the project's own to tell who makes a request. */
+/**
+ * A way of the project's own to tell who makes a request. Strategies are asked before tokens and keys are looked at,
+ * those of a collection in order, once for each request; the first that recognises somebody ends the matter.
+ */
 export interface Strategy {
-  /** What `user._strategy` says of people whom it has recognised. */
+  /** What `user._strategy` says of people whom it has recognised; not `local-jwt` or `api-key`. */
   name: string;
-  /** Says whom it recognises in a request, if anybody. */
-  authenticate(args: StrategyArgs): StrategyResult | Promise<StrategyResult>;
+  /**
+   * Says whom it recognises in a request, if anybody. One that throws, or gives something else than a result, is
+   * written to the log and recognises nobody. `responseHeaders` of Payload's strategies are not sent: `session` is
+   * what keeps people signed in.
+   */
+  authenticate(
+    args: StrategyArgs,
+  ): StrategyResult | null | undefined | Promise<StrategyResult | null | undefined>;
 }
 
 /** Whom a strategy has recognised. */
 export interface StrategyResult {
-  /** Null where it recognises nobody. */
-  user: (Pick<AuthUser, "id" | "collection"> & object) | null;
+  /**
+   * The person of the strategy's own collection, by their id; null where it recognises nobody. They are read from the
+   * database at each request, and whoever is not there or is disabled is nobody: nothing else that is said here counts.
+   */
+  user: (Pick<AuthUser, "id"> & { readonly collection?: string | undefined } & object) | null;
+  /**
+   * Signs the person in as a login does, unless the request carries a session of theirs already: `beforeLogin` and all
+   * that guards the door may refuse, which refuses the request, and the answer sets the cookies. Where nobody can be
+   * signed in, as in `lucent.authenticate`, the person counts only with their session. Default false.
+   */
+  session?: boolean | undefined;
 }
 
 /** What is left of people's own sign-in where it is turned off. */

@@ -6,6 +6,7 @@ export type { Authenticator, Credential, Identity, Presented, Recogniser } from 
 export { authenticate } from "./authenticate.ts";
 export type { Bound, RawInput } from "./bound.ts";
 export { type Chore, runChore } from "./chore.ts";
+export { comeIn } from "./come-in.ts";
 export type { Effect } from "./effects.ts";
 export { type Engine, perCollection, perEngine } from "./engine.ts";
 export type { Example, Given } from "./example.ts";

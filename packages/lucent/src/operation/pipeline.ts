@@ -12,6 +12,9 @@ import type { Asked } from "./operation.ts";
 /** What `user._strategy` says of people who were known by an API key. */
 export const BY_KEY = "api-key";
 
+// They are about another session than the one that would be opened before them.
+const ABOUT_SESSIONS: ReadonlySet<string | undefined> = new Set(["begins", "renews", "ends"]);
+
 /** The facts of a request, from the surface that took it. */
 export type RequestFacts = Pick<LucentRequest, "method" | "url" | "headers" | "requestId" | "address">;
 
@@ -56,7 +59,8 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     const asked: Asked = { engine, collection, caller, textual, input, credentials, record, compensate };
     // Broken access control: what a key may not do is settled here, so that no rule can give it.
     if (!isWithinScopes(caller, declaration.scope)) throw scopeError(declaration.scope);
-    await identity?.enter?.({ engine, caller, record, compensate });
+    if (!ABOUT_SESSIONS.has(declaration.session))
+      await identity?.enter?.({ engine, caller, record, compensate });
     const allowed = await declaration.access(asked);
     if (allowed === false) throw new LucentError("FORBIDDEN");
 

@@ -84,7 +84,8 @@ async function recognised(
   const facts = { method, url, headers, requestId: newId(), address: null };
   const presented = presentedBy({ method, facts }, { config, trusted: trustedOrigins(config, serverURL()) });
   const identity = await authenticate(engine, presented).catch(ignoreInvalid);
-  if (!identity) return null;
+  // Broken access control: whom the door has yet to let in could be refused there, and here is no door.
+  if (!identity || identity.enter) return null;
   const collection = config.collections.get(identity.user.collection) as ResolvedCollection;
   // A host may well send the person on as they are, so that what is hidden stays here.
   const user = projectDocument(config, collection, ["_strategy"])(identity.user);

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/index.ts";
 import type { ResolvedConfig } from "../config/index.ts";
 import { LucentError } from "../errors/index.ts";
 import type { Credential, Presented, RequestFacts } from "../operation/index.ts";
@@ -34,7 +35,7 @@ export function presentedBy({ method, facts }: Sent, recognition: Recognition): 
   const provenance = { method, origin: headers.get("origin"), fetchSite: headers.get("sec-fetch-site") };
   const cookies = cookieCounts(provenance, recognition.trusted);
   const credentials = inHeaders(headers) ?? (cookies ? inCookies(headers.get("cookie"), recognition) : []);
-  return { credentials, request: cookies ? facts : { ...facts, headers: withoutCookies(headers) } };
+  return { credentials, request: cookies ? facts : hidingCookies(facts) };
 }
 
 /** A header that cannot be read is no credential at all and gives an empty token, which holds for nothing. */
@@ -82,6 +83,11 @@ function credentialsIn(
   });
 }
 
-function withoutCookies(headers: RequestFacts["headers"]): RequestFacts["headers"] {
-  return { get: (name) => (name.toLowerCase() === "cookie" ? null : headers.get(name)) };
-}
+/** The same facts each time, so that they stand for one request wherever it is asked for. */
+const hidingCookies = oncePer((facts: RequestFacts): RequestFacts => {
+  const { headers } = facts;
+  return {
+    ...facts,
+    headers: { get: (name) => (name.toLowerCase() === "cookie" ? null : headers.get(name)) },
+  };
+});

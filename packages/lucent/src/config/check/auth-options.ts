@@ -82,9 +82,7 @@ export const authOptionTable = {
   lockTime: notYet(duration("milliseconds")),
   apiKeys: flag,
   useAPIKey: flagOr(options({ reveal })),
-  strategies: notYet(
-    listOf(options({ name: text, authenticate: callback<Callback>() }, ["name", "authenticate"])),
-  ),
+  strategies: listOf(options({ name: text, authenticate: callback<Callback>() }, ["name", "authenticate"])),
   refreshByAccessToken: flag,
 } satisfies OptionTable;
 

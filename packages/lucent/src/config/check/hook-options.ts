@@ -35,10 +35,10 @@ const hookTable = {
   afterLogin: hookList,
   afterLogout: hookList,
   afterMe: hookList,
-  afterRefresh: notYet(hookList),
+  afterRefresh: hookList,
   afterForgotPassword: notYet(hookList),
-  me: notYet(hookList),
-  refresh: notYet(hookList),
+  me: hookList,
+  refresh: hookList,
 };
 
 /** `hooks` of a collection. */

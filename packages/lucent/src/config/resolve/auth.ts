@@ -9,6 +9,7 @@ import { type CookieSetting, resolveCookie } from "./cookie.ts";
 import { type Levels, said } from "./levels.ts";
 import { resolveLifetimes } from "./lifetimes.ts";
 import { resolvePasswordPolicy } from "./password-policy.ts";
+import { resolveStrategies } from "./strategies.ts";
 
 // Of one person: more than anybody has devices, few enough that a script which signs in all day leaves no heap.
 const MOST_SESSIONS = 100;
@@ -39,6 +40,7 @@ export function resolveAuth(input: AuthInput): { auth: ResolvedAuth; fields: rea
     password: resolvePasswordPolicy(levels, passwordField, input.places.get("password") ?? input.place),
     register: resolveRegister(input, fields, disableLocalStrategy),
     disableLocalStrategy,
+    strategies: resolveStrategies(levels),
     maxSessions: said(levels, "maxSessions") ?? MOST_SESSIONS,
     refreshByAccessToken: said(levels, "refreshByAccessToken") ?? true,
     removeTokenFromResponses: said(levels, "removeTokenFromResponses") ?? false,

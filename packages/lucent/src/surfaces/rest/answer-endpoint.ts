@@ -1,6 +1,7 @@
 import type { EndpointAccessArgs, LucentRequest } from "../../contract/index.ts";
 import { LucentError } from "../../errors/index.ts";
-import { authenticate, type Engine } from "../../operation/index.ts";
+import { authenticate, comeIn, type Engine } from "../../operation/index.ts";
+import { setCookies } from "../cookies.ts";
 import { presentedBy } from "../credentials.ts";
 import type { HttpResponse } from "../http.ts";
 import type { RestArrival } from "./arrival.ts";
@@ -25,27 +26,34 @@ export async function answerEndpoint(
   const identity = await authenticate(engine, presented);
   const user = (identity?.user ?? null) as LucentRequest["user"];
   const req: LucentRequest = { ...facts, context: {}, user };
+  const { effects, undo } = await comeIn(engine, identity, req);
   // Broken access control: what a handler does without another word, it does on behalf of whoever asks.
   const told = { req, user, params: parameters, lucent: engine.lucent.as(user) };
   const { access } = endpoint;
-  if (!(access ? await isAllowed(engine, { access, pattern, told }) : user))
-    throw new LucentError("FORBIDDEN");
+  try {
+    if (!(access ? await isAllowed(engine, { access, pattern, told }) : user))
+      throw new LucentError("FORBIDDEN");
 
-  let sent: Request | undefined;
-  const response = await endpoint.handler({
-    req,
-    params: parameters,
-    lucent: told.lucent,
-    // Most handlers do well with `req`, and the platform's requests cost more than all else that a small one needs.
-    get request() {
-      sent ??= sentRequest({ request, override, serverURL });
-      return sent;
-    },
-  });
-  return sentResponse(response, {
-    ...headers,
-    ...((user !== null || presented.credentials.length > 0) && { "cache-control": "no-store" }),
-  });
+    let sent: Request | undefined;
+    const response = await endpoint.handler({
+      req,
+      params: parameters,
+      lucent: told.lucent,
+      // Most handlers do well with `req`, and the platform's requests cost more than all else that a small one needs.
+      get request() {
+        sent ??= sentRequest({ request, override: override ?? null, serverURL });
+        return sent;
+      },
+    });
+    return sentResponse(response, {
+      ...headers,
+      ...((user !== null || presented.credentials.length > 0) && { "cache-control": "no-store" }),
+      ...(effects.length > 0 && { "set-cookie": setCookies(engine.config, effects) }),
+    });
+  } catch (error) {
+    await undo();
+    throw error;
+  }
 }
 
 interface Question {

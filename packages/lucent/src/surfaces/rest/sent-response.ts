@@ -24,7 +24,7 @@ export function sentResponse(response: unknown, common: Headers): HttpResponse {
   if (response.bodyUsed || response.body?.locked) throw new TypeError("The body of the response is used up.");
   const { "content-type": _, vary, ...others } = common;
   const own = Object.fromEntries([...response.headers].filter(([name]) => !NOT_ITS_OWN.has(name)));
-  const cookies = response.headers.getSetCookie();
+  const cookies = [common["set-cookie"] ?? [], response.headers.getSetCookie()].flat();
   return {
     status: response.status,
     headers: {
