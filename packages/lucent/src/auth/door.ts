@@ -6,9 +6,10 @@ import { type Call, type Entry, hookFacts, runHooks } from "../operation/index.t
 import type { Condition, Write } from "../ports/index.ts";
 import { s } from "../schema/index.ts";
 import { type AccessToken, asUser, issueAccessToken } from "./access-tokens.ts";
+import { openSignIn } from "./open-sign-in.ts";
 import { isLetIn, mayComeIn } from "./people.ts";
 import type { RefreshToken } from "./refresh-tokens.ts";
-import { beyondTheCap, endSession, newSession, type Session } from "./sessions.ts";
+import { endSession, type SignIn } from "./sessions.ts";
 
 /** What somebody gets who was let in. */
 export const admission = s.object({
@@ -48,15 +49,12 @@ export async function admit(call: DoorCall, { person, entry, standing, beside = 
 
   const now = engine.clock.now();
   const when: Condition = { all: [mayComeIn(person.id, now), ...(standing ? [standing] : [])] };
-  const { session, refresh, insert } = newSession(engine, collection, { person, now, req: caller.req, when });
-  const commit = await engine.database.commit([
-    ...beside,
-    insert,
-    ...(await beyondTheCap(engine, collection, person.id)),
-  ]);
-  if (!commit.ok) throw new LucentError("INVALID_CREDENTIALS");
+  const opened = await openSignIn(engine, collection, { person, now, req: caller.req, when, beside });
+  if (!opened) throw new LucentError("INVALID_CREDENTIALS");
+  const { session, refresh } = opened;
+  const { id } = session;
   // Whatever says no from here on, such as a hook, says no to the session too, and with it to the token.
-  call.compensate(() => engine.database.commit([endSession(session.id)]));
+  if (id !== null) call.compensate(() => engine.database.commit([endSession(id)]));
 
   const access = issueAccessToken(engine, person, session);
   const shown = asUser(await showThemselves(call, person, depth));
@@ -67,7 +65,7 @@ export async function admit(call: DoorCall, { person, entry, standing, beside = 
   }));
   handOver(call, { person, access, refresh, session });
   engine.log.info(
-    { collection: collection.slug, person: person.id, session: session.id, entry },
+    { collection: collection.slug, person: person.id, session: id, entry },
     "Somebody signed in.",
   );
   return { user: welcomed, ...shownTokens(call, access, refresh) };
@@ -99,7 +97,7 @@ export interface HandedOver {
   readonly access: AccessToken;
   /** Null where the one that they have goes on. */
   readonly refresh: RefreshToken | null;
-  readonly session: Session;
+  readonly session: SignIn;
 }
 
 /** Records what surfaces render as cookies. */

@@ -5,11 +5,13 @@ import type { Document } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { type Call, hookFacts, runHooks } from "../operation/index.ts";
 import type { Update } from "../ports/index.ts";
-import { asUser, issueAccessToken, STRATEGY } from "./access-tokens.ts";
+import { asUser, issueAccessToken, STRATEGY, signInOf } from "./access-tokens.ts";
 import { askGates, handOver, shownTokens, showThemselves } from "./door.ts";
 import { type RefreshToken, readRefreshToken, successorsOf } from "./refresh-tokens.ts";
 import { endSession, readSession, renewedUntil, type Session, sessionIs } from "./sessions.ts";
+import type { StatelessSignIn } from "./stateless.ts";
 import { SESSIONS } from "./tables.ts";
+import { readToken } from "./tokens.ts";
 
 // RFC 9700 §4.14.2 asks that a token which is used twice ends the family. An answer that was lost on its way looks the
 // same, so that for so long, and only while its successor has not been used, a repeat is given the same one.
@@ -18,8 +20,8 @@ const MOST_ATTEMPTS = 3;
 
 interface Renewed {
   readonly person: Document;
-  readonly session: Session;
-  /** The token that renews the session next; null where the one that there is goes on. */
+  readonly session: Session | StatelessSignIn;
+  /** The token that renews the session next; null where the one that there is goes on, or where there is none. */
   readonly refresh: RefreshToken | null;
   readonly depth: number | undefined;
 }
@@ -65,12 +67,16 @@ export async function renewByRefreshToken(call: RenewalCall, shown: string) {
 }
 
 /** Gives a new access token for one that is still alive, where the session has not been renewed by a token of its own. */
-export async function renewByAccessToken(call: RenewalCall, token: CallerToken) {
+export async function renewByAccessToken(call: RenewalCall, { token }: CallerToken) {
   const { engine, collection } = call;
   const { refreshByAccessToken } = collection.auth as ResolvedAuth;
-  const found = token.session === null ? null : await readSession(engine, collection, token.session);
-  if (!refreshByAccessToken || !found) throw new LucentError("FORBIDDEN");
-  await askGates(call, found.person, { kind: "renewal" });
+  const claims = refreshByAccessToken ? readToken(engine, token) : null;
+  const found = claims && (await signInOf(engine, claims));
+  if (!found) throw new LucentError("FORBIDDEN");
+  const { person } = found;
+  await askGates(call, person, { kind: "renewal" });
+  if (found.session.id === null)
+    return renewed(call, { person, session: found.session, refresh: null, depth: call.input.depth });
   const session = { ...found.session, idleExpiresAt: renewedUntil(engine, collection, found.session) };
   // Token theft: where clients renew by the token for it, a stolen access token must not be able to stay alive.
   const isFresh = { isNull: { table: SESSIONS.name, column: "refreshedAt" } } as const;
@@ -84,7 +90,7 @@ export async function renewByAccessToken(call: RenewalCall, token: CallerToken) 
     },
   ]);
   if (!commit.ok) throw new LucentError("FORBIDDEN");
-  return renewed(call, { person: found.person, session, refresh: null, depth: call.input.depth });
+  return renewed(call, { person, session, refresh: null, depth: call.input.depth });
 }
 
 /** Whether a token is one whose answer may have been lost: its successor has just been made and has not been used. */

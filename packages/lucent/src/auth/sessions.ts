@@ -8,11 +8,17 @@ import { firstRefreshToken, type RefreshToken } from "./refresh-tokens.ts";
 import { SESSIONS } from "./tables.ts";
 
 /** A sign-in that stands. */
-export interface Session {
-  readonly id: string;
+export interface SignIn {
+  /** Its session; null where none is kept. */
+  readonly id: string | null;
   readonly createdAt: string;
   readonly expiresAt: string;
   readonly idleExpiresAt: string;
+}
+
+/** A sign-in of which there is a row. */
+export interface Session extends SignIn {
+  readonly id: string;
   /** What is kept of the token that renews it, and of the one before. */
   readonly refreshHash: string | null;
   readonly previousRefreshHash: string | null;
@@ -25,7 +31,7 @@ const LONGEST_DEVICE = 300;
 const MOST_ENDED = 500;
 
 /** Whose session is opened, when, for which request, and what must still hold when its row is written. */
-interface Opening {
+export interface Opening {
   readonly person: Document;
   readonly now: number;
   readonly req: LucentRequest;
@@ -127,6 +133,8 @@ export async function readSession(
   collection: ResolvedCollection,
   id: string,
 ): Promise<{ session: Session; person: Document } | null> {
+  // What was opened while the collection still kept sessions.
+  if (!(collection.auth as ResolvedAuth).useSessions) return null;
   const [row] = await sessionWithPerson(engine, collection)({ session: id });
   if (!row) return null;
   const session: Session = {

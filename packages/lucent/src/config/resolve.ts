@@ -59,6 +59,7 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     defaultAuth: people.defaultAuth,
     adminCollection: people.adminCollection,
     production,
+    jwtAlgorithm: given.auth?.jwtAlgorithm ?? "HS256",
     ...resolveSecrets({
       secret: given.secret,
       jwtSecret: given.auth?.jwtSecret,

@@ -8,6 +8,7 @@ import type {
   Strategy,
   Validate,
 } from "../contract/index.ts";
+import type { TokenAlgorithm } from "../crypto/index.ts";
 import type { FieldType, ValueOptions } from "../fields/index.ts";
 
 /** Why the engine itself cares about a field of an auth collection. */
@@ -77,6 +78,8 @@ export interface ResolvedAuth {
   readonly absoluteLife: number;
   /** How many sessions a person may have at once. */
   readonly maxSessions: number;
+  /** Whether there is a row for each sign-in, which logout ends. */
+  readonly useSessions: boolean;
   /** Whether a live access token is exchanged for a new one. */
   readonly refreshByAccessToken: boolean;
   /** How deep the relations of the signed-in person are followed. */
@@ -166,6 +169,8 @@ export interface ResolvedConfig {
   /** The slug of the collection that holds the administrators. */
   readonly adminCollection: string | null;
   readonly production: boolean;
+  /** How access tokens are signed. */
+  readonly jwtAlgorithm: TokenAlgorithm;
   /** Null in development, where the server makes one and keeps it beside the database. */
   readonly secret: string | null;
   readonly previousSecrets: readonly string[];

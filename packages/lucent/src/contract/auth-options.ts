@@ -179,7 +179,11 @@ export interface AuthOptions {
   apiKeys?: boolean | undefined;
   /** Payload's word for `apiKeys`. Keys are kept as hashes and shown once, so that `reveal` has no effect. */
   useAPIKey?: boolean | { reveal?: boolean | undefined } | undefined;
-  /** Default true. False gives tokens that no logout ends. */
+  /**
+   * Whether each sign-in is a session, which logging out ends at once. Default true. False gives tokens of which
+   * nothing is kept, and no refresh token: a copied one opens everything until it expires, unless the person gets a
+   * new password, logs out everywhere, is disabled or deleted. The start warns of it.
+   */
   useSessions?: boolean | undefined;
   /** How many sessions a person may have at once, from 1 to 10,000; a new one ends that which was idle longest. Default 100. */
   maxSessions?: number | undefined;
@@ -206,4 +210,10 @@ export interface RootAuthOptions extends AuthOptions {
   collection?: string | undefined;
   /** The secret where `secret` is not given; empty counts as unset. */
   jwtSecret?: string | undefined;
+  /**
+   * How access tokens are signed (RFC 7518 §3.1, RFC 8037 §3.1). Default `HS256`, whose tokens nobody else can verify.
+   * With `ES256` (P-256) or `EdDSA` (Ed25519) others verify them by the public keys at `/.well-known/jwks.json`. The
+   * keys follow from the secrets. A change ends access tokens, not sessions.
+   */
+  jwtAlgorithm?: "HS256" | "ES256" | "EdDSA" | undefined;
 }

@@ -1,78 +1,108 @@
-import { timingSafeEqual } from "node:crypto";
-import type { Key } from "./keys.ts";
+import { encodeJson, type SigningKey } from "./signing-key.ts";
 
-/** What an access token says: whose it is and which session must still stand behind it. Times in seconds. */
-export interface AccessClaims {
+interface CommonClaims {
   readonly id: string;
   readonly collection: string;
-  readonly sid: string;
   readonly email?: string;
+  /** The server that wrote it; absent where that has no address of its own. */
+  readonly iss?: string;
   readonly iat: number;
   readonly exp: number;
 }
 
-// Algorithm confusion (RFC 8725 §3.1): there is one header, compared as text; no token chooses how it is checked.
-const HEADER = encode({ alg: "HS256", typ: "JWT" });
+/** What the token of a session says: whose it is, and which session must still stand behind it. */
+export interface SessionClaims extends CommonClaims {
+  readonly sid: string;
+}
+
+/** What a token says behind which there is no session. */
+export interface StatelessClaims extends CommonClaims {
+  readonly sid?: undefined;
+  /** Which generation of the person's sign-ins it is of; all of one end together. */
+  readonly gen: number;
+  /** When they signed in (OpenID Connect Core §2). */
+  readonly auth_time: number;
+}
+
+/** What an access token says. Times in seconds. */
+export type AccessClaims = SessionClaims | StatelessClaims;
+
+/** What a token must agree with. */
+export interface Expectations {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  /** The server by which it must have been written; null where none may be named. */
+  readonly issuer: string | null;
+}
+
 const LONGEST_TOKEN = 4096;
 // The engine's own claims and those of RFC 7519 §4.1: the engine says them, or nobody does.
-const RESERVED = ["id", "collection", "email", "sid", "iat", "exp", "nbf", "jti", "iss", "aud", "sub"];
+const RESERVED = [
+  ...["id", "collection", "email", "sid", "gen", "auth_time"],
+  ...["iss", "sub", "aud", "exp", "nbf", "iat", "jti"],
+];
 const CLOCK_LEEWAY_SECONDS = 60;
 
-/** Signs an access token (JWT, HS256), with further claims for those who read it beside the engine. */
+/** Signs an access token (JWT, RFC 7519), with further claims for those who read it beside the engine. */
 export function signAccessToken(
-  key: Key,
+  key: SigningKey,
   claims: AccessClaims,
   further: Readonly<Record<string, unknown>> = {},
 ): string {
   const others = { ...further };
   // Claim shadowing (GHSA-66wr-7vmr-p5jq): no field of a person says who somebody is, or for how long.
   for (const name of RESERVED) delete others[name];
-  const content = `${HEADER}.${encode({ ...others, ...claims })}`;
-  return `${content}.${key.mac(content)}`;
+  const content = `${key.header}.${encodeJson({ ...others, ...claims })}`;
+  return `${content}.${key.sign(content)}`;
 }
 
 /**
  * Reads an access token that one of the keys signed and that has not expired; null for everything else.
- * Signed is not signed in: the session row has the last word.
- *
- * @param now milliseconds since 1970
+ * Signed is not signed in: what stands in the database has the last word.
  */
-export function readAccessToken(keys: readonly Key[], token: string, now: number): AccessClaims | null {
-  if (token.length > LONGEST_TOKEN || !token.startsWith(`${HEADER}.`)) return null;
-  const end = token.lastIndexOf(".");
-  if (end <= HEADER.length) return null;
-
-  const content = token.slice(0, end);
-  const signature = Buffer.from(token.slice(end + 1));
-  // Timing attack: the texts are compared in full, whatever their first characters say.
-  const isOurs = keys.some((key) => {
-    const expected = Buffer.from(key.mac(content));
-    return signature.length === expected.length && timingSafeEqual(signature, expected);
-  });
-  if (!isOurs) return null;
-  return toClaims(token.slice(HEADER.length + 1, end), now);
+export function readAccessToken(
+  keys: readonly SigningKey[],
+  token: string,
+  expected: Expectations,
+): AccessClaims | null {
+  if (token.length > LONGEST_TOKEN) return null;
+  const [header, payload, signature, ...more] = token.split(".");
+  if (payload === undefined || signature === undefined || more.length > 0) return null;
+  const content = `${header}.${payload}`;
+  const isOurs = keys.some((key) => key.header === header && key.isSignatureOf(content, signature));
+  return isOurs ? toClaims(payload, expected) : null;
 }
 
-function toClaims(segment: string, now: number): AccessClaims | null {
-  let claims: Partial<Record<keyof AccessClaims, unknown>>;
+function toClaims(payload: string, { now, issuer }: Expectations): AccessClaims | null {
+  const claims = parse(payload);
+  if (typeof claims !== "object" || claims === null) return null;
+  const { id, collection, iss, iat, nbf, exp } = claims;
+  if (typeof id !== "string" || typeof collection !== "string" || !isTiedTo(claims)) return null;
+  // Cross-deployment replay (RFC 8725 §3.8): a copy under another address may well have the same secret.
+  if ((iss ?? null) !== issuer) return null;
+  // Nodes need not agree on the second, but no token outlives its end.
+  const latest = now / 1000 + CLOCK_LEEWAY_SECONDS;
+  if (!isTime(iat) || iat > latest || !isTime(exp) || exp <= now / 1000) return null;
+  if (nbf !== undefined && (!isTime(nbf) || nbf > latest)) return null;
+  return claims as AccessClaims;
+}
+
+type Unread = Partial<Record<keyof SessionClaims | keyof StatelessClaims | "nbf", unknown>>;
+
+function parse(payload: string): Unread | null {
   try {
-    claims = JSON.parse(Buffer.from(segment, "base64url").toString("utf8"));
+    return JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
   } catch {
     return null;
   }
-  if (typeof claims !== "object" || claims === null) return null;
-  const { id, collection, sid, iat, exp } = claims;
-  if (typeof id !== "string" || typeof collection !== "string" || typeof sid !== "string") return null;
-  if (!isTime(iat) || !isTime(exp)) return null;
-  const seconds = now / 1000;
-  if (exp <= seconds || iat > seconds + CLOCK_LEEWAY_SECONDS) return null;
-  return claims as AccessClaims;
+}
+
+/** Whether it names a session, or else a sign-in without one; not both. */
+function isTiedTo({ sid, gen, auth_time }: Unread): boolean {
+  if (sid !== undefined) return typeof sid === "string" && gen === undefined && auth_time === undefined;
+  return typeof gen === "number" && Number.isSafeInteger(gen) && gen >= 0 && isTime(auth_time);
 }
 
 function isTime(value: unknown): value is number {
   return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
-}
-
-function encode(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString("base64url");
 }

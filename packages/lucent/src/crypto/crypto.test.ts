@@ -1,60 +1,8 @@
-import { hkdfSync } from "node:crypto";
-import { base64url, decodeProtectedHeader, jwtVerify } from "jose";
+import { base64url } from "jose";
 import { describe, expect, test } from "vitest";
-import { readAccessToken, signAccessToken } from "./access-token.ts";
 import { deriveKey, newSecret, setupCode } from "./keys.ts";
 import { createPasswordHasher, DECOY_HASH } from "./password-hasher.ts";
 import { isSameSecret } from "./same-secret.ts";
-
-const now = 1_800_000_000_000;
-const claims = { id: "a", collection: "users", sid: "s", iat: now / 1000, exp: now / 1000 + 60 };
-
-describe("an access token", () => {
-  const key = deriveKey("one", "access-token");
-
-  test("is a JWT that others can verify", async () => {
-    const token = signAccessToken(key, claims);
-    const bytes = new Uint8Array(hkdfSync("sha256", "one", "", "lucent/access-token/v1", 32));
-    const { payload } = await jwtVerify(token, bytes, { currentDate: new Date(now) });
-    expect(payload).toEqual(claims);
-    expect(decodeProtectedHeader(token)).toEqual({ alg: "HS256", typ: "JWT" });
-  });
-
-  test("is read with the key that signed it, current or previous", () => {
-    const token = signAccessToken(key, claims);
-    expect(readAccessToken([deriveKey("two", "access-token"), key], token, now)).toEqual(claims);
-    expect(readAccessToken([deriveKey("two", "access-token")], token, now)).toBeNull();
-    expect(readAccessToken([], token, now)).toBeNull();
-  });
-
-  test("says nothing to a key of another purpose [JW-02, LG-06]", () => {
-    const token = signAccessToken(deriveKey("one", "setup-code"), claims);
-    expect(readAccessToken([key], token, now)).toBeNull();
-  });
-
-  test("says more where it is asked to, and of itself only what the engine says [JW-08]", async () => {
-    const reserved = ["email", "nbf", "jti", "iss", "aud", "sub", ...Object.keys(claims)];
-    const further = Object.fromEntries(reserved.map((name) => [name, "shadow"]));
-    const token = signAccessToken(key, claims, { ...further, role: "admin", Sub: "x" });
-    const bytes = new Uint8Array(hkdfSync("sha256", "one", "", "lucent/access-token/v1", 32));
-    const { payload } = await jwtVerify(token, bytes, { currentDate: new Date(now) });
-    expect(payload).toEqual({ ...claims, role: "admin", Sub: "x" });
-  });
-
-  test("ends when it says", () => {
-    const token = signAccessToken(key, claims);
-    expect(readAccessToken([key], token, now + 59_999)).not.toBeNull();
-    expect(readAccessToken([key], token, now + 60_000)).toBeNull();
-  });
-
-  test("is refused with any one character changed", () => {
-    const token = signAccessToken(key, claims);
-    for (let place = 0; place < token.length; place++) {
-      const other = token[place] === "A" ? "B" : "A";
-      expect(readAccessToken([key], token.slice(0, place) + other + token.slice(place + 1), now)).toBeNull();
-    }
-  });
-});
 
 describe("keys", () => {
   test("differ by secret and purpose [LG-06]", () => {

@@ -3,7 +3,13 @@ import { createHmac, createSecretKey, hkdfSync, randomBytes } from "node:crypto"
 const KEY_BYTES = 32;
 
 /** What a key is for. A key of one purpose says nothing about, and opens nothing of, another. */
-export type KeyPurpose = "access-token" | "refresh-token" | "refresh-successor" | "setup-code";
+export type KeyPurpose =
+  | "access-token"
+  | "access-token-ed25519"
+  | "access-token-p256"
+  | "refresh-token"
+  | "refresh-successor"
+  | "setup-code";
 
 /** A key that does its work and does not show itself. */
 export interface Key {
@@ -11,10 +17,15 @@ export interface Key {
   mac(text: string): string;
 }
 
-/** Splits the one secret into a key per purpose (HKDF-SHA-256, RFC 5869). */
+/** Splits the one secret into bytes per purpose (HKDF-SHA-256, RFC 5869). */
+export function deriveBytes(secret: string, purpose: KeyPurpose, length = KEY_BYTES): Buffer {
+  return Buffer.from(hkdfSync("sha256", secret, "", `lucent/${purpose}/v1`, length));
+}
+
+/** Derives the key of a purpose from the one secret. */
 export function deriveKey(secret: string, purpose: KeyPurpose): Key {
   // A key object, because Node looks into a bare buffer anew at each use, for ten times the cost of the MAC.
-  const key = createSecretKey(Buffer.from(hkdfSync("sha256", secret, "", `lucent/${purpose}/v1`, KEY_BYTES)));
+  const key = createSecretKey(deriveBytes(secret, purpose));
   return { mac: (text) => createHmac("sha256", key).update(text).digest("base64url") };
 }
 

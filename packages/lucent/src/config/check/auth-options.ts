@@ -9,6 +9,7 @@ import {
   firstOf,
   flag,
   flagOr,
+  oneOf,
   type Reader,
   text,
   textOrUnset,
@@ -25,12 +26,12 @@ const letter = {
   url: textOrUnset,
 };
 
-/** Says that sessions cannot be turned off yet. */
+/** Says what is given up where sessions are turned off. */
 const useSessions: Reader<boolean> = (value, place) => {
   const wanted = flag(value, place);
   if (wanted === false) {
     place.report.warn(
-      `\`${place.path}: false\` has no effect in this version yet: sessions stay on, and logout ends them.`,
+      `\`${place.path}\` is false: logging out ends no token, so that one which was copied opens everything until it expires; only a new password, logging out everywhere or disabling the person ends it earlier.`,
     );
   }
   return wanted;
@@ -94,6 +95,7 @@ export const rootAuthOptionTable = {
   ...authOptionTable,
   /** Judged with the other secrets. */
   jwtSecret: anything,
+  jwtAlgorithm: oneOf(["HS256", "ES256", "EdDSA"]),
   collection: text,
 } satisfies OptionTable;
 

@@ -41,6 +41,7 @@ export function resolveAuth(input: AuthInput): { auth: ResolvedAuth; fields: rea
     register: resolveRegister(input, fields, disableLocalStrategy),
     disableLocalStrategy,
     strategies: resolveStrategies(levels),
+    useSessions: said(levels, "useSessions") ?? true,
     maxSessions: said(levels, "maxSessions") ?? MOST_SESSIONS,
     refreshByAccessToken: said(levels, "refreshByAccessToken") ?? true,
     removeTokenFromResponses: said(levels, "removeTokenFromResponses") ?? false,

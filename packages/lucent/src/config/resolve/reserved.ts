@@ -40,6 +40,9 @@ const OF_PEOPLE: readonly [string, string][] = [
 /** Claims of the access token that the engine writes: those of RFC 7519 §4.1 and its own. */
 const RESERVED_CLAIMS = new Set(["sid", "iat", "exp", "nbf", "jti", "iss", "aud", "sub"]);
 
+/** Those that a field may be called by, where it does not stand in a token under that name. */
+const CLAIMS_OF_PEOPLE = new Set(["id", "collection", "email", "gen", "auth_time"]);
+
 const RESERVED: Readonly<Record<Holder, ReadonlyMap<string, string>>> = {
   document: new Map(OF_DOCUMENTS),
   person: new Map([
@@ -54,7 +57,7 @@ const RESERVED: Readonly<Record<Holder, ReadonlyMap<string, string>>> = {
 
 /** Whether the access token says something else under this name. */
 export function isReservedClaim(name: string): boolean {
-  return RESERVED_CLAIMS.has(name) || ["id", "collection", "email"].includes(name);
+  return RESERVED_CLAIMS.has(name) || CLAIMS_OF_PEOPLE.has(name);
 }
 
 /** Whether every object answers to this name, so that one without such a property would seem to have it. */
