@@ -173,7 +173,11 @@ describe("The document", () => {
     });
     expect(security).toEqual([{ bearer: [] }, { apiKey: [] }, { "cookie.users": [] }, {}]);
     expect(paths["/api/users/login"].post.security).toEqual([]);
-    expect(paths["/api/users/me"].get.security).toBeUndefined();
+    const others = [{ bearer: [] }, { "cookie.users": [] }, {}];
+    expect(paths["/api/users/me"].get.security).toEqual(
+      expect.arrayContaining([{ apiKey: ["read"] }, ...others]),
+    );
+    expect(paths["/api/users/logout-all"].post.security).toEqual(others);
     expect(paths["/api/posts/{id}/print"].post.security).toEqual(security.slice(0, 3));
     expect(paths["/api"].get.security).toBeUndefined();
   });

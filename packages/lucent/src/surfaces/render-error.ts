@@ -1,4 +1,4 @@
-import { CODES, LucentError } from "../errors/index.ts";
+import { CODES, type ErrorCode, LucentError } from "../errors/index.ts";
 import { knownFailure } from "../operation/index.ts";
 import type { HttpResponse } from "./http.ts";
 
@@ -14,7 +14,7 @@ export function renderError(error: unknown, headers: Headers): HttpResponse {
     headers: {
       ...headers,
       "cache-control": "no-store",
-      ...(status === 401 && { "www-authenticate": challenge(code) }),
+      ...challengeOf(known),
       ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }),
     },
     body: JSON.stringify({ errors: [told] }),
@@ -34,7 +34,14 @@ export function renderUnknownRoute(path: string, headers: Headers): HttpResponse
   return { status: CODES.ROUTE_NOT_FOUND.status, headers, body };
 }
 
+/** What was wrong with the token or the key that was sent (RFC 6750 §3.1). */
+const CHALLENGES: Partial<Record<ErrorCode, string>> = {
+  INVALID_TOKEN: 'Bearer error="invalid_token"',
+  INSUFFICIENT_SCOPE: 'Bearer error="insufficient_scope"',
+};
+
 /** RFC 6750 §3: a request without a usable token learns how to send one. */
-function challenge(code: string): string {
-  return code === "INVALID_TOKEN" ? 'Bearer error="invalid_token"' : "Bearer";
+function challengeOf({ status, code }: LucentError): Record<string, string> {
+  const challenge = CHALLENGES[code] ?? (status === 401 ? "Bearer" : undefined);
+  return challenge === undefined ? {} : { "www-authenticate": challenge };
 }

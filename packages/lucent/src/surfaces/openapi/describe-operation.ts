@@ -7,6 +7,7 @@ import { callsOf, type SampleCall, valuesOf } from "./examples-of.ts";
 import type { OperationObject } from "./objects.ts";
 import { operationIdOf } from "./operation-id.ts";
 import { parametersOf } from "./parameters-of.ts";
+import { securityOf } from "./security.ts";
 import { termsOf } from "./terms-of.ts";
 import type { Writing } from "./writing.ts";
 
@@ -14,14 +15,14 @@ import type { Writing } from "./writing.ts";
 export function describeOperation(writing: Writing, offer: Offer, route: Route): OperationObject {
   const { operation, collection } = offer;
   const { declaration } = operation;
-  const { body, credentials, summary } = declaration;
+  const { body, summary } = declaration;
   const calls = callsOf(declaration, writing.registry.shapesOf(collection));
   const parameters = parametersOf(writing, offer, { route, calls });
   return {
     operationId: operationIdOf(writing, offer, route),
     tags: [tagOf(collection)],
     summary,
-    ...(credentials === "ignored" && { security: [] }),
+    security: securityOf(writing.config, declaration),
     ...(parameters.length > 0 && { parameters }),
     ...(body && takesBody(route) && requestBody(writing, offer, { body, calls })),
     responses: answersOf(writing, offer, { route, calls }),

@@ -31,6 +31,11 @@ const ERROR: JsonSchema = {
   additionalProperties: false,
 };
 
+const RETRY_AFTER: Header = {
+  description: "The seconds after which trying again makes sense.",
+  schema: { type: "integer", minimum: 0 },
+};
+
 const HEADERS: Readonly<Record<number, Readonly<Record<string, Header>>>> = {
   401: {
     "WWW-Authenticate": {
@@ -38,12 +43,8 @@ const HEADERS: Readonly<Record<number, Readonly<Record<string, Header>>>> = {
       schema: { type: "string" },
     },
   },
-  503: {
-    "Retry-After": {
-      description: "The seconds after which trying again makes sense.",
-      schema: { type: "integer", minimum: 0 },
-    },
-  },
+  429: { "Retry-After": RETRY_AFTER },
+  503: { "Retry-After": RETRY_AFTER },
 };
 
 /** The codes of a call by the statuses with which they are answered. */
