@@ -10,6 +10,7 @@ import { purgeSessions } from "./purge-sessions.ts";
 import { registerSchema } from "./registering.ts";
 import { strategiesOf } from "./strategies.ts";
 import { MILESTONES, PEOPLE, SESSIONS } from "./tables.ts";
+import { publicKeys } from "./tokens.ts";
 
 /** People: how they register, prove who they are, come in and leave. */
 export const auth: Feature = {
@@ -19,6 +20,7 @@ export const auth: Feature = {
   authenticators: [accessTokens],
   recognisers: strategiesOf,
   chores: ({ defaultAuth }) => (defaultAuth === null ? [] : [purgeSessions]),
+  publicKeys,
   documents: credentials,
   slots: (_config, collection) =>
     collection.auth

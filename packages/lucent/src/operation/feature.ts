@@ -1,4 +1,5 @@
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
+import type { PublicKey } from "../crypto/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import type { Table, Write } from "../ports/index.ts";
 import type { Projection, Slots } from "../schema/index.ts";
@@ -44,6 +45,8 @@ export interface Feature {
   readonly recognisers?: (config: ResolvedConfig) => readonly Recogniser[];
   /** Asked before anybody comes in, whichever way; a throw keeps them out. */
   readonly gates?: readonly Gate[];
+  /** By what others can verify what the feature signs; asked whenever somebody wants to know. */
+  readonly publicKeys?: (engine: Engine) => readonly PublicKey[];
   /** What is to be done again and again beside all requests. */
   readonly chores?: (config: ResolvedConfig) => readonly Chore[];
   /** Schemas for the slots of a collection, on the way in. */

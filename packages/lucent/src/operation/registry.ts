@@ -1,5 +1,6 @@
 import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
+import type { PublicKey } from "../crypto/index.ts";
 import type { Table } from "../ports/index.ts";
 import type { Slots } from "../schema/index.ts";
 import type { Authenticator, Recogniser } from "./authenticate.ts";
@@ -35,6 +36,8 @@ export interface Registry {
   /** What stands in the slots of a collection or a global, as people and clients are told of it; made on first use. */
   shapesOf(collection: ResolvedCollection): Slots;
   readonly dereference: Dereference;
+  /** By what others can verify what is signed here, the current keys first. */
+  publicKeys(engine: Engine): readonly PublicKey[];
   notices(engine: Engine): Promise<readonly string[]>;
 }
 
@@ -85,6 +88,7 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     ),
     dereference: features.find(({ dereference }) => dereference)?.dereference ?? (async () => new Map()),
     offer: (name, slug) => offers.get(keyOf(name, slug)),
+    publicKeys: (engine) => features.flatMap((feature) => feature.publicKeys?.(engine) ?? []),
     notices: async (engine) =>
       (await Promise.all(features.map((feature) => feature.notices?.(engine) ?? []))).flat(),
   };

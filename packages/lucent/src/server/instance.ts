@@ -8,6 +8,7 @@ import type { Clock } from "../ports/index.ts";
 import { createApi } from "../surfaces/api.ts";
 import { graphqlSurface } from "../surfaces/graphql/index.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
+import { jwksSurface } from "../surfaces/jwks.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { openapiSurface } from "../surfaces/openapi/index.ts";
 import { explorerSurface, referenceSurface } from "../surfaces/pages/index.ts";
@@ -82,6 +83,7 @@ export async function startInstance(
     explorerSurface(engine),
     referenceSurface(engine),
     openapiSurface(engine),
+    jwksSurface(engine),
     graphqlSurface(engine),
     restSurface(engine),
   ]);
