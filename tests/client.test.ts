@@ -153,10 +153,11 @@ describe("with a token", () => {
   it("a session begins, holds on every node and ends", async () => {
     const [here, there] = await serveNodes(2, config);
     const kept = new Map<string, string>();
+    // Nodes have addresses of their own here, which are those of other engines for a client.
     const storage: TokenStorage = {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, token) => kept.set(key, token),
-      removeItem: (key) => kept.delete(key),
+      getItem: () => kept.get("session") ?? null,
+      setItem: (_key, text) => kept.set("session", text),
+      removeItem: () => kept.delete("session"),
     };
     const [one, other] = [here, there].map((node) =>
       createClient<typeof config>({ url: node?.url, session: "token", storage }),

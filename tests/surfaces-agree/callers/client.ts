@@ -4,7 +4,7 @@ import { clientTable } from "../../../packages/lucent/src/surfaces/client/index.
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
 import { byCookie } from "../signing.ts";
 
-const KEPT_UNDER = "lucent-token";
+const KEPT_UNDER = "lucent-session-http-localhost-users";
 
 /** The client: with a token that it keeps itself, and in a browser that keeps the cookie. */
 export const clientCallers: readonly Caller[] = [
@@ -13,7 +13,7 @@ export const clientCallers: readonly Caller[] = [
 ];
 
 async function withToken(asked: Asked): Promise<Answer> {
-  const kept = new Map(asked.token === null ? [] : [[KEPT_UNDER, asked.token]]);
+  const kept = new Map(asked.token === null ? [] : [[KEPT_UNDER, sessionWith(asked.token)]]);
   const storage = {
     getItem: (key: string) => kept.get(key) ?? null,
     setItem: (key: string, value: string) => kept.set(key, value),
@@ -21,9 +21,16 @@ async function withToken(asked: Asked): Promise<Answer> {
   };
   const answer = await call(asked, { settings: { session: "token", storage }, headers: {} });
   const token = keptAfter(answer, asked.token);
-  if (storage.getItem(KEPT_UNDER) !== token)
-    throw new Error("The client keeps another token than it was given.");
+  const { token: found = null } = JSON.parse(storage.getItem(KEPT_UNDER) ?? "{}");
+  if (found !== token) throw new Error("The client keeps another token than it was given.");
   return answer;
+}
+
+/** What a client knows of a session that it cannot renew. */
+function sessionWith(token: string): string {
+  const { collection } = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+  const since = Date.now();
+  return JSON.stringify({ collection, id: 1, renewals: 0, since, until: since + 60_000, token });
 }
 
 /** The token that a client has to keep: that of a session that began, and none once its own has ended. */

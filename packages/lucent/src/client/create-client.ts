@@ -1,6 +1,7 @@
 import type { ClientOperation, ClientTable, Registered } from "../contract/index.ts";
-import { type Arguments, type Connection, call } from "./call.ts";
+import { type Arguments, call } from "./call.ts";
 import type { Client } from "./client.ts";
+import type { Connection } from "./connection.ts";
 import { OPERATION_TABLE } from "./operation-table.ts";
 import type { ClientArguments, ClientSettings } from "./options.ts";
 import { sessionOf } from "./session.ts";
@@ -24,7 +25,7 @@ export function createClientFrom<X = Registered>(
   ...[given]: ClientArguments<X>
 ): Client<X> {
   const settings: ClientSettings & { readonly auth?: string | undefined } = given ?? {};
-  const connection: Connection = { table, settings, session: sessionOf(settings) };
+  const connection: Connection = { table, settings, session: sessionOf(settings), renewals: new Map() };
   const methods: Record<string, Method> = {};
   const auth: Record<string, BriefMethod> = {};
   for (const [name, operation] of Object.entries(table)) {

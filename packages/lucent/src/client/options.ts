@@ -1,6 +1,6 @@
 import type { MapOf } from "../contract/index.ts";
 
-/** A place that keeps the token, such as `localStorage`; it may answer later. */
+/** A place that keeps what a client knows of its session, such as `localStorage`; it may answer later. */
 export interface TokenStorage {
   getItem(key: string): string | null | Promise<string | null>;
   setItem(key: string, value: string): unknown;
@@ -19,22 +19,10 @@ export interface CallOptions {
   readonly headers?: HeaderRecord | undefined;
 }
 
-/** How a client reaches its engine, whichever its types are. */
-export interface ClientSettings {
+/** How a client reaches its engine, whoever it acts for. */
+interface Reach {
   /** The address under which the engine is reached, without `/api`. Default the origin of the page. */
   readonly url?: string | undefined;
-  /**
-   * Who keeps the token of a session. With `cookie`, the default, the browser does, where no script can read it;
-   * outside browsers nobody does. With `token` the client does: in `storage`, and it sends it in a header.
-   */
-  readonly session?: "cookie" | "token" | undefined;
-  /**
-   * Where a client keeps its token, under the key `lucent-token`. Default in memory, so that it is gone with the
-   * client. What scripts can read, a script that was smuggled into the page can read too.
-   */
-  readonly storage?: TokenStorage | undefined;
-  /** A token that is sent with every call, in the place of a session. */
-  readonly token?: string | undefined;
   /** Headers of all requests, or what gives them before each. */
   readonly headers?: HeaderRecord | (() => HeaderRecord | Promise<HeaderRecord>) | undefined;
   /** Milliseconds after which a call fails with `TIMEOUT`. Default never. */
@@ -42,6 +30,50 @@ export interface ClientSettings {
   /** Sends the requests. Default the `fetch` of the platform. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
+
+/** A session that the client begins, renews and ends. */
+interface BySession {
+  /**
+   * Who keeps the tokens of the session. With `cookie`, the default, the browser does, where no script can read them;
+   * outside browsers nobody does. With `token` the client does: in `storage`, and it sends the access token in a
+   * header.
+   *
+   * Either way the session is renewed shortly before the access token ends, with the next call that is made then, or
+   * when the engine shows that it holds no more: once for all calls and all tabs, and the call is repeated once. A
+   * renewal that gets no answer forgets nothing; one that is refused forgets the session.
+   */
+  readonly session?: "cookie" | "token" | undefined;
+  /**
+   * Where the client keeps what it knows of its session, as one text under a key that names `url` and `auth`. With
+   * `session: "token"` the tokens are in it; by default it is in memory then, and gone with the client. What scripts
+   * can read, a script that was smuggled into the page can read too. With cookies it is only when to renew, by
+   * default in the `localStorage` of the page.
+   */
+  readonly storage?: TokenStorage | undefined;
+  readonly token?: undefined;
+  readonly apiKey?: undefined;
+}
+
+/** An access token that was got elsewhere. */
+interface ByToken {
+  /** A token that is sent with every call, in the place of a session; it is not renewed. */
+  readonly token?: string | undefined;
+  readonly session?: undefined;
+  readonly storage?: undefined;
+  readonly apiKey?: undefined;
+}
+
+/** A key for programs. */
+interface ByKey {
+  /** An API key that is sent with every call, as `Authorization: Bearer`, in the place of a session. */
+  readonly apiKey?: string | undefined;
+  readonly session?: undefined;
+  readonly storage?: undefined;
+  readonly token?: undefined;
+}
+
+/** How a client reaches its engine and who it acts for, whichever its types are. */
+export type ClientSettings = Reach & (BySession | ByToken | ByKey);
 
 /** Demanded where the default auth collection has another slug than it has in most projects. */
 type NamedAuth<Slug> = [Slug] extends [never]

@@ -1,52 +1,81 @@
+import type { Kept } from "./kept.ts";
 import type { ClientSettings, TokenStorage } from "./options.ts";
+import { type InTurn, turnsOf } from "./turns.ts";
 
-/** Who keeps the token of a client's session, and how. */
+/** The session of a client, and where what is known of it is kept. */
 export interface Session {
-  /** Whether requests carry the browser's cookies, and answers may set them. */
-  readonly credentials: "include" | "omit";
-  /** The token to send in a header. */
-  token(): Promise<string | null>;
-  /** Keeps the token of a session that has begun. */
-  keep(token: string): Promise<void>;
-  /** Forgets a token that no longer holds, unless another one has come in its place. */
-  forget(token: string): Promise<void>;
+  /** Whether the client keeps the tokens; otherwise the browser does, in cookies. */
+  readonly keepsTokens: boolean;
+  /** What is known of it at this moment: another tab may have renewed or ended it. */
+  read(): Promise<Kept | null>;
+  /** Puts what is known now in the place of what was known before, unless something else has come there meanwhile. */
+  replace(before: Kept | null, next: Kept | null): Promise<void>;
+  /** In which what changes the session is done. */
+  readonly inTurn: InTurn;
 }
 
-const KEY = "lucent-token";
+/** The session that a client's options ask for; null where its calls are made without one. */
+export function sessionOf({
+  url = "",
+  auth = "users",
+  session,
+  storage,
+  token,
+  apiKey,
+}: ClientSettings & { readonly auth?: string | undefined }): Session | null {
+  if (token !== undefined || apiKey !== undefined) return null;
+  const keepsTokens = session === "token";
+  // Token theft: a token must not get to another engine because the same page has a client of that one too.
+  const key = `lucent-session-${url}-${auth}`.replace(/[^\w.]+/g, "-");
+  const page = keepsTokens ? null : storageOfPage();
+  const shared = storage ?? page;
+  const place = shared ?? inMemory();
 
-/** The session that a client's options ask for. */
-export function sessionOf({ session, storage, token }: ClientSettings): Session {
-  if (token !== undefined) return { ...COOKIE, credentials: "omit", token: async () => token };
-  return session === "token" ? stored(storage ?? inMemory()) : COOKIE;
-}
-
-const COOKIE: Session = {
-  credentials: "include",
-  token: async () => null,
-  keep: async () => undefined,
-  forget: async () => undefined,
-};
-
-function stored(storage: TokenStorage): Session {
+  async function read(): Promise<Kept | null> {
+    return parse((await place.getItem(key)) ?? "");
+  }
   return {
-    credentials: "omit",
-    token: async () => storage.getItem(KEY),
-    async keep(token) {
-      await storage.setItem(KEY, token);
+    keepsTokens,
+    read,
+    async replace(before, next) {
+      // Race: a late answer must not bring back what has ended, nor take the place of what has begun.
+      if (JSON.stringify(await read()) !== JSON.stringify(before)) return;
+      try {
+        await (next ? place.setItem(key, JSON.stringify(next)) : place.removeItem(key));
+      } catch (error) {
+        // Without the tokens nothing is lost but the time at which to renew them.
+        if (keepsTokens) throw error;
+      }
     },
-    async forget(token) {
-      // Race: the answer to an old token may come after a new one was given.
-      if ((await storage.getItem(KEY)) === token) await storage.removeItem(KEY);
-    },
+    inTurn: turnsOf(shared ? key : null),
   };
+}
+
+function parse(text: string): Kept | null {
+  try {
+    const value: Kept | null = JSON.parse(text);
+    return typeof value?.collection === "string" ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What all tabs of a page share; null outside of pages, and in those that may keep nothing. */
+function storageOfPage(): TokenStorage | null {
+  try {
+    const { document, localStorage } = globalThis as { document?: unknown; localStorage?: TokenStorage };
+    return document && localStorage ? localStorage : null;
+  } catch {
+    return null;
+  }
 }
 
 function inMemory(): TokenStorage {
   let kept: string | null = null;
   return {
     getItem: () => kept,
-    setItem: (_key, token) => {
-      kept = token;
+    setItem: (_key, value) => {
+      kept = value;
     },
     removeItem: () => {
       kept = null;
