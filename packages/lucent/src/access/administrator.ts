@@ -1,9 +1,18 @@
 import { oncePer } from "../base/index.ts";
 import type { Caller } from "./caller.ts";
 import { decide } from "./decide.ts";
+import { isWithinScopes } from "./scopes.ts";
 
 /** Whether the caller is an administrator; asked once for each request. */
 export const isAdministrator: (caller: Caller) => Promise<boolean> = oncePer(judge);
+
+/**
+ * Whether the caller may write what administrators alone may write. A key of theirs needs the scope for it: who may
+ * write people decides who may do what.
+ */
+export async function mayAdminister(caller: Caller): Promise<boolean> {
+  return isWithinScopes(caller, "admin") && isAdministrator(caller);
+}
 
 async function judge(caller: Caller): Promise<boolean> {
   const { user, config } = caller;

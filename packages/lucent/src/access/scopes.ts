@@ -4,10 +4,14 @@ import type { Caller } from "./caller.ts";
 const LEVEL: Readonly<Record<Scope, number>> = { read: 1, write: 2, admin: 3 };
 
 /**
- * Whether the key of a caller, if there is one, opens an act that needs a scope, or that no key may do at all. It stands beneath the access functions: what a key may
- * not do, no rule can give it. A key without scopes has its owner's rights, but for what no key may do.
+ * Whether the key of a caller, if there is one, opens an act that needs a scope, or that no key may do at all. It stands
+ * beneath the access functions: what a key may not do, no rule can give it. A key without scopes has its owner's
+ * rights, but for what no key may do.
  */
-export function isWithinScopes({ credential, trusted }: Caller, needed: Scope | undefined): boolean {
+export function isWithinScopes(
+  { credential, trusted }: Pick<Caller, "credential" | "trusted">,
+  needed: Scope | undefined,
+): boolean {
   if (trusted || credential?.kind !== "api key") return true;
   if (needed === undefined) return false;
   const { scopes } = credential;

@@ -1,7 +1,7 @@
 import { isAdministrator } from "../access/index.ts";
 import { moment } from "../base/index.ts";
 import type { ResolvedAuth } from "../config/index.ts";
-import { type FieldFault, LucentError } from "../errors/index.ts";
+import { type FieldFault, LucentError, scopeError } from "../errors/index.ts";
 import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
 import { askerOf } from "./asker.ts";
@@ -48,12 +48,16 @@ export const credentials: DocumentExtension = {
 
 /**
  * A stolen session must not become a stolen account: one's own password and address have doors of their own,
- * which ask for the password again (OWASP ASVS 5 §6.2.3, §7.5.1).
+ * which ask for the password again (OWASP ASVS 5 §6.2.3, §7.5.1). Privilege escalation: by a key nobody sets a password
+ * or moves an address, not even of somebody new, since whoever has those has more than the key.
  */
 async function refuseOwnCredentials({ caller, data, before, id }: DocumentChange): Promise<void> {
-  if (!before || caller.trusted) return;
-  const changes = (name: string) => data[name] !== undefined && data[name] !== before[name];
-  if (!changes("password") && !changes("email") && !changes("username")) return;
+  if (caller.trusted) return;
+  const changes = (name: string) => data[name] !== undefined && data[name] !== before?.[name];
+  const isMoved = before !== undefined && (changes("email") || changes("username"));
+  if (!changes("password") && !isMoved) return;
+  if (caller.credential?.kind === "api key") throw scopeError(undefined);
+  if (!before) return;
   const isOwn = caller.user?.id === id;
   if (isOwn || !(await isAdministrator(caller))) throw new LucentError("FORBIDDEN");
 }

@@ -2,6 +2,8 @@ import { projectDocument } from "../documents/index.ts";
 import type { Feature } from "../operation/index.ts";
 import { s } from "../schema/index.ts";
 import { accessTokens } from "./access-tokens.ts";
+import { keyAuthenticator } from "./api-keys/key-authenticator.ts";
+import { keysUsed } from "./api-keys/keys.ts";
 import { credentials } from "./credentials.ts";
 import { identifierProperties } from "./identifiers.ts";
 import { notices } from "./notices.ts";
@@ -9,17 +11,17 @@ import * as operations from "./operations/index.ts";
 import { purgeSessions } from "./purge-sessions.ts";
 import { registerSchema } from "./registering.ts";
 import { strategiesOf } from "./strategies.ts";
-import { MILESTONES, PEOPLE, SESSIONS } from "./tables.ts";
+import { API_KEYS, MILESTONES, PEOPLE, SESSIONS } from "./tables.ts";
 import { publicKeys } from "./tokens.ts";
 
 /** People: how they register, prove who they are, come in and leave. */
 export const auth: Feature = {
   name: "auth",
   operations: Object.values(operations),
-  tables: ({ defaultAuth }) => (defaultAuth === null ? [] : [PEOPLE, SESSIONS, MILESTONES]),
-  authenticators: [accessTokens],
+  tables: ({ defaultAuth }) => (defaultAuth === null ? [] : [PEOPLE, SESSIONS, API_KEYS, MILESTONES]),
+  authenticators: [accessTokens, keyAuthenticator],
   recognisers: strategiesOf,
-  chores: ({ defaultAuth }) => (defaultAuth === null ? [] : [purgeSessions]),
+  chores: ({ defaultAuth }) => (defaultAuth === null ? [] : [keysUsed.chore, purgeSessions]),
   publicKeys,
   documents: credentials,
   slots: (_config, collection) =>
@@ -28,6 +30,6 @@ export const auth: Feature = {
       : {},
   shapes: (_config, collection) => (collection.auth ? { user: s.slot("doc") } : {}),
   projections: (config, collection) =>
-    collection.auth ? { user: projectDocument(config, collection, ["_strategy"]) } : {},
+    collection.auth ? { user: projectDocument(config, collection, ["_strategy", "scopes"]) } : {},
   notices,
 };

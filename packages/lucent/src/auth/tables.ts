@@ -42,6 +42,38 @@ export const SESSIONS: Table = {
   indexes: [{ columns: ["person"] }, { columns: ["idleExpiresAt"] }],
 };
 
+/** The keys by which programs act for people; of each only what it takes to know it again. */
+export const API_KEYS: Table = {
+  name: "lucent_api_keys",
+  columns: [
+    { name: "id", kind: "id", nullable: false },
+    { name: "person", kind: "id", nullable: false, references: { table: PEOPLE.name, onDelete: "cascade" } },
+    { name: "collection", kind: "text", nullable: false },
+    // Which of the keys that a person may have it is: no two have one place, so that nobody has more than there are.
+    { name: "place", kind: "integer", nullable: false },
+    { name: "name", kind: "text", nullable: false },
+    { name: "keyHash", kind: "text", nullable: false },
+    // What people know it by.
+    { name: "prefix", kind: "text", nullable: false },
+    { name: "lastCharacters", kind: "text", nullable: false },
+    // Null where none were given.
+    { name: "scopes", kind: "json" },
+    { name: "expiresAt", kind: "time" },
+    { name: "createdAt", kind: "time", nullable: false },
+    { name: "lastUsedAt", kind: "time" },
+    // How often it may be used in so many milliseconds; null where that is not limited.
+    { name: "limitMax", kind: "integer" },
+    { name: "limitWindow", kind: "integer" },
+    { name: "used", kind: "integer" },
+    { name: "windowStartedAt", kind: "time" },
+  ],
+  primaryKey: ["id"],
+  indexes: [
+    { columns: ["keyHash"], unique: true },
+    { columns: ["person", "place"], unique: true },
+  ],
+};
+
 /** What can happen only once in the life of an installation, such as the arrival of the first administrator. */
 export const MILESTONES: Table = {
   name: "lucent_milestones",

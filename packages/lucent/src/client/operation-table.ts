@@ -70,6 +70,12 @@ export const OPERATION_TABLE: ClientTable = {
     session: "begins",
     brief: { takesInput: true },
   },
+  createApiKey: {
+    method: "POST",
+    path: "/api/:collection/api-keys",
+    hasBody: true,
+    brief: { takesInput: true },
+  },
   firstRegister: {
     method: "POST",
     path: "/api/:collection/first-register",
@@ -79,6 +85,12 @@ export const OPERATION_TABLE: ClientTable = {
     brief: { takesInput: true },
   },
   init: { method: "GET", path: "/api/:collection/init", brief: {} },
+  listApiKeys: {
+    method: "GET",
+    path: "/api/:collection/api-keys",
+    query: ["person"],
+    brief: { takesInput: true },
+  },
   login: {
     method: "POST",
     path: "/api/:collection/login",
@@ -132,5 +144,11 @@ export const OPERATION_TABLE: ClientTable = {
     hasMessage: true,
     session: "begins",
     brief: { takesInput: true, gives: "user" },
+  },
+  revokeApiKey: {
+    method: "DELETE",
+    path: "/api/:collection/api-keys/:id",
+    hasMessage: true,
+    brief: { arguments: ["id"] },
   },
 };

@@ -6,6 +6,7 @@ export {
   type StatelessClaims,
   signAccessToken,
 } from "./access-token.ts";
+export { checksum } from "./checksum.ts";
 export { fingerprint } from "./fingerprint.ts";
 export { deriveKey, type Key, newSecret, setupCode } from "./keys.ts";
 export { createPasswordHasher, DECOY_HASH, type PasswordHasher } from "./password-hasher.ts";

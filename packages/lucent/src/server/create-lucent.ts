@@ -88,7 +88,7 @@ async function recognised(
   if (!identity || identity.enter) return null;
   const collection = config.collections.get(identity.user.collection) as ResolvedCollection;
   // A host may well send the person on as they are, so that what is hidden stays here.
-  const user = projectDocument(config, collection, ["_strategy"])(identity.user);
+  const user = projectDocument(config, collection, ["_strategy", "scopes"])(identity.user);
   return { user, permissions: {} };
 }
 

@@ -43,7 +43,11 @@ export const me = operation({
     user as Document,
   );
   const response = {
-    user: { ...asUser(shown), _strategy: user._strategy },
+    user: {
+      ...asUser(shown),
+      _strategy: user._strategy,
+      ...(user.scopes && { scopes: user.scopes }),
+    },
     collection: collection.slug,
     strategy: user._strategy,
     ...(credential?.kind === "access token" && {

@@ -1,5 +1,6 @@
+import { isWithinScopes } from "../../access/index.ts";
 import type { EndpointAccessArgs, LucentRequest } from "../../contract/index.ts";
-import { LucentError } from "../../errors/index.ts";
+import { LucentError, scopeError } from "../../errors/index.ts";
 import { authenticate, comeIn, type Engine } from "../../operation/index.ts";
 import { setCookies } from "../cookies.ts";
 import { presentedBy } from "../credentials.ts";
@@ -9,6 +10,9 @@ import { refuseBody } from "./method-override.ts";
 import type { EndpointDestination } from "./routes.ts";
 import { sentRequest } from "./sent-request.ts";
 import { sentResponse } from "./sent-response.ts";
+
+/** What an API key reads with; every other method may change something (RFC 9110 §9.2.1). */
+const READING = new Set(["GET", "HEAD"]);
 
 /** Lets an endpoint of the project answer, if whoever asks may use it. */
 export async function answerEndpoint(
@@ -24,6 +28,10 @@ export async function answerEndpoint(
     { config: engine.config, trusted, preferred },
   );
   const identity = await authenticate(engine, presented);
+  // Broken access control: what a key may not do is settled here, so that no rule of the endpoint's can give it.
+  const scope = READING.has(endpoint.method.toUpperCase()) ? "read" : "write";
+  if (!isWithinScopes({ credential: identity?.credential ?? null, trusted: false }, scope))
+    throw scopeError(scope);
   const user = (identity?.user ?? null) as LucentRequest["user"];
   const req: LucentRequest = { ...facts, context: {}, user };
   const { effects, undo } = await comeIn(engine, identity, req);
@@ -41,7 +49,7 @@ export async function answerEndpoint(
       lucent: told.lucent,
       // Most handlers do well with `req`, and the platform's requests cost more than all else that a small one needs.
       get request() {
-        sent ??= sentRequest({ request, override: override ?? null, serverURL });
+        sent ??= sentRequest({ request, override, serverURL });
         return sent;
       },
     });

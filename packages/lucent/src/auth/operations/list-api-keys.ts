@@ -1,0 +1,51 @@
+import { operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { keyProperties, VIEW_COLUMNS, viewOf } from "../api-keys/key-view.ts";
+import { keysOf } from "../api-keys/keys.ts";
+import { overseesKeys, ownerOf } from "../api-keys/whose-keys.ts";
+import { API_KEYS } from "../tables.ts";
+
+/** Lists one's keys, as far as anybody is shown them. */
+export const listApiKeys = operation({
+  name: "listApiKeys",
+  summary: "List one's API keys, the newest first.",
+  on: "auth",
+  offeredBy: ({ auth }) => auth?.apiKeys === true,
+  rest: [{ method: "GET", path: "/api-keys" }],
+  query: s.object({
+    person: s.optional(s.string({ description: "Whose keys, by their id, where an administrator asks." })),
+  }),
+  output: s.object({ apiKeys: s.array(s.object(keyProperties)) }),
+  errors: ["FORBIDDEN", "WRONG_COLLECTION"],
+  access: async (asked) => {
+    const { input, caller } = asked;
+    if (input.person === undefined || input.person === caller.user?.id) return ownerOf(asked) !== "";
+    // Enumeration: whether or not there is such a person, others are told the same.
+    return overseesKeys(asked);
+  },
+  examples: [
+    { title: "One's own" },
+    { title: "Somebody's", input: ({ id }) => ({ person: id }) },
+    { title: "A stranger", as: "stranger", fails: "FORBIDDEN" },
+  ],
+}).handle(async (call) => {
+  const { engine, collection, input } = call;
+  const rows = await engine.database.read({
+    from: API_KEYS.name,
+    columns: VIEW_COLUMNS,
+    where: {
+      all: [
+        keysOf(input.person ?? ownerOf(call)),
+        { compare: { table: API_KEYS.name, column: "collection" }, is: "=", value: collection.slug },
+      ],
+    },
+    orderBy: [{ column: { table: API_KEYS.name, column: "id" }, direction: "descending" }],
+  });
+  return { apiKeys: rows.map((row) => viewOf(engine, row)) };
+});
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    listApiKeys: typeof listApiKeys;
+  }
+}
