@@ -1,4 +1,5 @@
 import { defineCollection } from "../config/define-collection.ts";
+import { defineConfig } from "../config/define-config.ts";
 import { defineGlobal } from "../config/define-global.ts";
 import type { Equal, Expect } from "./expect-type.test-d.ts";
 import type {
@@ -177,3 +178,32 @@ export const rules: FieldAccessRule[] = [
 ];
 declare const request: LucentRequest;
 export const person: AuthUser | null = request.user;
+
+/** How people sign in is inferred beside the functions that tell who they are and write to them. */
+export const employees = defineCollection({
+  auth: {
+    loginWithUsername: { allowEmailLogin: true },
+    verify: { generateEmailHTML: ({ token, user }) => `${token.length} ${user.id}` },
+    strategies: [
+      {
+        name: "badge",
+        authenticate: async ({ headers, lucent, collection }) => {
+          const where = { badge: { equals: headers.get("x-badge") } };
+          const { docs } = await lucent.find({ collection, where, limit: 1 });
+          return { user: docs[0] ?? null };
+        },
+      },
+    ],
+  },
+  fields: { badge: { type: "text" } },
+});
+
+type SignIn = (typeof employees)["~collection"]["auth"];
+
+/** Nothing of the options is lost to the functions. */
+export type InferredSignIn = Expect<Equal<SignIn["loginWithUsername"], { readonly allowEmailLogin: true }>>;
+
+export const badged = defineConfig({
+  auth: { strategies: [{ name: "nobody", authenticate: ({ headers }) => void headers.get("x-badge") }] },
+  collections: { employees },
+});

@@ -1,6 +1,8 @@
 import type { CollectionAccess, GlobalAccess } from "./access.ts";
+import type { AuthOptions } from "./auth-options.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { CollectionHooks, GlobalHooks } from "./hooks.ts";
+import type { InferAuth } from "./infer-auth.ts";
 import type { InferFields } from "./infer-fields.ts";
 import type { OwnDoc } from "./own-doc.ts";
 
@@ -38,7 +40,7 @@ export interface CollectionInput<Slug, F, A, T> {
    * Makes it a collection of people who sign in. Default true for the default auth collection of a config with
    * `auth`, which false takes back; false for others.
    */
-  auth?: A;
+  auth?: InferAuth<A, AuthOptions>;
   /** Who may do what. */
   access?: CollectionAccess<NoInfer<OwnDoc<F>>> | undefined;
   /** What runs at the turning points of its operations. */

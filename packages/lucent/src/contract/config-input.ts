@@ -1,6 +1,7 @@
-import type { Duration } from "./auth-options.ts";
+import type { Duration, RootAuthOptions } from "./auth-options.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { AfterErrorArgs, Hooks } from "./hooks.ts";
+import type { InferAuth } from "./infer-auth.ts";
 
 /** Where documents are kept. */
 export interface DatabaseOptions {
@@ -82,7 +83,7 @@ export interface LoggerOptions {
 /** What `defineConfig` takes. */
 export interface ConfigInput<C, D, G> {
   /** Makes the default auth collection one, and holds the defaults of all. */
-  auth?: D;
+  auth?: InferAuth<D, RootAuthOptions>;
   /** The collections, by slug or in a list. */
   collections?: C | undefined;
   /** The globals, by slug or in a list. */
