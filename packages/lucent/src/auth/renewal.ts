@@ -11,6 +11,7 @@ import { type RefreshToken, readRefreshToken, successorsOf } from "./refresh-tok
 import { endSession, readSession, renewedUntil, type Session, sessionIs } from "./sessions.ts";
 import type { StatelessSignIn } from "./stateless.ts";
 import { SESSIONS } from "./tables.ts";
+import { takenOver } from "./taken-over.ts";
 import { readToken } from "./tokens.ts";
 
 // RFC 9700 §4.14.2 asks that a token which is used twice ends the family. An answer that was lost on its way looks the
@@ -42,6 +43,8 @@ export async function renewByRefreshToken(call: RenewalCall, shown: string) {
     const { session, person } = found;
     if (session.refreshHash === given.hash) {
       await askGates(call, person, { kind: "renewal" });
+      const taken = await takenOver(call, person);
+      if (taken) return taken;
       const [next] = successorsOf(engine, given) as [RefreshToken];
       const moved = { ...session, idleExpiresAt: renewedUntil(engine, collection, session) };
       const commit = await engine.database.commit([rotation(call, { session: moved, given, next })]);
@@ -75,6 +78,8 @@ export async function renewByAccessToken(call: RenewalCall, { token }: CallerTok
   if (!found) throw new LucentError("FORBIDDEN");
   const { person } = found;
   await askGates(call, person, { kind: "renewal" });
+  const taken = await takenOver(call, person, call.caller.user?._strategy);
+  if (taken) return taken;
   if (found.session.id === null)
     return renewed(call, { person, session: found.session, refresh: null, depth: call.input.depth });
   const session = { ...found.session, idleExpiresAt: renewedUntil(engine, collection, found.session) };

@@ -105,6 +105,20 @@ export interface TakeOverArgs<Doc> extends HookArgs {
   readonly user: Doc & AuthUser;
 }
 
+/** What a hook answers that takes `refresh` over. The session that there may be is not renewed by it. */
+export interface RefreshedByHook {
+  /** The token, in whatever form the project's own strategies know it. */
+  readonly token?: string | undefined;
+  /** Payload's word for `token`. */
+  readonly refreshedToken?: string | undefined;
+  /** When the token ends, in seconds since 1970. */
+  readonly exp: number;
+  /** Who is shown; the person as they may read themselves when absent. */
+  readonly user?: object | undefined;
+  /** Whether the token is left in the access cookie too. Default false. */
+  readonly setCookie?: boolean | undefined;
+}
+
 /** A list of functions that run in order; what one returns replaces what the next is given. */
 export type Hooks<Args, Result = void> = readonly ((args: Args) => Awaitable<Result | Nothing>)[];
 
@@ -142,10 +156,10 @@ export interface CollectionHooks<Doc = AnyDocument> {
   readonly afterMe?: Hooks<AfterMeArgs<Doc>, object> | undefined;
   /** After somebody has asked for a password reset. */
   readonly afterForgotPassword?: Hooks<AfterForgotPasswordArgs> | undefined;
-  /** Answers `me` in the engine's place; the first that gives something ends the matter, as in Payload. */
+  /** Says in the engine's place who `me` shows; the first that gives something ends the matter, as in Payload. */
   readonly me?: Hooks<TakeOverArgs<Doc>, { user: object; exp: number }> | undefined;
   /** Answers `refresh` in the engine's place; the first that gives something ends the matter, as in Payload. */
-  readonly refresh?: Hooks<TakeOverArgs<Doc>, { token: string; exp: number; user: object }> | undefined;
+  readonly refresh?: Hooks<TakeOverArgs<Doc>, RefreshedByHook> | undefined;
 }
 
 /** Told while a field is being written or read. */

@@ -102,6 +102,7 @@ export type {
   LoginHookArgs,
   OperationHookArgs,
   ReadHookArgs,
+  RefreshedByHook,
   TakeOverArgs,
   WriteHookArgs,
 } from "./hooks.ts";

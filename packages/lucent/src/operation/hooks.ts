@@ -20,6 +20,21 @@ export async function runHooks<Value>(
   return current;
 }
 
+/**
+ * Asks the user's functions in order whether one of them answers in the engine's place: the first that gives an
+ * object does, and no other is asked.
+ */
+export async function firstAnswer(
+  hooks: readonly Hook[] | undefined,
+  argumentsFor: () => object,
+): Promise<Readonly<Record<string, unknown>> | null> {
+  for (const hook of hooks ?? []) {
+    const answer = await hook(argumentsFor() as never);
+    if (typeof answer === "object" && answer !== null) return answer as Record<string, unknown>;
+  }
+  return null;
+}
+
 /** What every hook is told, whatever else it is asked about. */
 export function hookFacts({ collection, caller }: Pick<Scene, "collection" | "caller">) {
   const { req, lucent } = caller;

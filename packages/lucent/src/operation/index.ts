@@ -14,7 +14,7 @@ export type { Dereference, DocumentChange, DocumentExtension, Feature } from "./
 export type { Entry, Gate } from "./gate.ts";
 export { sampleGiven } from "./given.ts";
 export { type GraphqlForm, graphqlNameOf, isGraphqlQuery } from "./graphql-form.ts";
-export { hookFacts, runHooks } from "./hooks.ts";
+export { firstAnswer, hookFacts, runHooks } from "./hooks.ts";
 export { knownFailure } from "./known-failure.ts";
 export {
   type AnyDeclaration,

@@ -3,7 +3,7 @@ import type { ResolvedAuth } from "../../config/index.ts";
 import type { Document } from "../../documents/index.ts";
 import { depthOf, showOne } from "../../documents/index.ts";
 import { LucentError } from "../../errors/index.ts";
-import { hookFacts, operation, runHooks } from "../../operation/index.ts";
+import { firstAnswer, hookFacts, operation, runHooks } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { asUser } from "../access-tokens.ts";
 import { isWithin } from "../within.ts";
@@ -42,18 +42,22 @@ export const me = operation({
     { engine, collection, caller, depth: depthOf(input.depth ?? auth.depth) },
     user as Document,
   );
+  const themselves = {
+    ...asUser(shown),
+    _strategy: user._strategy,
+    ...(user.scopes && { scopes: user.scopes }),
+  };
+  const told = () => ({ ...hookFacts(call), args: input, user: themselves });
+  const taken = await firstAnswer(collection.hooks.me, told);
   const response = {
-    user: {
-      ...asUser(shown),
-      _strategy: user._strategy,
-      ...(user.scopes && { scopes: user.scopes }),
-    },
+    user: themselves,
     collection: collection.slug,
     strategy: user._strategy,
     ...(credential?.kind === "access token" && {
       ...(!auth.removeTokenFromResponses && { token: credential.token }),
       exp: credential.expires,
     }),
+    ...(taken && { user: taken["user"] as typeof themselves, exp: taken["exp"] as number }),
   };
   return runHooks(collection.hooks.afterMe, response, (current) => ({
     ...hookFacts(call),

@@ -2,6 +2,7 @@ import { LucentError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { renewByAccessToken, renewByRefreshToken } from "../renewal.ts";
+import { renewedByHook } from "../taken-over.ts";
 
 /**
  * Renews a session: by the refresh token in body or cookie, which is used up by it, else by an access token that is
@@ -58,9 +59,12 @@ export const refresh = operation({
   const renewed = cookie && (await renewByRefreshToken(call, cookie.token));
   if (renewed) return renewed;
   const { user, credential } = caller;
-  if (!user || credential?.kind !== "access token") throw new LucentError("FORBIDDEN");
+  if (!user || !credential) throw new LucentError("FORBIDDEN");
   if (user.collection !== collection.slug) throw new LucentError("WRONG_COLLECTION");
-  return renewByAccessToken(call, credential);
+  if (credential.kind === "access token") return renewByAccessToken(call, credential);
+  const answered = await renewedByHook(call, user);
+  if (answered) return answered;
+  throw new LucentError("FORBIDDEN");
 });
 
 declare module "../../contract/operations.ts" {
