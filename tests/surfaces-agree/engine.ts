@@ -3,7 +3,7 @@ import { assemble, type Instance, instanceOf } from "../../packages/lucent/src/s
 import type { Agreed } from "./configs.ts";
 
 /** Keys for tests only; the same for all databases, so that tokens outlive their copies. */
-const SECRET = "pepper-harbour-lantern-quartz-willow-meridian";
+export const SECRET = "pepper-harbour-lantern-quartz-willow-meridian";
 /** The moment at which everything happens. */
 const NOW = Date.UTC(2026, 10, 21, 9, 30);
 

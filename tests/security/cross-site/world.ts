@@ -1,7 +1,7 @@
 import type { EndpointArgs } from "../../../packages/lucent/src/index.ts";
 import { comeIn } from "../../support/sign-in.ts";
 import { HOME, stageSuite } from "../../support/stage.ts";
-import type { Opened } from "../../surfaces-agree/engine.ts";
+import { openEngine } from "../../surfaces-agree/engine.ts";
 import { LISTED } from "./sources.ts";
 
 /** Whose browser it is, and what they may change. */
@@ -40,13 +40,17 @@ const config = {
   ],
 };
 
+const agreed = { name: "cross-site", config };
+
 /** A project of its own, and somebody who is signed in to it in a browser. */
 export const crossSiteSuite = () =>
-  stageSuite({ name: "cross-site", config }, async ({ lucent, instance }: Opened): Promise<Visitor> => {
+  stageSuite(agreed, async (file): Promise<Visitor> => {
+    const { lucent, instance } = await openEngine(agreed, { file });
     const data = { email: "ada@example.com", password: "violet-anvil-thunder" };
     const person = await lucent.create({ collection: "users", data });
     const note = await lucent.create({ collection: "notes", data: { text: "kept" } });
     const { token, refreshToken } = await comeIn(instance.engine, { ...person, collection: "users" });
     const cookie = `lucent-token=${token}; lucent-token-refresh=${refreshToken}`;
+    await lucent.close();
     return { id: person.id, token, note: note.id, cookie };
   });

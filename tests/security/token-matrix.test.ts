@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
+import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
+import { features } from "../../packages/lucent/src/server/index.ts";
+import { PASSWORD } from "../support/serve.ts";
+import { ask, questionOf, secretsAskedFor } from "./token-matrix/ask.ts";
+import { type Carrier, carriersFor } from "./token-matrix/carriers.ts";
+import type { Person, Shown } from "./token-matrix/cast.ts";
+import { isAsFromNobody, isNothingOfTheirs, isRefused, isWithin } from "./token-matrix/judge.ts";
+import { agreed, matrixSuite } from "./token-matrix/world.ts";
+
+const resolved = resolveConfig({ logger: false, ...agreed.config }, {});
+const { offers } = createRegistry(resolved, features);
+const people = [...resolved.collections.values()].flatMap(({ slug, auth }) => (auth ? [{ slug, auth }] : []));
+const carriers = carriersFor(Object.fromEntries(people.map(({ slug, auth }) => [slug, auth.cookie.name])));
+const stage = matrixSuite();
+
+beforeAll(() => {
+  // That passwords are hashed is no matter of who may do what.
+  const { hasher } = stage().instance.engine;
+  hasher.verify = async (_, password) => password === PASSWORD;
+  hasher.hash = async () => "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g";
+});
+
+const everything = () =>
+  Object.values(stage().cast.people).flatMap((person) => person.shown.map((shown) => ({ person, shown })));
+
+/** In which places something opens an operation by itself: where it belongs, and where it is asked for. */
+function belongs(
+  shown: Shown,
+  { isFor }: Carrier,
+  { operation, collection }: (typeof offers)[number],
+): boolean {
+  if (!isFor(shown)) return false;
+  if (shown.kind !== "refresh token") return true;
+  return operation.declaration.session !== undefined && collection.slug === shown.collection;
+}
+
+const CASES = offers.flatMap((offer) =>
+  offer.operation.declaration.rest.map((route) => ({
+    offer,
+    route,
+    name: `${offer.operation.declaration.name} of ${offer.collection.slug}, ${route.method} ${route.path}`,
+  })),
+);
+
+describe("only what belongs there opens [JW-02, JW-03, AK-03, CK-06, RT-05]", () => {
+  it.each(CASES)("$name", async ({ offer, route }) => {
+    const question = questionOf(stage(), offer, route);
+    const nobodys = await ask(stage(), question, {});
+    const wrong: string[] = [];
+    const judge = async (shown: Shown, carrier: Carrier, person: Person) => {
+      const came = await ask(stage(), question, carrier.carry(shown.text));
+      if (isAsFromNobody(came, nobodys) || isRefused(came)) return;
+      const isForeign = offer.collection.auth !== null && offer.collection.slug !== shown.collection;
+      const isRight =
+        belongs(shown, carrier, offer) &&
+        came.status < 500 &&
+        (shown.kind !== "api key" || isWithin(shown, offer)) &&
+        (!isForeign || isNothingOfTheirs(came, person));
+      if (!isRight)
+        wrong.push(
+          `${shown.name} of ${shown.collection} by ${carrier.name}: ${came.status} ${came.text.slice(0, 80)}`,
+        );
+    };
+    for (const { person, shown } of everything())
+      for (const carrier of [...carriers, ...inBodyOf(offer)]) await judge(shown, carrier, person);
+    expect(wrong).toEqual([]);
+  });
+});
+
+/** What a body asks for is a place for a secret as well: of each kind the one that it asks for. */
+function inBodyOf(offer: (typeof offers)[number]): readonly Carrier[] {
+  const { slug } = offer.collection;
+  return secretsAskedFor(offer).map((name) => ({
+    name: `"${name}" of the body`,
+    carry: (text) => ({ body: { [name]: text } }),
+    isFor: ({ kind, collection }) =>
+      name === "refreshToken" ? kind === "refresh token" && collection === slug : kind === "password",
+  }));
+}
+
+describe("what belongs there does open", () => {
+  const ways = carriers.flatMap((carrier) =>
+    people.map(({ slug }) => ({ carrier, slug, name: carrier.name })),
+  );
+
+  it.each(ways)("by $name, for people of $slug", async ({ carrier, slug }) => {
+    const person = stage().cast.people[slug] as Person;
+    for (const shown of person.shown) {
+      const sent = { method: "GET", headers: carrier.carry(shown.text).headers ?? {} };
+      const isKnown = carrier.isFor(shown) && shown.kind !== "refresh token";
+      for (const other of people) {
+        const response = await stage().fetch(`/api/${other.slug}/me`, sent);
+        const { user } = (await response.json()) as { user: { id: string } | null };
+        expect([shown.name, other.slug, user?.id]).toEqual([
+          shown.name,
+          other.slug,
+          isKnown && other.slug === slug ? person.id : undefined,
+        ]);
+      }
+      const whoami = (await (await stage().fetch("/api/whoami", sent)).json()) as { user?: string | null };
+      expect([shown.name, whoami.user ?? null]).toEqual([shown.name, isKnown ? person.id : null]);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { type Offer, type Route, sampleGiven } from "../../../packages/lucent/src/operation/index.ts";
+import type { AnySchema, ObjectSchema } from "../../../packages/lucent/src/schema/index.ts";
+import { addressOf } from "../../../packages/lucent/src/surfaces/address-of.ts";
+import { PASSWORD } from "../../support/serve.ts";
+import type { Stage } from "../../support/stage.ts";
+import type { TableChange } from "../../surfaces-agree/tables.ts";
+import type { Parts } from "./carriers.ts";
+import type { Cast } from "./cast.ts";
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** An operation at one of its addresses, with an input for which it does what it is there for. */
+export interface Question {
+  readonly offer: Offer;
+  readonly route: Route;
+  readonly input: Data & { readonly data?: Data };
+}
+
+/** What came of a request; the database is as before again by then. */
+export interface Came {
+  readonly status: number;
+  readonly text: string;
+  readonly cookies: readonly string[];
+  readonly changes: Readonly<Record<string, TableChange>>;
+}
+
+/** Makes the question that an operation's own example asks. */
+export function questionOf({ cast, instance }: Stage<Cast>, offer: Offer, route: Route): Question {
+  const { examples = [] } = offer.operation.declaration;
+  const example = examples.find(({ fails, isFirst }) => fails === undefined && !isFirst) ?? examples[0];
+  const { collection } = offer;
+  const person = cast.people[collection.slug];
+  const given = {
+    ...sampleGiven(instance.engine.registry.shapesOf(collection), { mark: "new" }),
+    id: cast.documents[collection.slug] ?? "",
+    identifier: person?.identifier ?? {},
+    password: PASSWORD,
+  };
+  const input = (example?.input?.(given) ?? {}) as Question["input"];
+  // What an example must leave to the unknown, somebody really has.
+  const known = { "/api-keys/": person?.keyId, "/sessions/": person?.sessionId };
+  const [, id] = Object.entries(known).find(([part]) => route.path.includes(part)) ?? [];
+  return { offer, route, input: id === undefined ? input : { ...input, id } };
+}
+
+/** The properties of the body in which a secret is expected. */
+export function secretsAskedFor({ operation }: Offer): readonly string[] {
+  const { body } = operation.declaration;
+  const { properties = {} } = (body ?? {}) as Partial<ObjectSchema>;
+  return Object.keys(properties).filter((name) => isSecret(properties[name] as AnySchema));
+}
+
+/** Asks it, with something more in the request. */
+export async function ask(
+  { fetch, database }: Stage<Cast>,
+  { offer, route, input: { data, ...beside } }: Question,
+  { headers, query, body }: Parts,
+): Promise<Came> {
+  const { path } = offer.operation.declaration;
+  const inPath = Object.keys((path as ObjectSchema | undefined)?.properties ?? {});
+  const address = inPath.reduce((text, name) => text.replace(`:${name}`, String(beside[name])), route.path);
+  const search = new URLSearchParams({
+    ...Object.fromEntries(
+      Object.entries(beside)
+        .filter(([name]) => !inPath.includes(name))
+        .map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)]),
+    ),
+    ...query,
+  });
+  const hasBody = route.method !== "GET" && route.method !== "DELETE";
+  const base = `/api${addressOf(offer.collection)}${address === "/" ? "" : address}`;
+  const response = await fetch(search.size > 0 ? `${base}?${search}` : base, {
+    method: route.method,
+    headers: { ...headers, ...(hasBody && { "content-type": "application/json" }) },
+    ...(hasBody && { body: JSON.stringify({ ...data, ...body }) }),
+  });
+  const text = await response.text();
+  const changes = database.changes();
+  if (Object.keys(changes).length > 0) database.restore();
+  return { status: response.status, text, cookies: response.headers.getSetCookie(), changes };
+}
+
+function isSecret(node: AnySchema): boolean {
+  return node.kind === "optional" || node.kind === "nullable"
+    ? isSecret(node.of as AnySchema)
+    : node.kind === "secret";
+}
