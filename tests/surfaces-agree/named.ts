@@ -37,5 +37,7 @@ function mapped(value: unknown, rename: (text: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => mapped(item, rename));
   if (!isPlainObject(value)) return value;
   const names = Object.keys(value).sort();
-  return Object.fromEntries(names.map((name) => [name, mapped(value[name], rename)]));
+  return Object.fromEntries(
+    names.map((name) => [name, name === "lastCharacters" ? "(of a key)" : mapped(value[name], rename)]),
+  );
 }

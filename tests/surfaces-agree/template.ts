@@ -25,6 +25,7 @@ export interface Template {
 interface Person {
   readonly token: string;
   readonly identifier: Data;
+  readonly keyId: string;
 }
 
 const MINUTE = 60_000;
@@ -69,6 +70,7 @@ export async function makeTemplate(agreed: Agreed, folder: string): Promise<Temp
         id: documents.get(collection.slug) ?? "",
         identifier: people.get(collection.slug)?.identifier ?? {},
         password: PASSWORD,
+        keyId: people.get(collection.slug)?.keyId ?? "",
       };
     },
     tokenFor({ slug }) {
@@ -121,11 +123,16 @@ async function makeWhole(
   const document = await lucent.create({ collection: place, data, depth: 0, showHiddenFields: true });
   if (!auth) return { id: document.id };
   const names = Object.keys((identifier as ObjectSchema).properties);
+  const mayHaveKeys = instance.engine.registry.offer("createApiKey", place) !== undefined;
+  const user = { ...document, collection: place };
+  const key =
+    mayHaveKeys && (await lucent.createApiKey({ collection: place, user, data: { name: "Of old" } }));
   return {
     id: document.id,
     person: {
-      token: await signIn(instance.engine, { ...document, collection: place }),
+      token: await signIn(instance.engine, user),
       identifier: Object.fromEntries(names.map((name) => [name, (data as Data)[name]])),
+      keyId: key ? key.apiKey.id : "",
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isBare } from "../../../packages/lucent/src/surfaces/graphql/schema/schema-facts.ts";
 import { asTold } from "../../support/graphql/as-told.ts";
 import { type Called, composed, fits, targetOf } from "../../support/graphql/compose.ts";
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
@@ -49,8 +50,10 @@ interface Told {
 function shows(answer: Answer, asked: Asked): Answer {
   if (answer.refused) return answer;
   const { field, reading } = targetOf(calledBy(asked));
-  const { graphql } = asked.offer.operation.declaration;
+  const { graphql, output } = asked.offer.operation.declaration;
   const gives = graphql ? graphql.gives : undefined;
-  const given = gives ? gives.of(answer.output as never) : answer.output;
+  // GraphQL has no empty object, and says in its place that it was done.
+  const plain = isBare(output) ? true : answer.output;
+  const given = gives ? gives.of(answer.output as never) : plain;
   return { ...answer, output: asTold(field.type, given, { ...reading, isGraphql: false }) };
 }

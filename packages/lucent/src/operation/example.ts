@@ -20,6 +20,8 @@ export interface Given {
   readonly identifier: Data;
   /** The caller's password. */
   readonly password: string;
+  /** The id of an API key of the caller, where they may have keys. */
+  readonly keyId: string;
 }
 
 /** One call of an operation and what comes of it. */

@@ -27,6 +27,7 @@ export function sampleGiven(shapes: Slots, sampling: Sampling = {}): Given {
     register: sample(shapes.register),
     identifier: sample(shapes.identifier),
     password: sampleOf(s.secret()) as string,
+    keyId: sampleOf(s.id()) as string,
   };
 }
 

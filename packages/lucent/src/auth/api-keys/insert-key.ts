@@ -25,8 +25,10 @@ export async function insertKey({ engine, caller }: Scene, values: KeyValues): P
   const { person } = values;
   for (let attempt = 0; attempt < MOST_KEYS; attempt += 1) {
     const now = clock.now();
-    const place = await freePlace(engine, person, now);
-    if (place === null) throw new LucentError("TOO_MANY_API_KEYS");
+    const free = await freePlaces(engine, person, now);
+    // Requests that come at once all try the first one; those that it was taken from spread out.
+    const place = free[attempt === 0 ? 0 : Math.floor(Math.random() * free.length)];
+    if (place === undefined) throw new LucentError("TOO_MANY_API_KEYS");
     const isHere = { compare: { table: API_KEYS.name, column: "place" }, is: "=", value: place } as const;
     const hasExpired = { not: notExpired(moment(now)) };
     const commit = await database.commit([
@@ -47,8 +49,8 @@ export async function insertKey({ engine, caller }: Scene, values: KeyValues): P
   throw new LucentError("TOO_MANY_API_KEYS");
 }
 
-/** Any place that no key has; where there is none, that of a key which has expired. */
-async function freePlace({ database }: Engine, person: string, now: number): Promise<number | null> {
+/** The places that no key has; where there are none, those of keys which have expired. */
+async function freePlaces({ database }: Engine, person: string, now: number): Promise<readonly number[]> {
   const rows = await database.read({
     from: API_KEYS.name,
     columns: ["place", "expiresAt"].map((column) => ({ table: API_KEYS.name, column })),
@@ -58,7 +60,5 @@ async function freePlace({ database }: Engine, person: string, now: number): Pro
   const places = Array.from({ length: MOST_KEYS }, (_, place) => place);
   const free = places.filter((place) => !taken.has(place));
   const expired = places.filter((place) => (taken.get(place) ?? "9") <= moment(now));
-  const usable = free.length > 0 ? free : expired;
-  // Requests that come at once would all try the first one.
-  return usable[Math.floor(Math.random() * usable.length)] ?? null;
+  return free.length > 0 ? free : expired;
 }

@@ -8,9 +8,8 @@ import { keysUsed } from "./keys.ts";
 /** What a key may do; none is more than all of them together. */
 export const SCOPES = ["read", "write", "admin"] as const satisfies readonly Scope[];
 
-/** What people are shown of a key, again and again. */
+/** What people are shown of a key again and again, beside its id. */
 export const keyProperties = {
-  id: s.id(),
   name: s.string(),
   prefix: s.string({ description: "The first characters of the key." }),
   lastCharacters: s.string(),

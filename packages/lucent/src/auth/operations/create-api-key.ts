@@ -19,7 +19,7 @@ export const createApiKey = operation({
   body: askedKey,
   output: s.object({ apiKey: s.object({ id: s.id(), key: s.string(), ...keyProperties }) }),
   status: 201,
-  errors: ["VALIDATION_FAILED", "WRONG_COLLECTION", "TOO_MANY_API_KEYS"],
+  errors: ["VALIDATION_FAILED", "FORBIDDEN", "WRONG_COLLECTION", "TOO_MANY_API_KEYS"],
   access: (asked) => ownerOf(asked) !== "",
   examples: [
     { title: "With all of one's rights", input: () => ({ data: { name: "CI deployment key" } }) },

@@ -15,7 +15,7 @@ export const listApiKeys = operation({
   query: s.object({
     person: s.optional(s.string({ description: "Whose keys, by their id, where an administrator asks." })),
   }),
-  output: s.object({ apiKeys: s.array(s.object(keyProperties)) }),
+  output: s.object({ apiKeys: s.array(s.object({ id: s.id(), ...keyProperties })) }),
   errors: ["FORBIDDEN", "WRONG_COLLECTION"],
   access: async (asked) => {
     const { input, caller } = asked;

@@ -16,10 +16,11 @@ export const revokeApiKey = operation({
   path: s.object({ id: s.string() }),
   output: s.object({}),
   message: "The API key was revoked.",
-  errors: ["NOT_FOUND"],
+  errors: ["NOT_FOUND", "FORBIDDEN"],
   access: ({ caller }) => caller.trusted || caller.user !== null,
   brief: { arguments: ["id"] },
   examples: [
+    { title: "One of one's own", input: ({ keyId }) => ({ id: keyId }) },
     { title: "One that is not there", input: ({ unknownId }) => ({ id: unknownId }), fails: "NOT_FOUND" },
     {
       title: "A stranger",
