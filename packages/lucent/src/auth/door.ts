@@ -29,6 +29,8 @@ interface Admitted {
   readonly standing?: Condition;
   /** What is written before the session in the same batch, such as a new password; all of it stands or none. */
   readonly beside?: readonly Write[];
+  /** Makes the person where they are not there yet: once nothing stands in their way, so that a refusal leaves nobody. */
+  readonly arrive?: () => Promise<unknown>;
   readonly depth?: number | undefined;
 }
 
@@ -39,13 +41,15 @@ export const ADMISSION_ERRORS = ["INVALID_CREDENTIALS"] as const;
  * The only function that opens a session. Every way in ends here, having proved who is calling; whether
  * they may come in is settled here and nowhere else.
  */
-export async function admit(call: DoorCall, { person, entry, standing, beside = [], depth }: Admitted) {
+export async function admit(call: DoorCall, admitted: Admitted) {
+  const { person, entry, standing, beside = [], arrive, depth } = admitted;
   const { engine, collection, caller } = call;
   // Timing attack: whoever is disabled is refused as early as one whose password was wrong, before any hook.
-  if (!(await isLetIn(engine, person.id))) throw new LucentError("INVALID_CREDENTIALS");
+  if (!arrive && !(await isLetIn(engine, person.id))) throw new LucentError("INVALID_CREDENTIALS");
   await askGates(call, person, entry);
   const user = asUser(person);
   await runHooks(collection.hooks.beforeLogin, user, (current) => ({ ...hookFacts(call), user: current }));
+  await arrive?.();
 
   const now = engine.clock.now();
   const when: Condition = { all: [mayComeIn(person.id, now), ...(standing ? [standing] : [])] };

@@ -51,11 +51,17 @@ export const firstRegister = operation({
   };
   const prepared = await prepareCreate({ engine, collection, caller: { ...caller, trusted: true } }, data);
   if (await isFirstUserHere(call)) throw new LucentError("FORBIDDEN");
-  // Race: the milestone's row can be written once, so of all who try at this moment one comes first.
-  await commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())]).catch((error) => {
-    throw error instanceof LucentError && error.code === "CONFLICT" ? new LucentError("FORBIDDEN") : error;
+  return admit(call, {
+    person: prepared.document,
+    entry: { kind: "first user" },
+    // Race: the milestone's row can be written once, so of all who try at this moment one comes first.
+    arrive: () =>
+      commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())]).catch((error) => {
+        throw error instanceof LucentError && error.code === "CONFLICT"
+          ? new LucentError("FORBIDDEN")
+          : error;
+      }),
   });
-  return admit(call, { person: prepared.document, entry: { kind: "first user" } });
 });
 
 declare module "../../contract/operations.ts" {

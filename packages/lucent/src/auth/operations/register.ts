@@ -54,11 +54,15 @@ export const register = operation({
 
   // What may be written has just been settled, field by field; now the engine writes it.
   const prepared = await prepareCreate({ engine, collection, caller: { ...stranger, trusted: true } }, data);
-  const person = await commitCreate(prepared);
-  // Whoever was stored comes in, whatever a hook has made of the answer.
   if (auth.register.login) {
-    return admit(call, { person: prepared.document, entry: { kind: "proof", method: "password" } });
+    return admit(call, {
+      // Whoever was stored comes in, whatever a hook has made of the answer.
+      person: prepared.document,
+      entry: { kind: "proof", method: "password" },
+      arrive: () => commitCreate(prepared),
+    });
   }
+  const person = await commitCreate(prepared);
   const themselves = inTheNameOf(asUser(person), stranger);
   return { user: await showOne({ engine, collection, caller: themselves, depth: 0 }, person) };
 });
