@@ -103,7 +103,11 @@ export interface ConfigInput<C, D, G> {
    * guess, such as those of `openssl rand -base64 48`. Empty counts as unset.
    */
   secret?: string | undefined;
-  /** Secrets that no longer sign but still verify, so that a change of `secret` signs nobody out. */
+  /**
+   * Secrets that no longer sign but still verify, the latest first, so that a change of `secret` signs nobody out;
+   * what is taken out ends all that it signed. At most 8. Default LUCENT_PREVIOUS_SECRETS, else JWT_PREVIOUS_SECRETS,
+   * with commas between them. `lucent secret rotate` keeps them in order.
+   */
   previousSecrets?: readonly string[] | undefined;
   /** What the names of cookies begin with. Default `lucent`. */
   cookiePrefix?: string | undefined;
