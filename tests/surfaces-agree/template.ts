@@ -18,8 +18,8 @@ export interface Template {
   readonly settled: string;
   /** What examples on a collection or a global are made of. */
   given(collection: ResolvedCollection, isFirst: boolean): Given;
-  /** The token of the administrator; on people, of one of themselves. */
-  tokenFor(collection: ResolvedCollection): string;
+  /** The token of the administrator; on people, of one of themselves, unless it is to be the administrator's. */
+  tokenFor(collection: ResolvedCollection, isAdministrators: boolean): string;
 }
 
 interface Person {
@@ -68,15 +68,24 @@ export async function makeTemplate(agreed: Agreed, folder: string): Promise<Temp
       return {
         ...sampleGiven(shapes, { ...sampling, mark: "new" }),
         id: documents.get(collection.slug) ?? "",
+        otherId: targets.get(collection.slug) ?? "",
+        sessionId: sessionIn(people.get(collection.slug)?.token),
         identifier: people.get(collection.slug)?.identifier ?? {},
         password: PASSWORD,
         keyId: people.get(collection.slug)?.keyId ?? "",
       };
     },
-    tokenFor({ slug }) {
-      return (people.get(slug) ?? (people.get(resolved.adminCollection ?? "") as Person)).token;
+    tokenFor({ slug }, isAdministrators) {
+      const administrator = people.get(resolved.adminCollection ?? "") as Person;
+      return (isAdministrators ? administrator : (people.get(slug) ?? administrator)).token;
     },
   };
+}
+
+/** The session that an access token opens. */
+function sessionIn(token = ""): string {
+  const [, claims = ""] = token.split(".");
+  return claims === "" ? "" : JSON.parse(Buffer.from(claims, "base64url").toString()).sid;
 }
 
 /** One document in every collection with no more in it than it needs, for relations to lead to. */

@@ -59,7 +59,8 @@ async function openStage(template: Template, { source, folder }: Props): Promise
       const { collection } = offer;
       const own = opened.instance.engine.registry.offer(offer.operation.declaration.name, collection.slug);
       if (!own) throw new Error("The operation is not offered here.");
-      const token = example.as === "stranger" ? null : template.tokenFor(collection);
+      const token =
+        example.as === "stranger" ? null : template.tokenFor(collection, example.as === "administrator");
       const input = example.input?.(template.given(collection, example.isFirst === true)) ?? {};
       const asked: Asked = { ...opened, offer: own, input, token };
       const answer = await caller.call(asked);

@@ -1,5 +1,6 @@
 import { createClientFrom } from "../../../packages/lucent/src/client/create-client.ts";
 import { isClientError } from "../../../packages/lucent/src/client/index.ts";
+import type { AnyDeclaration } from "../../../packages/lucent/src/operation/index.ts";
 import { clientTable } from "../../../packages/lucent/src/surfaces/client/index.ts";
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
 import { byCookie } from "../signing.ts";
@@ -20,7 +21,8 @@ async function withToken(asked: Asked): Promise<Answer> {
     removeItem: (key: string) => kept.delete(key),
   };
   const answer = await call(asked, { settings: { session: "token", storage }, headers: {} });
-  const token = keptAfter(answer, asked.token);
+  const { session } = asked.offer.operation.declaration;
+  const token = keptAfter(answer, asked.token, session);
   const { token: found = null } = JSON.parse(storage.getItem(KEPT_UNDER) ?? "{}");
   if (found !== token) throw new Error("The client keeps another token than it was given.");
   return answer;
@@ -33,12 +35,19 @@ function sessionWith(token: string): string {
   return JSON.stringify({ collection, id: 1, renewals: 0, since, until: since + 60_000, token });
 }
 
-/** The token that a client has to keep: that of a session that began, and none once its own has ended. */
-function keptAfter({ output, cookies, refused }: Answer, before: string | null): string | null {
+/**
+ * The token that a client has to keep: that of a session that began, and none once it has ended its own. Where
+ * another act has ended it on the way, as one's own deletion does, the client learns of it by the next.
+ */
+function keptAfter(
+  { output, cookies, refused }: Answer,
+  before: string | null,
+  session: AnyDeclaration["session"],
+): string | null {
   if (refused) return refused.code === "NO_SESSION" ? null : before;
   const [cookie] = cookies;
   if (cookie === undefined) return before;
-  if (/^[^=]+=;/.test(cookie)) return null;
+  if (/^[^=]+=;/.test(cookie)) return session === "ends" ? null : before;
   return (output as { token?: string }).token ?? before;
 }
 

@@ -6,6 +6,7 @@ import type { Document } from "../documents/index.ts";
 import type { Authenticator, Engine } from "../operation/index.ts";
 import { claimsOf } from "./claims.ts";
 import { readSession, type Session, stillStands } from "./sessions.ts";
+import { sessionsSeen } from "./sessions-seen.ts";
 import { isStillOf, readStateless, type StatelessSignIn } from "./stateless.ts";
 import { readToken, signToken } from "./tokens.ts";
 
@@ -60,6 +61,7 @@ export const accessTokens: Authenticator = async (engine, { kind, token, collect
   const found = await signInOf(engine, claims);
   if (!found) return null;
   const { session, person } = found;
+  if (session.id !== null) sessionsSeen.note(engine, session.id);
   const standing =
     session.id === null
       ? isStillOf(session.generation, person.id, engine.clock.now())

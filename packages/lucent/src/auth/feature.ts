@@ -10,6 +10,7 @@ import { notices } from "./notices.ts";
 import * as operations from "./operations/index.ts";
 import { purgeSessions } from "./purge-sessions.ts";
 import { registerSchema } from "./registering.ts";
+import { sessionsSeen } from "./sessions-seen.ts";
 import { strategiesOf } from "./strategies.ts";
 import { API_KEYS, MILESTONES, PEOPLE, SESSIONS } from "./tables.ts";
 import { publicKeys } from "./tokens.ts";
@@ -21,7 +22,8 @@ export const auth: Feature = {
   tables: ({ defaultAuth }) => (defaultAuth === null ? [] : [PEOPLE, SESSIONS, API_KEYS, MILESTONES]),
   authenticators: [accessTokens, keyAuthenticator],
   recognisers: strategiesOf,
-  chores: ({ defaultAuth }) => (defaultAuth === null ? [] : [keysUsed.chore, purgeSessions]),
+  chores: ({ defaultAuth }) =>
+    defaultAuth === null ? [] : [keysUsed.chore, sessionsSeen.chore, purgeSessions],
   publicKeys,
   documents: credentials,
   slots: (_config, collection) =>

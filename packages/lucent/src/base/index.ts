@@ -1,6 +1,7 @@
 /** Words without a domain: ids, lengths of time, near names. Nothing here knows of requests, people or tables. */
 export { BoundedCache } from "./bounded-cache.ts";
 export { canonical } from "./canonical.ts";
+export { canonicalAddress } from "./canonical-address.ts";
 export { parseDuration } from "./duration.ts";
 export { isId, newId } from "./id.ts";
 export { isLoopback } from "./loopback.ts";

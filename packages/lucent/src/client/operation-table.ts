@@ -76,6 +76,20 @@ export const OPERATION_TABLE: ClientTable = {
     hasBody: true,
     brief: { takesInput: true },
   },
+  disableAccount: {
+    method: "POST",
+    path: "/api/:collection/:id/disable",
+    hasBody: true,
+    hasMessage: true,
+    brief: { takesInput: true },
+  },
+  enableAccount: {
+    method: "POST",
+    path: "/api/:collection/:id/enable",
+    hasMessage: true,
+    brief: { takesInput: true },
+  },
+  findAccount: { method: "GET", path: "/api/:collection/:id/account", brief: { takesInput: true } },
   firstRegister: {
     method: "POST",
     path: "/api/:collection/first-register",
@@ -88,6 +102,12 @@ export const OPERATION_TABLE: ClientTable = {
   listApiKeys: {
     method: "GET",
     path: "/api/:collection/api-keys",
+    query: ["person"],
+    brief: { takesInput: true },
+  },
+  listSessions: {
+    method: "GET",
+    path: "/api/:collection/sessions",
     query: ["person"],
     brief: { takesInput: true },
   },
@@ -150,5 +170,11 @@ export const OPERATION_TABLE: ClientTable = {
     path: "/api/:collection/api-keys/:id",
     hasMessage: true,
     brief: { arguments: ["id"] },
+  },
+  revokeSession: {
+    method: "DELETE",
+    path: "/api/:collection/sessions/:id",
+    hasMessage: true,
+    brief: { takesInput: true },
   },
 };

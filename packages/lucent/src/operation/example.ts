@@ -6,6 +6,10 @@ type Data = Readonly<Record<string, unknown>>;
 export interface Given {
   /** The id of a document that the caller may read and change; on people, of the caller themselves. */
   readonly id: string;
+  /** The id of another document; on people, of somebody else. */
+  readonly otherId: string;
+  /** The id of the caller's session. */
+  readonly sessionId: string;
   /** A well-formed id of no document. */
   readonly unknownId: string;
   /** A document that can be created, and another one each time that it is asked for. */
@@ -30,7 +34,7 @@ export interface Example {
   readonly title: string;
   /** Whether it is made before anybody has registered. */
   readonly isFirst?: boolean;
-  /** Who calls: an administrator when absent. */
+  /** Who calls. When absent somebody who may do all with the document; on people, the one whose id is given. */
   readonly as?: "administrator" | "stranger";
   /** The input in the Local API's shape; none when absent. */
   readonly input?: (given: Given) => Data;

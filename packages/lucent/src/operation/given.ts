@@ -13,6 +13,8 @@ type Data = Readonly<Record<string, unknown>>;
 
 // An id of no document, and of the form that all of them have.
 const UNKNOWN_ID = "019aa5c0-5f00-7000-8000-ffffffffffff";
+const OTHER_ID = "019aa5c0-5f00-7000-8000-000000000002";
+const SESSION_ID = "019aa5c0-5f00-7000-8000-000000000003";
 
 /** What examples on one collection are made of, where nothing is really there. */
 export function sampleGiven(shapes: Slots, sampling: Sampling = {}): Given {
@@ -20,6 +22,8 @@ export function sampleGiven(shapes: Slots, sampling: Sampling = {}): Given {
   const create = sample(shapes.create);
   return {
     id: sampleOf(s.id()) as string,
+    otherId: OTHER_ID,
+    sessionId: SESSION_ID,
     unknownId: UNKNOWN_ID,
     create,
     update: withoutIdentity(sample(shapes.update), shapes),

@@ -1,0 +1,35 @@
+import { operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { account, changeAccount } from "../accounts.ts";
+import { mayAdminister } from "../administer.ts";
+
+/** Lets somebody come in again whose account was disabled. */
+export const enableAccount = operation({
+  name: "enableAccount",
+  summary: "Enable somebody's account again.",
+  on: "auth",
+  rest: [{ method: "POST", path: "/:id/enable" }],
+  path: s.object({ id: s.string() }),
+  output: account,
+  message: "The account was enabled.",
+  errors: ["FORBIDDEN", "NOT_FOUND"],
+  scope: "admin",
+  graphql: { name: ({ singular }) => `enable${singular}` },
+  access: async (asked) => asked.input.id !== asked.caller.user?.id && (await mayAdminister(asked)),
+  examples: [
+    { title: "Somebody's", as: "administrator", input: ({ otherId }) => ({ id: otherId }) },
+    { title: "Oneself", input: ({ id }) => ({ id }), fails: "FORBIDDEN" },
+    {
+      title: "Nobody",
+      as: "administrator",
+      input: ({ unknownId }) => ({ id: unknownId }),
+      fails: "NOT_FOUND",
+    },
+  ],
+}).handle((call) => changeAccount(call, { disabledAt: null, disabledUntil: null, disabledReason: null }));
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    enableAccount: typeof enableAccount;
+  }
+}
