@@ -111,7 +111,7 @@ export function handOver(call: DoorCall, { person, access, refresh, session }: H
     collection: call.collection.slug,
     token: access.token,
     expiresAt: access.exp,
-    refresh: refresh && {
+    renewing: refresh && {
       token: refresh.token,
       expiresAt: Math.floor(Date.parse(session.idleExpiresAt) / 1000),
     },

@@ -25,7 +25,7 @@ export async function takenOver(call: RefreshCall, person: Document, strategy = 
     );
   const expiresAt = exp as number;
   if (setCookie === true) {
-    const entered = { collection: collection.slug, token, expiresAt, refresh: null, user: asUser(person) };
+    const entered = { collection: collection.slug, token, expiresAt, renewing: null, user: asUser(person) };
     call.record({ kind: "session began", ...entered });
   }
   const { removeTokenFromResponses } = collection.auth as ResolvedAuth;

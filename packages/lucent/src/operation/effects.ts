@@ -8,7 +8,7 @@ export type Effect =
       readonly token: string;
       readonly expiresAt: number;
       /** The token that renews the session; null where it stays as it is, or where there is none. */
-      readonly refresh: { readonly token: string; readonly expiresAt: number } | null;
+      readonly renewing: { readonly token: string; readonly expiresAt: number } | null;
       /** Who acts from here on. */
       readonly user: AuthUser;
     }

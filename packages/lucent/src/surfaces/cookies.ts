@@ -5,22 +5,22 @@ import type { Effect } from "../operation/index.ts";
 /** The tokens that the cookies of a request hold, by the slugs of their auth collections. */
 interface SessionCookies {
   readonly access: ReadonlyMap<string, string>;
-  readonly refresh: ReadonlyMap<string, string>;
+  readonly renewing: ReadonlyMap<string, string>;
 }
 
 /** Finds the cookies by which people of each auth collection are signed in. */
 export function sessionCookies(config: ResolvedConfig, header: string): SessionCookies {
   const access = new Map<string, string>();
-  const refresh = new Map<string, string>();
+  const renewing = new Map<string, string>();
   const cookies = parseCookie(header);
   for (const { slug, auth } of config.collections.values()) {
     if (!auth) continue;
     const token = cookies[auth.cookie.name];
-    const renewing = cookies[refreshName(auth)];
+    const refreshToken = cookies[refreshName(auth)];
     if (token) access.set(slug, token);
-    if (renewing) refresh.set(slug, renewing);
+    if (refreshToken) renewing.set(slug, refreshToken);
   }
-  return { access, refresh };
+  return { access, renewing };
 }
 
 /** The `Set-Cookie` headers that render what happened to sessions. */
@@ -37,11 +37,11 @@ function cookiesOf(auth: ResolvedAuth, effect: Effect): string[] {
     const gone = { value: "", expires: new Date(0) };
     return [renderCookie(auth, { name, ...gone }), renderCookie(auth, { name: refreshName(auth), ...gone })];
   }
-  const { token, expiresAt, refresh } = effect;
+  const { token, expiresAt, renewing } = effect;
   const access = renderCookie(auth, { name, value: token, expires: inSeconds(expiresAt) });
-  if (!refresh) return [access];
-  const renewing = { name: refreshName(auth), value: refresh.token, expires: inSeconds(refresh.expiresAt) };
-  return [access, renderCookie(auth, renewing)];
+  if (!renewing) return [access];
+  const expires = inSeconds(renewing.expiresAt);
+  return [access, renderCookie(auth, { name: refreshName(auth), value: renewing.token, expires })];
 }
 
 function refreshName({ cookie }: ResolvedAuth): string {

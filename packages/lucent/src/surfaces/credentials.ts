@@ -64,11 +64,11 @@ function inAuthorization(header: string): Credential {
 /** Those of the collection that is spoken to, then those of the others. */
 function inCookies(header: string | null, { config, preferred }: Recognition): readonly Credential[] {
   if (header === null) return [];
-  const { access, refresh } = sessionCookies(config, header);
+  const { access, renewing } = sessionCookies(config, header);
   const order = [preferred, config.defaultAuth, ...access.keys()].filter((slug) => slug != null);
   return [
     ...credentialsIn(access, [...new Set(order)], "access token"),
-    ...credentialsIn(refresh, [...refresh.keys()], "refresh token"),
+    ...credentialsIn(renewing, [...renewing.keys()], "refresh token"),
   ];
 }
 
