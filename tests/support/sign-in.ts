@@ -27,5 +27,5 @@ export async function comeIn(
   );
   const [entry] = effects;
   if (entry?.kind !== "session began") throw new Error("Nobody came in.");
-  return { token: entry.token, refreshToken: entry.refresh?.token ?? "" };
+  return { token: entry.token, refreshToken: entry.renewing?.token ?? "" };
 }
