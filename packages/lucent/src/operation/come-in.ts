@@ -3,6 +3,7 @@ import type { LucentRequest } from "../contract/index.ts";
 import type { Identity } from "./authenticate.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
+import { beginUndoing } from "./undoing.ts";
 
 /** What became of somebody at the door. */
 export interface Entered {
@@ -18,22 +19,13 @@ export async function comeIn(
   req: LucentRequest,
 ): Promise<Entered> {
   const effects: Effect[] = [];
-  const compensations: (() => Promise<unknown>)[] = [];
-  const undo = async () => {
-    for (const compensate of compensations) {
-      await compensate().catch((err: unknown) =>
-        engine.log.error({ requestId: req.requestId, err }, "What was committed could not be undone."),
-      );
-    }
-  };
+  const { compensate, undo } = beginUndoing(engine.log, { requestId: req.requestId });
   if (!identity?.enter) return { effects, undo };
   const { config, lucent, log } = engine;
   const { user, credential } = identity;
   const caller: Caller = { config, user, credential, trusted: false, seesHidden: false, req, lucent, log };
-  const record = (effect: Effect) => void effects.push(effect);
-  const compensate = (one: () => Promise<unknown>) => void compensations.unshift(one);
   try {
-    await identity.enter({ engine, caller, record, compensate });
+    await identity.enter({ engine, caller, record: (effect) => void effects.push(effect), compensate });
   } catch (error) {
     await undo();
     throw error;

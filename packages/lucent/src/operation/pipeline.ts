@@ -8,6 +8,7 @@ import type { Engine } from "./engine.ts";
 import { hookFacts, runHooks } from "./hooks.ts";
 import { knownFailure } from "./known-failure.ts";
 import type { Asked } from "./operation.ts";
+import { beginUndoing } from "./undoing.ts";
 
 /** What `user._strategy` says of people who were known by an API key. */
 export const BY_KEY = "api-key";
@@ -48,11 +49,10 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
   const identity = await identify(engine, bound, options);
   const caller = callerOf(engine, options, identity);
   const about = hookFacts({ collection, caller });
-  const compensations: (() => Promise<unknown>)[] = [];
+  const { compensate, undo } = beginUndoing(engine.log, { collection: collection.slug });
   try {
     const effects: Effect[] = [];
     const record = (effect: Effect) => void effects.push(effect);
-    const compensate = (undo: () => Promise<unknown>) => void compensations.unshift(undo);
     const { textual, presented } = options;
     const input = bound.parse(options.input);
     const { credentials } = presented;
@@ -76,13 +76,11 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     return { output: caller.seesHidden ? output : bound.project(output), effects, caller };
   } catch (thrown) {
     const error = toKnown(thrown);
-    // Neither may stand in the way of the other, nor of the error itself.
-    const failed = (what: string) => (err: unknown) =>
-      engine.log.error({ collection: collection.slug, err }, what);
-    for (const undo of compensations) await undo().catch(failed("What was committed could not be undone."));
+    await undo();
     for (const hooks of [collection.hooks.afterError, engine.config.hooks.afterError]) {
-      await runHooks(hooks, undefined, () => ({ ...about, error })).catch(
-        failed("A hook for errors failed itself."),
+      // It must not stand in the way of the error itself.
+      await runHooks(hooks, undefined, () => ({ ...about, error })).catch((err: unknown) =>
+        engine.log.error({ collection: collection.slug, err }, "A hook for errors failed itself."),
       );
     }
     throw error;
