@@ -215,7 +215,7 @@ describe("hooks", () => {
       });
       await web.post("/api/users/register", credentials);
       const login = await web.post("/api/users/login", credentials);
-      expect(Object.keys(login.body).sort()).toEqual(["exp", "message", "token", "user"]);
+      expect(Object.keys(login.body).sort()).toEqual(["exp", "message", "refreshToken", "token", "user"]);
       expect(login.body.user).not.toHaveProperty("passwordHash");
       expect(login.body.user).not.toHaveProperty("extra");
       const me = await web.get("/api/users/me", { token: login.body.token });
