@@ -2,10 +2,9 @@
  * The snippets of Lucent's authentication page, as they stand there. Each is type-checked with the rest of
  * the tree and runs against a real server.
  */
-import { type AnyConfig, createLucent } from "lucent";
-import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { instanceOf, listen } from "../../packages/lucent/src/server/index.ts";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { temporaryFile } from "../support/serve.ts";
+import { run } from "./run.ts";
 import setUp from "./set-up/lucent.config.ts";
 import config from "./users/lucent.config.ts";
 
@@ -13,15 +12,6 @@ beforeEach(async () => {
   vi.stubEnv("DATABASE_URL", `file:${await temporaryFile()}`);
   return () => vi.unstubAllEnvs();
 });
-
-async function run<C extends AnyConfig>(given: C) {
-  const lucent = createLucent(given);
-  const listening = await listen(await instanceOf(lucent), { port: 0, host: "127.0.0.1" });
-  onTestFinished(() => listening.stop());
-  const fetchHere = (path: string, init?: RequestInit) =>
-    fetch(listening.url.replace("localhost", "127.0.0.1") + path, init);
-  return { lucent, fetch: fetchHere };
-}
 
 describe("Setup", () => {
   test("a config whose users collection is left open runs with the injected fields alone", async () => {
