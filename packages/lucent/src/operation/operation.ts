@@ -73,6 +73,11 @@ export interface Declaration<On extends Place, Path, Query, Body, Output, Short 
   readonly on: On;
   /** Which of these collections offer it; all when absent. */
   readonly offeredBy?: (collection: ResolvedCollection) => boolean;
+  /**
+   * Which of those that do not offer it answer its REST address all the same, with 403: where an option has turned off
+   * what Payload's clients expect there, they are refused and not told that there is nothing.
+   */
+  readonly refusedBy?: (collection: ResolvedCollection) => boolean;
   readonly rest: readonly Route[];
   readonly path?: Schema<Path>;
   readonly query?: Schema<Query>;

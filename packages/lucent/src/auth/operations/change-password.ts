@@ -7,6 +7,7 @@ import { LucentError, validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { askerOf } from "../asker.ts";
+import { BY_PASSWORD } from "../by-password.ts";
 import { admission, admit } from "../door.ts";
 import { isOneOf } from "../one-of.ts";
 import { isTooLong, passwordFaults, personalWords } from "../passwords.ts";
@@ -25,7 +26,7 @@ export const changePassword = operation({
   name: "changePassword",
   summary: "Change one's own password, which ends all of one's sessions and begins a new one.",
   on: "auth",
-  offeredBy: ({ auth }) => auth?.disableLocalStrategy === false,
+  ...BY_PASSWORD,
   rest: [{ method: "POST", path: "/change-password" }],
   query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
   body: s.object({

@@ -2,6 +2,7 @@ import { commitCreate, prepareCreate } from "../../documents/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { BY_PASSWORD } from "../by-password.ts";
 import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
 import { administratorFields, closeFirstUser, isFirstUserHere, wasFirstUserHere } from "../first-user.ts";
 import { isSetupCode } from "../setup-code.ts";
@@ -11,7 +12,7 @@ export const firstRegister = operation({
   name: "firstRegister",
   summary: "Register the first user, who becomes the administrator.",
   on: "auth",
-  offeredBy: ({ auth }) => auth?.disableLocalStrategy === false,
+  ...BY_PASSWORD,
   rest: [{ method: "POST", path: "/first-register" }],
   body: s.objectBeside("create", { setupCode: s.optional(s.secret()) }),
   output: admission,

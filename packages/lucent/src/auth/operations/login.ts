@@ -4,6 +4,7 @@ import { LucentError, validationError } from "../../errors/index.ts";
 import { operation, type Scene } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { askerOf } from "../asker.ts";
+import { BY_PASSWORD } from "../by-password.ts";
 import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
 import { givenIdentifiers } from "../identifiers.ts";
 import { isTooLong } from "../passwords.ts";
@@ -23,7 +24,7 @@ export const login = operation({
   name: "login",
   summary: "Sign in with a password.",
   on: "auth",
-  offeredBy: ({ auth }) => auth?.disableLocalStrategy === false,
+  ...BY_PASSWORD,
   rest: [{ method: "POST", path: "/login" }],
   query: s.object({ depth: s.optional(s.integer({ min: 0 })) }),
   body: s.objectBeside("identifier", { password: s.secret({ maxLength: LONGEST_BODY }) }),

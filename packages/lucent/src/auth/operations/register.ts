@@ -5,6 +5,7 @@ import { validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { asUser } from "../access-tokens.ts";
+import { BY_PASSWORD } from "../by-password.ts";
 import { ADMISSION_ERRORS, admit } from "../door.ts";
 import { isOpenToRegister } from "../registering.ts";
 
@@ -13,10 +14,16 @@ export const register = operation({
   name: "register",
   summary: "Make an account.",
   on: "auth",
-  offeredBy: ({ auth }) => auth?.disableLocalStrategy === false && auth.register.open,
+  ...BY_PASSWORD,
+  offeredBy: ({ auth }) => auth?.register.open === true,
   rest: [{ method: "POST", path: "/register" }],
   body: s.slot("register"),
-  output: s.object({ user: s.slot("doc"), token: s.optional(s.string()), exp: s.optional(s.integer()) }),
+  output: s.object({
+    user: s.slot("doc"),
+    token: s.optional(s.string()),
+    refreshToken: s.optional(s.string()),
+    exp: s.optional(s.integer()),
+  }),
   status: 201,
   message: "Registration successful.",
   errors: ["VALIDATION_FAILED", ...ADMISSION_ERRORS],

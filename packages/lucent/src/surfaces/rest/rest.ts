@@ -1,3 +1,4 @@
+import { LucentError } from "../../errors/index.ts";
 import type { Engine } from "../../operation/index.ts";
 import type { HttpSurface } from "../api.ts";
 import { answerEndpoint } from "./answer-endpoint.ts";
@@ -16,6 +17,7 @@ export function restSurface(engine: Engine): HttpSurface {
     return {
       pattern: destination.pattern,
       async answer(arrival) {
+        if ("isRefused" in destination) throw new LucentError("FORBIDDEN");
         const there = await arriveAtRest(arrival, method);
         return "offer" in destination
           ? answerOperation(engine, destination, there)

@@ -23,14 +23,20 @@ export interface EndpointDestination extends Addressed {
   readonly collection?: ResolvedCollection;
 }
 
+/** An address at which an operation would answer that is turned off there. */
+export interface RefusedDestination extends Addressed {
+  readonly isRefused: true;
+}
+
 /** Where a request leads. */
-export type Destination = OperationDestination | EndpointDestination;
+export type Destination = OperationDestination | EndpointDestination | RefusedDestination;
 
 /** Finds what answers a method and path; a fixed word beats a parameter. */
 export type FindRoute = (method: string, path: string) => Destination | null;
 
 type Target =
   | Omit<OperationDestination, "parameters">
+  | Omit<RefusedDestination, "parameters">
   | { readonly endpoint: Endpoint; readonly collection?: ResolvedCollection; readonly pattern: string };
 
 const BASE = "/api";
@@ -51,6 +57,7 @@ export function createRoutes({
 }): FindRoute {
   const own = newTable();
   const builtIn = newTable();
+  const refused = newTable();
   // An address that begins with a parameter would stand before every collection, and so comes last.
   const last = newTable();
 
@@ -59,6 +66,15 @@ export function createRoutes({
     for (const { method, path } of rest) {
       const pattern = join(`${BASE}${addressOf(offer.collection)}`, path);
       builtIn.add({ method, name, target: { offer, pattern } });
+    }
+  }
+  for (const { declaration } of registry.operations) {
+    const { name, rest, refusedBy } = declaration;
+    for (const collection of [...config.collections.values()].filter((one) => refusedBy?.(one))) {
+      for (const { method, path } of rest) {
+        const pattern = join(`${BASE}${addressOf(collection)}`, path);
+        refused.add({ method, name, target: { isRefused: true, pattern } });
+      }
     }
   }
   const addEndpoint = (endpoint: Endpoint, base: string, collection?: ResolvedCollection) => {
@@ -79,7 +95,7 @@ export function createRoutes({
       addEndpoint(endpoint, `${BASE}${addressOf(collection)}`, collection);
   }
 
-  const tables = [own, builtIn, last].filter(({ isEmpty }) => !isEmpty());
+  const tables = [own, builtIn, refused, last].filter(({ isEmpty }) => !isEmpty());
   const find: FindRoute = (method, path) => {
     for (const { router } of tables) {
       const found = findRoute(router, method, path);
