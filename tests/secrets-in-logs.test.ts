@@ -64,7 +64,7 @@ async function useEverything({ web }: Child): Promise<string[]> {
 
 it.each(["trace", "info"])("no secret stands in the log at the level %s [LG-01]", async (level) => {
   const file = await temporaryFile();
-  const child = await startChild(file, level);
+  const child = await startChild(file, { level });
   onTestFinished(() => child.kill());
   const tokens = await useEverything(child);
   const made = (await readFile(join(dirname(file), "development-secret"), "utf8")).trim();

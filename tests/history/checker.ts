@@ -69,7 +69,8 @@ function tooLate(facts: Facts, claim: Claim): readonly Fault[] {
   return claim.needs.flatMap(({ fact, oneOf }) => {
     const possible = standing(facts, fact, claim);
     if (possible.some(({ value }) => oneOf.includes(value))) return [];
-    return [{ kind: "accepted too late" as const, claim, change: possible.at(-1) ?? null }];
+    const before = possible.filter(({ sure, end }) => sure && end < claim.start);
+    return [{ kind: "accepted too late" as const, claim, change: latest(before) }];
   });
 }
 
@@ -79,9 +80,13 @@ function forNothing(facts: Facts, claim: Claim): readonly Fault[] {
     ({ oneOf, possible }) => possible.length > 0 && possible.every(({ value }) => oneOf.includes(value)),
   );
   if (!stood) return [];
-  const last = grounds.map(({ possible }) => possible.at(-1) as Change);
-  const change = last.toSorted((one, other) => other.end - one.end)[0] ?? null;
-  return [{ kind: "refused for nothing", claim, change }];
+  return [
+    { kind: "refused for nothing", claim, change: latest(grounds.flatMap(({ possible }) => possible)) },
+  ];
+}
+
+function latest(changes: readonly Change[]): Change | null {
+  return changes.toSorted((one, other) => other.end - one.end)[0] ?? null;
 }
 
 function distance({ claim, change }: Fault): number {

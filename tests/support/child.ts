@@ -14,9 +14,20 @@ export interface Child {
 
 const SCRIPT = fileURLToPath(new URL("./child-server.ts", import.meta.url));
 
-/** Starts the server of `child-server.ts` on a database file and waits until it listens. */
-export async function startChild(file: string, level = "silent"): Promise<Child> {
-  const child = spawn(process.execPath, ["--conditions=lucent-source", SCRIPT, file, level]);
+/** How a server is started that is not the usual one. */
+interface Starting {
+  readonly level?: string;
+  /** The program, in place of `child-server.ts`, and what it is told beside the file and the level. */
+  readonly script?: string;
+  readonly more?: readonly string[];
+}
+
+/** Starts a server on a database file, that of `child-server.ts` unless another is named, and waits until it listens. */
+export async function startChild(
+  file: string,
+  { level = "silent", script = SCRIPT, more = [] }: Starting = {},
+): Promise<Child> {
+  const child = spawn(process.execPath, ["--conditions=lucent-source", script, file, level, ...more]);
   let heard = "";
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (data: Buffer) => {

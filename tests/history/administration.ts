@@ -1,0 +1,42 @@
+import { login, register } from "./arrivals.ts";
+import { someone, theirCredentials } from "./choices.ts";
+import { factOf, GONE } from "./history.ts";
+import { probeBoth } from "./probes.ts";
+import { revoking } from "./revoking.ts";
+import { accepting, ask, type Client, isThere } from "./world.ts";
+
+/** Makes somebody an administrator, or no longer. */
+export async function giveRole(client: Client): Promise<void> {
+  const person = someone(client);
+  const role = person.isAdmin ? "user" : "admin";
+  const watched = theirCredentials(person).slice(-2);
+  const look = () => Promise.all(watched.map((one) => probeBoth(client, one, true)));
+  await look();
+  const answer = await ask(client, {
+    what: `role ${role} for ${person.id}`,
+    path: `/api/users/${person.id}`,
+    sent: { method: "PATCH", token: client.world.boss, body: { role } },
+    needs: isThere(person),
+    accepts: accepting([200], [404]),
+    effects: () => [{ fact: factOf.role(person.id), value: role }],
+  });
+  if (answer) person.isAdmin = role === "admin";
+  await look();
+}
+
+/** Deletes somebody, and lets somebody else come in their place. */
+export async function deletePerson(client: Client): Promise<void> {
+  const person = someone(client);
+  await revoking(client, theirCredentials(person), () =>
+    ask(client, {
+      what: `end of ${person.id}`,
+      path: `/api/users/${person.id}`,
+      sent: { method: "DELETE", token: client.world.boss },
+      needs: isThere(person),
+      accepts: accepting([200], [404]),
+      effects: () => [{ fact: factOf.person(person.id), value: GONE }],
+    }),
+  );
+  await login(client, person);
+  if (client.world.people.includes(person)) await register(client, person);
+}
