@@ -1,4 +1,4 @@
-import { canonical } from "../base/index.ts";
+import { canonical, oncePer } from "../base/index.ts";
 import { pathWithin, type ResolvedField, valueSchema } from "../config/index.ts";
 import type { Operator } from "../fields/index.ts";
 import type { ColumnKind, ColumnReference, Condition, JsonReference } from "../ports/index.ts";
@@ -80,10 +80,14 @@ export function valueWay(field: ResolvedField, at: Standing): Way {
   });
   if (type.operators.includes("near")) return way({ as: "point", column });
   if (type.operators.includes("all")) return way({ as: "choices", column, options: values.options ?? [] });
-  const { caseless, format } = valueSchema(field) as StringSchema;
-  const spell = format === "email" ? (text: string) => text.trim().toLowerCase() : canonical;
-  return way({ as: "column", kind: type.column as ColumnKind, column, ...(caseless && { spell }) });
+  return way({ as: "column", kind: type.column as ColumnKind, column, ...spellingOf(field) });
 }
+
+const spellingOf = oncePer((field: ResolvedField): { readonly spell?: (text: string) => string } => {
+  const { caseless, format } = valueSchema(field) as StringSchema;
+  if (!caseless) return {};
+  return { spell: format === "email" ? (text) => text.trim().toLowerCase() : canonical };
+});
 
 /** The way to what lies under keys of a JSON value. */
 export function jsonWay(keys: readonly string[], field: ResolvedField, at: Standing): Way | undefined {
