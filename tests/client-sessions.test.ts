@@ -78,16 +78,27 @@ async function signedIn(client: Tab = tab()): Promise<Tab> {
   return client;
 }
 
+/** Signs somebody of the staff in. */
+async function clerk(client: Tab): Promise<{ readonly email: string }> {
+  const credentials = { email: `clerk-${count++}@example.com`, password: PASSWORD };
+  await server().lucent.register({ collection: "staff", data: credentials });
+  await client.login({ collection: "staff", data: credentials });
+  return credentials;
+}
+
 /** Time passes where the engine is, and unless the client's clock stands still, there too. */
 function pass(milliseconds: number, { unnoticed = false } = {}): void {
   clock.advance(milliseconds);
   if (unnoticed) return;
   for (const [key, text] of wire.kept) {
-    const { since, until, ...rest } = JSON.parse(text);
-    wire.kept.set(key, JSON.stringify({ ...rest, since: since - milliseconds, until: until - milliseconds }));
+    const aged = (name: string, value: unknown) =>
+      name === "since" || name === "until" ? Number(value) - milliseconds : value;
+    wire.kept.set(key, JSON.stringify(JSON.parse(text), aged));
   }
 }
 
+/** What is kept of the session of people of that collection. */
+const known = (collection = "users") => JSON.parse([...wire.kept.values()][0] ?? "")[collection];
 const renewals = () => wire.asked.filter((name) => name === "refresh-token").length;
 const make = (client: Tab, title: string) => client.create({ collection: "posts", data: { title } });
 const made = async (title: string) =>
@@ -152,11 +163,10 @@ describe.each([
 
   it("does not keep anybody from signing out, of the whole session", async () => {
     const client = await signedIn();
-    const [text = ""] = wire.kept.values();
+    const { refreshToken } = known();
     pass(3 * HOUR, { unnoticed });
     await client.auth.logout();
     expect(wire.kept.size).toBe(0);
-    const { refreshToken } = JSON.parse(text);
     const late = await server().post("/api/users/refresh-token", { refreshToken });
     expect(late.body.errors[0].code).toBe("INVALID_REFRESH_TOKEN");
   });
@@ -251,10 +261,12 @@ describe.each([
 
 describe("a session that changes while it is renewed", () => {
   describe.each([
-    ["in tabs that wait for each other", () => undefined],
-    ["in tabs that know nothing of each other", withoutLocks],
-  ])("%s", (_, prepare) => {
-    beforeEach(prepare);
+    ["in tabs that wait for each other", true],
+    ["in tabs that know nothing of each other", false],
+  ])("%s", (_, isWaitedFor) => {
+    beforeEach(() => {
+      if (!isWaitedFor) withoutLocks();
+    });
 
     it("has ended when it was ended", async () => {
       const client = await signedIn();
@@ -265,7 +277,8 @@ describe("a session that changes while it is renewed", () => {
       const outcome = Promise.allSettled([call]);
       await arrived;
       const leaving = other.auth.logout();
-      void setTimeout(100).then(release);
+      await (isWaitedFor ? setTimeout(100) : leaving);
+      release();
       await leaving;
       await outcome;
       expect(wire.kept.size).toBe(0);
@@ -280,20 +293,22 @@ describe("a session that changes while it is renewed", () => {
       const call = make(first, title);
       const outcome = Promise.allSettled([call]);
       await arrived;
-      void setTimeout(100).then(release);
       const second = tab();
       const email = "second@example.com";
       await server()
         .lucent.auth.register({ email, password: PASSWORD })
         .catch(() => undefined);
-      await second.auth.login({ email, password: PASSWORD });
+      const entering = second.auth.login({ email, password: PASSWORD });
+      await (isWaitedFor ? setTimeout(100) : entering);
+      release();
+      await entering;
       const [{ status }] = await outcome;
       const { docs } = await server().lucent.find({
         collection: "posts",
         where: { title: { equals: title } },
       });
       // Where the tabs wait for each other, the renewal was done before.
-      expect([status, docs.length]).toEqual(prepare === withoutLocks ? ["rejected", 0] : ["fulfilled", 1]);
+      expect([status, docs.length]).toEqual(isWaitedFor ? ["fulfilled", 1] : ["rejected", 0]);
       for (const each of [first, second, tab()]) expect((await each.auth.me()).user?.email).toBe(email);
     });
 
@@ -301,7 +316,7 @@ describe("a session that changes while it is renewed", () => {
       const tabs = [await signedIn(), tab(), tab()];
       pass(3 * HOUR, { unnoticed: true });
       await Promise.all(tabs.map((each) => many(each, 5)));
-      expect(renewals()).toBe(prepare === withoutLocks ? 3 : 1);
+      expect(renewals()).toBe(isWaitedFor ? 1 : 3);
       for (let turn = 0; turn < 3; turn++) {
         pass(3 * HOUR);
         for (const each of tabs) await many(each, 2);
@@ -328,8 +343,8 @@ describe("a session that changes while it is renewed", () => {
 describe("a session", () => {
   it("is renewed when somebody asks for it, and the token of the asker's is taken before the kept one", async () => {
     const client = await signedIn();
-    const { refreshToken } = JSON.parse([...wire.kept.values()][0] ?? "");
-    const renewed = await client.refresh({ collection: "users", data: {} });
+    const { refreshToken } = known();
+    const renewed = await client.auth.refresh();
     expect(renewed.refreshToken).not.toBe(refreshToken);
     expect(await tab().auth.me()).toMatchObject({ token: renewed.token });
     const other = createClient<typeof config>({ url: server().url, session: "token" });
@@ -350,42 +365,42 @@ describe("a session", () => {
     expect((await client.auth.me()).user).not.toBeNull();
   });
 
-  it("stands beside that of another collection, each in a client of its own", async () => {
-    const { storage } = wire;
-    const user = await signedIn();
-    const clerk = createClient<typeof config>({
-      url: server().url,
-      auth: "staff" as never,
-      session: "token",
-      storage,
-    });
-    const credentials = { email: `clerk-${count++}@example.com`, password: PASSWORD };
-    await server().lucent.register({ collection: "staff", data: credentials });
-    await clerk.login({ collection: "staff", data: credentials });
-    expect(wire.kept.size).toBe(2);
-    pass(3 * HOUR);
-    const staff = await clerk.me({ collection: "staff" });
-    expect(staff.user?.email).toBe(credentials.email);
-    await clerk.logout({ collection: "staff" });
-    expect(wire.kept.size).toBe(1);
-    expect((await user.auth.me()).user?.collection).toBe("users");
+  it("stands beside that of another collection, and each is told, renewed and ended for itself", async () => {
+    const client = await signedIn();
+    const staff = await clerk(client);
+    expect(Object.keys(JSON.parse([...wire.kept.values()][0] ?? ""))).toEqual(["users", "staff"]);
+    for (let turn = 0; turn < 2; turn++) {
+      pass(3 * HOUR);
+      expect((await client.me({ collection: "staff" })).user?.email).toBe(staff.email);
+      expect((await client.auth.me()).user?.collection).toBe("users");
+      expect(renewals()).toBe(2 + 2 * turn);
+    }
+    await client.logout({ collection: "staff" });
+    expect(await client.me({ collection: "staff" })).toEqual({ user: null });
+    expect((await client.auth.me()).user?.collection).toBe("users");
+    await client.auth.logout();
+    expect(wire.kept.size).toBe(0);
   });
 
-  it("of another collection is renewed where it began", async () => {
+  it("is that of the default collection where a call speaks to neither, and any where there is no other", async () => {
     const client = tab();
-    const credentials = { email: `clerk-${count++}@example.com`, password: PASSWORD };
-    await server().lucent.register({ collection: "staff", data: credentials });
-    await client.login({ collection: "staff", data: credentials });
+    await clerk(client);
+    await make(client, "By staff");
+    await signedIn(client);
+    const { totalDocs } = await client.count({ collection: "users" });
+    const { totalDocs: clerks } = await client.count({ collection: "staff" });
+    expect([totalDocs, clerks]).toEqual([1, 1]);
+    await server().lucent.delete({ collection: "users", where: {} });
     pass(3 * HOUR);
-    expect((await client.me({ collection: "staff" })).user?.email).toBe(credentials.email);
-    expect(await client.auth.me()).toEqual({ user: null });
-    expect(renewals()).toBe(1);
+    await expect(make(client, "By somebody who is gone")).rejects.toMatchObject({ code: "INVALID_TOKEN" });
+    await make(client, "By staff");
+    expect(Object.keys(JSON.parse([...wire.kept.values()][0] ?? ""))).toEqual(["staff"]);
   });
 
   it("is none where the storage holds anything else", async () => {
     await signedIn();
     const [key = ""] = wire.kept.keys();
-    for (const text of ["", "null", "5", "{}", "a.b.c", '{"collection":5}']) {
+    for (const text of ["", "null", "5", "{}", "a.b.c", '"users"', "[1]", '{"users":5}', '{"users":null}']) {
       wire.kept.set(key, text);
       const client = tab();
       expect(await client.auth.me()).toEqual({ user: null });
@@ -450,6 +465,22 @@ describe("with cookies a session", () => {
     expect(wire.asked).toEqual(["refresh-token", "me", "me", "count"]);
   });
 
+  it("stands beside that of another collection, and each is renewed for itself", async () => {
+    const { client, cookies } = page();
+    await signedIn(client);
+    const staff = await clerk(client);
+    for (let turn = 0; turn < 2; turn++) {
+      pass(3 * HOUR);
+      expect((await client.me({ collection: "staff" })).user?.email).toBe(staff.email);
+      expect((await client.auth.me()).user?.collection).toBe("users");
+    }
+    await client.auth.logout();
+    expect([...cookies.keys()]).toEqual(["lucent-staff-token", "lucent-staff-token-refresh"]);
+    pass(3 * HOUR);
+    expect(await client.auth.me()).toEqual({ user: null });
+    expect((await client.me({ collection: "staff" })).user?.email).toBe(staff.email);
+  });
+
   it("costs strangers nothing", async () => {
     const { client } = page();
     await client.auth.me();
@@ -487,7 +518,11 @@ describe("with cookies a session", () => {
     expect(renewals()).toBe(1);
   });
 
-  it("that begins has its cookies in the end, whatever comes late", async () => {
+  it.each([
+    ["with", () => undefined],
+    ["without", withoutLocks],
+  ])("that begins has its cookies in the end, whatever comes late, %s locks", async (_, prepare) => {
+    prepare();
     const { client, cookies } = page();
     await signedIn(client);
     pass(3 * HOUR);

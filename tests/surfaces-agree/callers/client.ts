@@ -5,7 +5,7 @@ import { clientTable } from "../../../packages/lucent/src/surfaces/client/index.
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
 import { byCookie } from "../signing.ts";
 
-const KEPT_UNDER = "lucent-session-http-localhost-users";
+const KEPT_UNDER = "lucent-sessions-http-localhost";
 
 /** The client: with a token that it keeps itself, and in a browser that keeps the cookie. */
 export const clientCallers: readonly Caller[] = [
@@ -23,8 +23,9 @@ async function withToken(asked: Asked): Promise<Answer> {
   const answer = await call(asked, { settings: { session: "token", storage }, headers: {} });
   const { session } = asked.offer.operation.declaration;
   const token = keptAfter(answer, asked.token, session);
-  const { token: found = null } = JSON.parse(storage.getItem(KEPT_UNDER) ?? "{}");
-  if (found !== token) throw new Error("The client keeps another token than it was given.");
+  const sessions = Object.values<{ token: string }>(JSON.parse(storage.getItem(KEPT_UNDER) ?? "{}"));
+  if ((sessions.at(-1)?.token ?? null) !== token)
+    throw new Error("The client keeps another token than it was given.");
   return answer;
 }
 
@@ -32,7 +33,8 @@ async function withToken(asked: Asked): Promise<Answer> {
 function sessionWith(token: string): string {
   const { collection } = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
   const since = Date.now();
-  return JSON.stringify({ collection, id: 1, renewals: 0, since, until: since + 60_000, token });
+  const session = { collection, id: 1, renewals: 0, since, until: since + 60_000, token };
+  return JSON.stringify({ [collection]: session });
 }
 
 /**

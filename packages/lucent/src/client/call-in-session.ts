@@ -10,9 +10,9 @@ import { renew } from "./renew.ts";
  * was done yet.
  */
 export async function callInSession(connection: InSession, act: Act): Promise<unknown> {
-  const { session } = connection;
-  const { operation } = act;
-  const kept = await inTime(await session.read());
+  const { sessions } = connection;
+  const { operation, input } = act;
+  const kept = await inTime(await sessions.forCallTo(input["collection"]));
   const first = await attempt(kept).then(
     (output) => ({ output }),
     (error: unknown) => ({ error }),
@@ -37,8 +37,8 @@ export async function callInSession(connection: InSession, act: Act): Promise<un
     if (operation.session === undefined || operation.session === "tells")
       return perform(connection, act, known);
     // Race: a late answer to a renewal would put the old cookies in the place of new ones.
-    return session.inTurn(operation.session === "renews" ? "exclusive" : "shared", async () => {
-      const newest = await session.read();
+    return sessions.inTurn(operation.session === "renews" ? "exclusive" : "shared", async () => {
+      const newest = known && (await sessions.of(known.collection));
       return perform(connection, act, newest?.id === known?.id ? newest : known);
     });
   }
@@ -48,12 +48,13 @@ type Outcome = { readonly output: unknown } | { readonly error: unknown };
 
 /** Whether an outcome shows that the tokens of a session hold no more. */
 function isSpent(outcome: Outcome, { operation, input }: Act, kept: Kept): boolean {
+  const isOwn = kept.collection === input["collection"];
   if ("output" in outcome) {
     const { user } = outcome.output as { readonly user?: unknown };
-    return operation.session === "tells" && user === null && kept.collection === input["collection"];
+    return isOwn && operation.session === "tells" && user === null;
   }
   const { error } = outcome;
   if (!isClientError(error)) return false;
-  if (error.code === "NO_SESSION") return operation.session === "ends";
+  if (error.code === "NO_SESSION") return isOwn && operation.session === "ends";
   return error.code === "INVALID_TOKEN" && kept.token !== undefined;
 }

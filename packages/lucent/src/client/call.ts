@@ -14,12 +14,12 @@ export async function call(
   operation: ClientOperation,
   { signal: given, timeout = connection.settings.timeout, headers: own, ...input }: Arguments,
 ): Promise<unknown> {
-  const { session } = connection;
+  const { sessions } = connection;
   const headers = await headersOf(connection.settings, { headers: own });
   const signal = eitherOf(given, timeout === undefined ? undefined : AbortSignal.timeout(timeout));
   const act = { operation, input, headers, signal };
-  if (!session || isOtherwiseKnown(headers)) return (await exchange(connection, act, null)).output;
-  return untilEnded(signal, callInSession({ ...connection, session }, act));
+  if (!sessions || isOtherwiseKnown(headers)) return (await exchange(connection, act, null)).output;
+  return untilEnded(signal, callInSession({ ...connection, sessions }, act));
 }
 
 function eitherOf(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | null {

@@ -41,6 +41,9 @@ export async function people() {
   (await client.auth.me({ signal })).user?.name satisfies string | null | undefined;
   (await client.auth.register({ email: "a@b.co", password: "x" })).name satisfies string | null;
   (await client.auth.init()).initialized satisfies boolean;
+  (await client.auth.refresh()).exp satisfies number;
+  await client.auth.refresh("token", { timeout: 5 });
+  await client.refresh({ collection: "staff" });
   await client.auth.logout();
   await client.auth.logout({ allSessions: true }, { timeout: 5 });
   const clerk = await client.login({ collection: "staff", data: { username: "ann", password: "x" } });
@@ -64,6 +67,20 @@ export async function refused() {
   await client.auth.me("token");
   // @ts-expect-error an id that is not there must not mean all documents.
   await client.delete({ collection: "teams" });
+}
+
+/** Whom a client acts for is said in one way. */
+export function credentials() {
+  createClient<typeof config>({ apiKey: "lucent_key_…", headers: {}, url: "" });
+  createClient<typeof config>({ token: "…" as string | undefined });
+  createClient<typeof config>({ session: "token", storage: new Map() as never });
+  createClient<typeof config>({ auth: "users", session: "cookie" });
+  // @ts-expect-error not both.
+  createClient<typeof config>({ apiKey: "lucent_key_…", session: "token" });
+  // @ts-expect-error not both.
+  createClient<typeof config>({ apiKey: "lucent_key_…", token: "…" });
+  // @ts-expect-error not both.
+  createClient<typeof config>({ token: "…", session: "cookie" });
 }
 
 const members = defineCollection({ fields: { name: { type: "text" } } });

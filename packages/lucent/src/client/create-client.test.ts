@@ -182,7 +182,7 @@ describe("a token", () => {
     };
     const first = pretend({ session: "token", storage }, [entered("one")]);
     await first.client.auth.enter({});
-    expect([...kept.keys()]).toEqual(["lucent-session-http-engine-users"]);
+    expect([...kept.keys()]).toEqual(["lucent-sessions-http-engine"]);
     const second = pretend({ session: "token", storage });
     await second.client.auth.look();
     expect(tokens(second.sent)).toEqual(["Bearer one"]);

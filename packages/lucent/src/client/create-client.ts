@@ -4,7 +4,7 @@ import type { Client } from "./client.ts";
 import type { Connection } from "./connection.ts";
 import { OPERATION_TABLE } from "./operation-table.ts";
 import type { ClientArguments, ClientSettings } from "./options.ts";
-import { sessionOf } from "./session.ts";
+import { sessionsOf } from "./sessions.ts";
 import { isNamedIn } from "./write-request.ts";
 
 type Method = (args?: Arguments) => Promise<unknown>;
@@ -24,8 +24,12 @@ export function createClientFrom<X = Registered>(
   table: ClientTable,
   ...[given]: ClientArguments<X>
 ): Client<X> {
-  const settings: ClientSettings & { readonly auth?: string | undefined } = given ?? {};
-  const connection: Connection = { table, settings, session: sessionOf(settings), renewals: new Map() };
+  const { url = "" }: ClientSettings = given ?? {};
+  const settings: ClientSettings & { readonly auth?: string | undefined } = {
+    ...given,
+    url: url.replace(/\/+$/, ""),
+  };
+  const connection: Connection = { table, settings, sessions: sessionsOf(settings), renewals: new Map() };
   const methods: Record<string, Method> = {};
   const auth: Record<string, BriefMethod> = {};
   for (const [name, operation] of Object.entries(table)) {

@@ -13,7 +13,7 @@ export interface Answer {
 
 /** Sends a request in a session, or without one, and reads its answer; a refusal is thrown. */
 export async function exchange(
-  { table, settings, session }: Connection,
+  { table, settings, sessions }: Connection,
   { operation, input, headers, signal }: Act,
   kept: Kept | null,
 ): Promise<Answer> {
@@ -30,14 +30,14 @@ export async function exchange(
     redirect: "manual" as const,
     // Some platforms without cookies refuse requests that so much as mention them.
     ...("credentials" in Request.prototype && {
-      credentials: session && !session.keepsTokens ? ("include" as const) : ("omit" as const),
+      credentials: sessions && !sessions.keepsTokens ? ("include" as const) : ("omit" as const),
     }),
     // A token that is used up must not be lost with the page that was left in this moment.
     ...(operation.session === "renews" && { keepalive: true }),
     signal,
   };
   try {
-    const response = await send(url.replace(/\/+$/, "") + address, init);
+    const response = await send(url + address, init);
     const now = Date.parse(response.headers.get("date") ?? "") || Date.now();
     return { output: await readAnswer(response, operation), now };
   } catch (cause) {

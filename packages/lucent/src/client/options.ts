@@ -44,7 +44,7 @@ interface BySession {
    */
   readonly session?: "cookie" | "token" | undefined;
   /**
-   * Where the client keeps what it knows of its session, as one text under a key that names `url` and `auth`. With
+   * Where the client keeps what it knows of its sessions, as one text under a key that names `url`. With
    * `session: "token"` the tokens are in it; by default it is in memory then, and gone with the client. What scripts
    * can read, a script that was smuggled into the page can read too. With cookies it is only when to renew, by
    * default in the `localStorage` of the page.

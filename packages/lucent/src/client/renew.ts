@@ -13,11 +13,11 @@ const LONGEST_MILLISECONDS = 30_000;
  * where it has ended, or another has come in its place. It fails where no answer came, and forgets nothing then.
  */
 export function renew(connection: InSession, stale: Kept): Promise<Kept | null> {
-  const { renewals, session } = connection;
+  const { renewals, sessions } = connection;
   const name = `${stale.id} ${stale.renewals}`;
   const underWay = renewals.get(name);
   if (underWay) return underWay;
-  const renewal = session
+  const renewal = sessions
     .inTurn("exclusive", () => renewOnce(connection, stale))
     .finally(() => renewals.delete(name));
   renewals.set(name, renewal);
@@ -25,23 +25,23 @@ export function renew(connection: InSession, stale: Kept): Promise<Kept | null> 
 }
 
 async function renewOnce(connection: InSession, stale: Kept): Promise<Kept | null> {
-  const { table, session } = connection;
-  const newest = await session.read();
+  const { table, sessions } = connection;
+  const newest = await sessions.of(stale.collection);
   // Confused identity: what was asked for in one person's name must never be done in another's.
   if (newest?.id !== stale.id) return null;
   // Another tab was faster.
   if (newest.renewals !== stale.renewals) return newest;
   const operation = Object.values(table).find(({ session }) => session === "renews");
-  if (operation && (!session.keepsTokens || newest.refreshToken !== undefined)) {
+  if (operation && (!sessions.keepsTokens || newest.refreshToken !== undefined)) {
     try {
       await performTwice(connection, operation, newest);
-      const next = await session.read();
+      const next = await sessions.of(stale.collection);
       return next?.id === stale.id ? next : null;
     } catch (error) {
       if (!isRefusal(error)) throw error;
     }
   }
-  await session.replace(newest, null);
+  await sessions.forget(newest);
   return null;
 }
 

@@ -2,61 +2,79 @@ import type { Kept } from "./kept.ts";
 import type { ClientSettings, TokenStorage } from "./options.ts";
 import { type InTurn, turnsOf } from "./turns.ts";
 
-/** The session of a client, and where what is known of it is kept. */
-export interface Session {
+/** The sessions of a client, one for each auth collection, and where what is known of them is kept. */
+export interface Sessions {
   /** Whether the client keeps the tokens; otherwise the browser does, in cookies. */
   readonly keepsTokens: boolean;
-  /** What is known of it at this moment: another tab may have renewed or ended it. */
-  read(): Promise<Kept | null>;
+  /** What is known at this moment of the session of that collection: another tab may have renewed or ended it. */
+  of(collection: string): Promise<Kept | null>;
+  /**
+   * In whose session a call is made that speaks to a collection, or to none: the one of its people, else of the default
+   * auth collection, else any. So the engine takes cookies as well.
+   */
+  forCallTo(collection: unknown): Promise<Kept | null>;
   /** Puts what is known now in the place of what was known before, unless something else has come there meanwhile. */
-  replace(before: Kept | null, next: Kept | null): Promise<void>;
-  /** In which what changes the session is done. */
+  replace(before: Kept | null, next: Kept): Promise<void>;
+  /** Forgets a session, unless something else has come in its place meanwhile. */
+  forget(kept: Kept): Promise<void>;
+  /** In which what changes the sessions is done. */
   readonly inTurn: InTurn;
 }
 
-/** The session that a client's options ask for; null where its calls are made without one. */
-export function sessionOf({
+/** The sessions that a client's options ask for; null where its calls are made without any. */
+export function sessionsOf({
   url = "",
   auth = "users",
   session,
   storage,
   token,
   apiKey,
-}: ClientSettings & { readonly auth?: string | undefined }): Session | null {
+}: ClientSettings & { readonly auth?: string | undefined }): Sessions | null {
   if (token !== undefined || apiKey !== undefined) return null;
   const keepsTokens = session === "token";
   // Token theft: a token must not get to another engine because the same page has a client of that one too.
-  const key = `lucent-session-${url}-${auth}`.replace(/[^\w.]+/g, "-");
-  const page = keepsTokens ? null : storageOfPage();
-  const shared = storage ?? page;
+  const key = `lucent sessions ${url}`.trim().replace(/[^\w.]+/g, "-");
+  const shared = storage ?? (keepsTokens ? null : storageOfPage());
   const place = shared ?? inMemory();
+  const read = async () => parse((await place.getItem(key)) ?? "");
 
-  async function read(): Promise<Kept | null> {
-    return parse((await place.getItem(key)) ?? "");
+  async function put(before: Kept | null, next: Kept | null): Promise<void> {
+    const { collection } = (next ?? before) as Kept;
+    const all = await read();
+    // Race: a late answer must not bring back what has ended, nor take the place of what has begun.
+    if (JSON.stringify(all.get(collection) ?? null) !== JSON.stringify(before)) return;
+    if (next) all.set(collection, next);
+    else all.delete(collection);
+    try {
+      await (all.size > 0
+        ? place.setItem(key, JSON.stringify(Object.fromEntries(all)))
+        : place.removeItem(key));
+    } catch (error) {
+      // Without the tokens nothing is lost but the time at which to renew them.
+      if (keepsTokens) throw error;
+    }
   }
   return {
     keepsTokens,
-    read,
-    async replace(before, next) {
-      // Race: a late answer must not bring back what has ended, nor take the place of what has begun.
-      if (JSON.stringify(await read()) !== JSON.stringify(before)) return;
-      try {
-        await (next ? place.setItem(key, JSON.stringify(next)) : place.removeItem(key));
-      } catch (error) {
-        // Without the tokens nothing is lost but the time at which to renew them.
-        if (keepsTokens) throw error;
-      }
+    of: async (collection) => (await read()).get(collection) ?? null,
+    async forCallTo(collection) {
+      const all = await read();
+      const [any = null] = all.values();
+      return all.get(collection as string) ?? all.get(auth) ?? any;
     },
+    replace: put,
+    forget: (kept) => put(kept, null),
     inTurn: turnsOf(shared ? key : null),
   };
 }
 
-function parse(text: string): Kept | null {
+/** The sessions that stand in a text by their collections; what is anything else is none. */
+function parse(text: string): Map<string, Kept> {
   try {
-    const value: Kept | null = JSON.parse(text);
-    return typeof value?.collection === "string" ? value : null;
+    const entries: readonly (readonly [string, Kept | null])[] = Object.entries(JSON.parse(text));
+    return new Map(entries.filter((entry): entry is [string, Kept] => entry[0] === entry[1]?.collection));
   } catch {
-    return null;
+    return new Map();
   }
 }
 

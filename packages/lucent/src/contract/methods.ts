@@ -137,7 +137,9 @@ type Spread<Op, C> = Show<
 /** Of the names of what is given one by one, those that are there at all: a client keeps the token itself. */
 type Positions<Names, Pool> = Names extends readonly [infer Name, ...infer Others]
   ? Name extends keyof Pool
-    ? [Pool[Name], ...Positions<Others, Pool>]
+    ? undefined extends Pool[Name]
+      ? [Pool[Name]?, ...Positions<Others, Pool>]
+      : [Pool[Name], ...Positions<Others, Pool>]
     : Positions<Others, Pool>
   : [];
 
@@ -150,9 +152,11 @@ type SideBySide<Input> = [keyof Input] extends [never]
     : [input: Input];
 
 type BriefArguments<Op, C, Options> =
-  OneByOne<Op, C, Options> extends infer Given extends [unknown, ...unknown[]]
-    ? Given
-    : SideBySide<Spread<Op, C>>;
+  OneByOne<Op, C, Options> extends infer Given extends readonly unknown[]
+    ? Given["length"] extends 0
+      ? SideBySide<Spread<Op, C>>
+      : Given
+    : never;
 
 /** The short method that an operation on people gives, for the default auth collection. */
 export type BriefMethod<Op, M, Options> = (
