@@ -1,0 +1,8 @@
+import type { Mutation } from "./mutation.ts";
+import { ofActs } from "./of-acts.ts";
+import { ofPeople } from "./of-people.ts";
+import { ofSessions } from "./of-sessions.ts";
+import { ofSurfaces } from "./of-surfaces.ts";
+
+/** Every defence that is taken out in turn. */
+export const MUTATIONS: readonly Mutation[] = [...ofSurfaces, ...ofSessions, ...ofPeople, ...ofActs];

@@ -1,0 +1,129 @@
+import { type Mutation, of } from "./mutation.ts";
+
+const ENUMERATION = "tests/attacks/enumeration.test.ts";
+const FIRST = "tests/first-user.test.ts";
+const MASS = "tests/attacks/mass-assignment.test.ts";
+const PASSWORDS = "tests/passwords.test.ts";
+const SESSIONS = "tests/sessions.test.ts";
+
+/** How people come to be, what they may write of themselves, and how passwords are asked for and kept. */
+export const ofPeople: readonly Mutation[] = [
+  ...of("auth/credentials.ts", [
+    {
+      name: "a stolen session sets a new password",
+      ids: ["PW-06"],
+      find: "if (isOwn || !(await isAdministrator(caller))) throw",
+      replace: "if (!isOwn && !(await isAdministrator(caller))) throw",
+      tests: [SESSIONS],
+    },
+    {
+      name: "a stolen session moves the address",
+      ids: ["PW-06"],
+      find: 'const isMoved = before !== undefined && (changes("email") || changes("username"));',
+      replace: "const isMoved = false;",
+      tests: [SESSIONS],
+    },
+    {
+      name: "a password that somebody else has set ends no session",
+      ids: ["SE-02"],
+      find: "    ...endSignInsOf(id),\n",
+      replace: "",
+      tests: [SESSIONS],
+    },
+    {
+      name: "any password will do",
+      ids: ["PW-05"],
+      find: "...(await passwordFaults(policy, password, personalWords({ ...change.before, ...change.data }))),",
+      replace: "",
+      tests: [PASSWORDS],
+    },
+    {
+      name: "a person's own row stays behind",
+      ids: ["SE-04"],
+      find: 'remove: (_collection, id) => [{ kind: "delete", from: PEOPLE.name, where: isPerson(id) }],',
+      replace: "remove: () => [],",
+      tests: [SESSIONS],
+    },
+    {
+      name: "the door of the first user stays open behind who comes another way",
+      ids: ["FU-01"],
+      find: "return [...theirs, ...(await closeBehind(change))];",
+      replace: "return theirs;",
+      tests: [FIRST],
+    },
+  ]),
+  ...of("auth/operations/login.ts", [
+    {
+      name: "nothing is hashed for the unknown",
+      ids: ["EN-01"],
+      find: "const matches = await engine.hasher.verify(person?.passwordHash ?? DECOY_HASH, password, askerOf(caller));",
+      replace:
+        "const matches = person?.passwordHash ? await engine.hasher.verify(person.passwordHash ?? DECOY_HASH, password, askerOf(caller)) : false;",
+      tests: [ENUMERATION],
+    },
+    {
+      name: "passwords of any length are hashed",
+      ids: ["PW-03"],
+      find: 'if (isTooLong(password, auth.password)) throw new LucentError("INVALID_CREDENTIALS");',
+      replace: "",
+      tests: [ENUMERATION, PASSWORDS],
+    },
+  ]),
+  ...of("auth/operations/first-register.ts", [
+    {
+      name: "two come first",
+      ids: ["FU-01"],
+      find: "commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())])",
+      replace: "commitCreate(prepared, [])",
+      tests: [FIRST],
+    },
+    {
+      name: "production asks for no code",
+      ids: ["FU-01"],
+      find: "if (engine.config.production && !isSetupCode(asked, input.data.setupCode))",
+      replace: "if (engine.config.production && isSetupCode(asked, undefined))",
+      tests: [FIRST],
+    },
+  ]),
+  ...of("auth/first-user.ts", [
+    {
+      name: "the door of the first user opens again",
+      ids: ["FU-01"],
+      find: "if (await isClosed(scene)) return true;",
+      replace: "",
+      tests: [FIRST],
+    },
+  ]),
+  ...of("auth/operations/register.ts", [
+    {
+      name: "whoever registers fills in anything",
+      ids: ["MA-01"],
+      find: "if (refused.length > 0) {",
+      replace: "if (refused.length > 1000) {",
+      tests: [MASS],
+    },
+    {
+      name: "trusted code registers above the rules",
+      ids: ["MA-01"],
+      find: "const stranger = { ...inTheNameOf(null, caller), trusted: false, seesHidden: false };",
+      replace: "const stranger = { ...inTheNameOf(null, caller), seesHidden: false };",
+      tests: [MASS],
+    },
+  ]),
+  ...of("config/resolve/secret-weakness.ts", [
+    {
+      name: "a short secret starts production",
+      ids: ["LG-03"],
+      find: 'if (new TextEncoder().encode(secret).length < SMALLEST_BYTES) return "is shorter than 32 bytes";',
+      replace: "",
+      tests: ["packages/lucent/src/config/resolve/secret-weakness.test.ts"],
+    },
+    {
+      name: "a sample secret starts production",
+      ids: ["LG-03", "FU-02"],
+      find: 'if (/^secret$/i.test(secret) || SAMPLES.test(secret)) return "reads like a sample that was never replaced";',
+      replace: "",
+      tests: ["packages/lucent/src/config/resolve/secret-weakness.test.ts"],
+    },
+  ]),
+];

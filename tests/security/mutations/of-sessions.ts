@@ -1,0 +1,236 @@
+import { type Mutation, of } from "./mutation.ts";
+
+const MATRIX = "tests/security/token-matrix.test.ts";
+const SESSIONS = "tests/sessions.test.ts";
+const REFRESH = "tests/refresh.test.ts";
+const TOKENS = "tests/attacks/tokens.test.ts";
+
+/** How sessions begin, are renewed and end, and what their tokens are worth. */
+export const ofSessions: readonly Mutation[] = [
+  ...of("auth/door.ts", [
+    {
+      name: "a session is opened though the password has changed meanwhile",
+      ids: ["SE-02"],
+      find: "...(standing ? [standing] : [])",
+      replace: "",
+      tests: [SESSIONS],
+    },
+    {
+      name: "a session stays though a hook said no",
+      ids: ["RL-01"],
+      find: "if (id !== null) call.compensate(() => engine.database.commit([endSession(id)]));",
+      replace: "",
+      tests: ["tests/hooks.test.ts"],
+    },
+    {
+      name: "tokens stand in answers that should have none",
+      ids: ["CK-01"],
+      find: "if (removeTokenFromResponses) return { exp };",
+      replace: "",
+      tests: [SESSIONS],
+    },
+  ]),
+  ...of("auth/sessions.ts", [
+    {
+      name: "a session is written whatever holds by then",
+      ids: ["SE-02", "SE-03"],
+      find: 'insert: { kind: "insert", into: SESSIONS.name, values, expect: 1, when }',
+      replace: 'insert: { kind: "insert", into: SESSIONS.name, values, expect: 1 }',
+      tests: [SESSIONS],
+    },
+    {
+      name: "sessions do not idle out",
+      ids: ["SE-07"],
+      find: "if (session.expiresAt <= now || session.idleExpiresAt <= now) return null;",
+      replace: "if (session.expiresAt <= now) return null;",
+      tests: [SESSIONS],
+    },
+    {
+      name: "sessions have no end",
+      ids: ["SE-07"],
+      find: "if (session.expiresAt <= now || session.idleExpiresAt <= now) return null;",
+      replace: "if (session.idleExpiresAt <= now) return null;",
+      tests: [SESSIONS],
+    },
+    {
+      name: "people have any number of sessions",
+      ids: ["RL-15"],
+      find: "offset: maxSessions - 1,",
+      replace: "offset: maxSessions + 1000,",
+      tests: ["tests/session-lives.test.ts"],
+    },
+    {
+      name: "all sessions of a person are none",
+      ids: ["SE-02"],
+      find: 'where: { compare: column("person"), is: "=", value: person },\n  };',
+      replace: 'where: { compare: column("id"), is: "=", value: person },\n  };',
+      tests: [SESSIONS],
+    },
+  ]),
+  ...of("auth/purge-sessions.ts", [
+    {
+      name: "the purge takes a session that is renewed in this moment",
+      ids: ["RL-15"],
+      find: 'where = { all: [{ oneOf: column("id"), values }, ended] };',
+      replace: 'where = { all: [{ oneOf: column("id"), values }] };',
+      tests: ["tests/session-purge.test.ts"],
+    },
+  ]),
+  ...of("auth/leaving.ts", [
+    {
+      name: "signing out ends nothing",
+      ids: ["SE-01"],
+      find: "return session === null ? [] : [endSession(session)];",
+      replace: "return [];",
+      tests: [SESSIONS],
+    },
+    {
+      name: "signing out everywhere ends one session",
+      ids: ["SE-06"],
+      find: "if (everywhere && isProven) return endSignInsOf(person.id);",
+      replace: "",
+      tests: [SESSIONS],
+    },
+  ]),
+  ...of("auth/refresh-tokens.ts", [
+    {
+      name: "a refresh token without our seal is one of ours",
+      ids: ["RT-05"],
+      find: "const isOurs = keys(engine).some(({ seal }) => isSameSecret(sealOf(session, secret, seal), shown));",
+      replace: "const isOurs = shown.length > 0;",
+      tests: ["tests/refresh-tokens.test.ts"],
+    },
+  ]),
+  ...of("auth/renewal.ts", [
+    {
+      name: "two renewals at once both count",
+      ids: ["RT-01"],
+      find: "where: { all: [sessionIs(session.id), isCurrent] },",
+      replace: "where: sessionIs(session.id),",
+      tests: [REFRESH],
+    },
+    {
+      name: "a token that was used before ends nothing",
+      ids: ["RT-02"],
+      find: "await engine.database.commit([endSession(session.id)]);",
+      replace: "",
+      tests: [REFRESH],
+    },
+    {
+      name: "the grace lasts for a minute",
+      ids: ["RT-03"],
+      find: "<= GRACE_MILLISECONDS;",
+      replace: "<= 6 * GRACE_MILLISECONDS;",
+      tests: [REFRESH],
+    },
+    {
+      name: "the grace is for every ancestor",
+      ids: ["RT-02", "RT-03"],
+      find: "if (session.previousRefreshHash !== given.hash || session.refreshedAt === null) return false;",
+      replace: "if (session.refreshedAt === null) return false;",
+      tests: [REFRESH],
+    },
+    {
+      name: "an access token goes on renewing itself",
+      ids: ["RT-02"],
+      find: "where: { all: [sessionIs(session.id), isFresh] },",
+      replace: "where: sessionIs(session.id),",
+      tests: ["tests/refresh-ways.test.ts"],
+    },
+  ]),
+  ...of("auth/access-tokens.ts", [
+    {
+      name: "a token names one person and its session another",
+      ids: ["JW-04"],
+      find: "return found?.person.id === claims.id ? found : null;",
+      replace: "return found;",
+      tests: [TOKENS],
+    },
+    {
+      name: "access tokens are taken where keys are asked for",
+      ids: ["JW-02"],
+      find: 'if (kind === "api key") return null;',
+      replace: "",
+      tests: [MATRIX],
+    },
+    {
+      name: "a token of one collection is taken in the cookie of another",
+      ids: ["JW-03"],
+      find: "if (!claims || (collection !== undefined && collection !== claims.collection)) return null;",
+      replace: "if (!claims) return null;",
+      tests: [MATRIX],
+    },
+  ]),
+  ...of("auth/sign-ins.ts", [
+    {
+      name: "tokens without a session outlive the end of all sign-ins",
+      ids: ["SE-02", "SE-03"],
+      find: "set: { generation: { increment: 1 } },",
+      replace: "set: { generation: { increment: 0 } },",
+      tests: ["tests/stateless.test.ts"],
+    },
+  ]),
+  ...of("crypto/access-token.ts", [
+    {
+      name: "fields of a person say what the engine says in tokens",
+      ids: ["JW-08"],
+      find: "for (const name of RESERVED) delete others[name];",
+      replace: "",
+      tests: ["packages/lucent/src/crypto/access-token.test.ts"],
+    },
+    {
+      name: "tokens do not end",
+      ids: ["JW-04"],
+      find: "|| exp <= now / 1000) return null;",
+      replace: ") return null;",
+      tests: [TOKENS, MATRIX],
+    },
+    {
+      name: "tokens of the future hold",
+      ids: ["JW-04"],
+      find: "if (!isTime(iat) || iat > latest ||",
+      replace: "if (!isTime(iat) ||",
+      tests: [TOKENS],
+    },
+    {
+      name: "tokens of another server hold",
+      ids: ["JW-05"],
+      find: "if ((iss ?? null) !== issuer) return null;",
+      replace: "",
+      tests: ["packages/lucent/src/crypto/access-token.test.ts"],
+    },
+    {
+      name: "a token chooses its header",
+      ids: ["JW-01", "JW-06"],
+      find: "key.header === header && key.isSignatureOf(content, signature)",
+      replace: "key.isSignatureOf(content, signature)",
+      tests: [TOKENS],
+    },
+    {
+      name: "any signature will do",
+      ids: ["JW-01"],
+      find: "return isOurs ? toClaims(payload, expected) : null;",
+      replace: "return toClaims(payload, expected);",
+      tests: [TOKENS],
+    },
+  ]),
+  ...of("crypto/keys.ts", [
+    {
+      name: "one key serves all purposes",
+      ids: ["JW-02", "LG-06"],
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: it is one there.
+      find: "`lucent/${purpose}/v1`",
+      replace: '"lucent/v1"',
+      tests: ["packages/lucent/src/crypto/crypto.test.ts"],
+    },
+  ]),
+  ...of("crypto/fingerprint.ts", [
+    {
+      name: "tokens and keys are kept as they are",
+      ids: ["AK-02", "RT-05"],
+      find: 'return createHash("sha256").update(token).digest("base64url");',
+      replace: "return token;",
+      tests: ["tests/refresh-tokens.test.ts", MATRIX],
+    },
+  ]),
+];
