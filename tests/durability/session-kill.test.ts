@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { startChild } from "../support/child.ts";
+import { newcomer, opens, outcomeOf, pairOf, REFUSED, renew } from "../support/renewing.ts";
+import { temporaryFile } from "../support/serve.ts";
+import { killAfterAnswers, passGrace } from "./kill-sessions.ts";
+
+it("what was answered about sessions and keys outlives a kill in that moment [RT-04]", {
+  timeout: 120_000,
+}, async () => {
+  const { faults, answered, lost } = await killAfterAnswers(await temporaryFile(), 4);
+  expect(faults).toEqual([]);
+  expect(answered).toBeGreaterThan(4);
+  expect(lost).toBeGreaterThan(0);
+});
+
+it("a refresh token that was used before a restart is known as such after it [RT-02, RT-04]", {
+  timeout: 60_000,
+}, async () => {
+  const file = await temporaryFile();
+  const before = await startChild(file);
+  const first = await newcomer(before.web);
+  const second = pairOf(await renew(before.web, first.refreshToken));
+  await before.kill();
+  passGrace(file);
+  const { web, kill } = await startChild(file);
+  expect(await opens(web, second.token)).toBe(true);
+  expect(outcomeOf(await renew(web, first.refreshToken))).toBe(REFUSED);
+  expect(await opens(web, second.token)).toBe(false);
+  expect(outcomeOf(await renew(web, second.refreshToken))).toBe(REFUSED);
+  await kill();
+});
