@@ -279,6 +279,17 @@ describe("there is room for 2,048 bytes of claims:", () => {
     }
   });
 
+  it("so it is with the longest signature and the name of the server", async () => {
+    const serverURL = `https://${"s".repeat(63)}.${"t".repeat(20)}.example`;
+    const web = await serve({ ...sized, serverURL, auth: { jwtAlgorithm: "ES256" } });
+    const person = { password: PASSWORD, ...longest, bio: FITTING };
+    expect((await web.post("/api/users", person)).status).toBe(201);
+    const { body, headers } = await login(web, person);
+    const [setCookie = ""] = headers.getSetCookie();
+    expect(Buffer.byteLength(setCookie)).toBeLessThan(4096);
+    expect((await web.get("/api/users/me", { token: body.token })).body.user.email).toBe(person.email);
+  });
+
   it("one byte more is refused to whoever writes, at the longest field", async () => {
     const { id, ...person } = await server().lucent.create({ collection: "users", data: freshPerson() });
     const over = [`${FITTING}x`, `${FITTING.slice(1)}é`, `${FITTING.slice(2)}"\n`];

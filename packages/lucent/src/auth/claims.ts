@@ -7,8 +7,8 @@ type Data = Readonly<Record<string, unknown>>;
 
 /**
  * How many bytes the marked fields of a person may take in a token together, as JSON. With what the engine says
- * itself (at most 470 bytes) and the signature that makes a token of 3.5 kB, which fits into a cookie: browsers
- * keep 4,096 bytes with its name and attributes (RFC 6265 §6.1).
+ * itself (at most 580 bytes, where the server's address has 100), the header and the signature that makes a token of
+ * 3.6 kB, which fits into a cookie: browsers keep 4,096 bytes with its name and attributes (RFC 6265 §6.1).
  */
 const MOST_CLAIM_BYTES = 2048;
 

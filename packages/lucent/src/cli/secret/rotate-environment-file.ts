@@ -6,8 +6,8 @@ import { Refusal } from "../refusal.ts";
 import type { EnvironmentFile } from "./environment-file.ts";
 import { writeEnvironment } from "./environment-text.ts";
 
-/** The variables that may hold the secret in use. */
-export const SECRET_VARIABLES = ["LUCENT_SECRET", "JWT_SECRET"] as const;
+// The variables that may hold the secret in use.
+const SECRET_VARIABLES = ["LUCENT_SECRET", "JWT_SECRET"] as const;
 
 /** What has been done to a file. */
 export interface Rotated {
