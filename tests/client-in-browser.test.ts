@@ -1,40 +1,20 @@
-import { once } from "node:events";
-import { readFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
 import { NO_BROWSER, startBrowser } from "./support/browser.ts";
+import { runWithClient, serveFront } from "./support/front.ts";
 import { SECRET } from "./support/seed.ts";
 import { PASSWORD, serve, type TestServer } from "./support/serve.ts";
 
-const DIST = join(import.meta.dirname, "../packages/lucent/dist");
 const ANN = `{ email: "ann@example.com", password: "${PASSWORD}" }`;
-
 const PAGE = ["<!doctype html>", { headers: { "content-type": "text/html" } }] as const;
 
-/** A host of pages and of the built client, which is not the one of the engine. */
-const host = createServer((request, response) => {
-  const path = request.url ?? "";
-  const isScript = path.endsWith(".js");
-  response.setHeader("content-type", isScript ? "text/javascript" : "text/html");
-  response.setHeader("access-control-allow-origin", "*");
-  response.end(isScript ? readFileSync(join(DIST, path)) : "<!doctype html>");
-});
-let front = "";
+const front = serveFront();
 let browser: Browser | null = null;
 
 beforeAll(async () => {
-  await once(host.listen(0, "127.0.0.1"), "listening");
-  front = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
   browser = await startBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  host.closeAllConnections();
-  host.close();
-});
+afterAll(() => browser?.close());
 beforeEach(({ skip }) => skip(browser === null, NO_BROWSER));
 
 /** An engine that has Ann, and lets pages of these origins in. */
@@ -63,20 +43,11 @@ async function open(address: string): Promise<Page> {
   return page;
 }
 
-/** Runs the body of a function in a page that has loaded the client. */
-async function run(page: Page, body: string): Promise<unknown> {
-  const refused =
-    "({ code, status, requestId }) => ({ code, status, hasRequestId: requestId !== undefined })";
-  return page.evaluate(`(async () => {
-    const { createClient } = await import("${front}/client.js");
-    const refusal = (call) => call.then(() => null, ${refused});
-    ${body}
-  })()`);
-}
+const run = (page: Page, body: string) => runWithClient(page, front.url(), body);
 
 it("keeps its session in a cookie that no script of a page on another origin can read", async () => {
-  const { url } = await engine([front]);
-  const page = await open(front);
+  const { url } = await engine([front.url()]);
+  const page = await open(front.url());
   const seen = await run(
     page,
     `const client = createClient({ url: "${url}" });
@@ -114,8 +85,8 @@ it("keeps its session in a cookie that no script of a page on another origin can
 });
 
 it("keeps its session in a storage of the page's, and no cookie beside it", async () => {
-  const { url } = await engine([front]);
-  const page = await open(front);
+  const { url } = await engine([front.url()]);
+  const page = await open(front.url());
   const making = `const client = createClient({ url: "${url}", session: "token", storage: localStorage });`;
   await run(page, `${making} await client.auth.login(${ANN});`);
   expect(await page.context().cookies()).toEqual([]);
@@ -144,15 +115,15 @@ it("finds the engine at the origin of the page where it is told nothing", async 
 
 it("is told of the network alone where pages of its origin are not let in", async () => {
   const { url } = await engine([]);
-  const page = await open(front);
+  const page = await open(front.url());
   const call = `createClient({ url: "${url}" }).find({ collection: "posts" })`;
   const seen = await run(page, `return refusal(${call});`);
   expect(seen).toEqual({ code: "NETWORK", status: 0, hasRequestId: false });
 });
 
 it("ends a call with its signal", async () => {
-  const { url } = await engine([front]);
-  const page = await open(front);
+  const { url } = await engine([front.url()]);
+  const page = await open(front.url());
   const seen = await run(
     page,
     `const client = createClient({ url: "${url}" });
