@@ -7,7 +7,7 @@ import type { Write } from "../ports/index.ts";
 import { askerOf } from "./asker.ts";
 import { claimFaults } from "./claims.ts";
 import { closeBehind } from "./first-user.ts";
-import { usernameFaults } from "./identifiers.ts";
+import { namelessFaults, usernameFaults } from "./identifiers.ts";
 import { passwordFaults, personalWords } from "./passwords.ts";
 import { isPerson, keepBeside } from "./people.ts";
 import { endSignInsOf } from "./sign-ins.ts";
@@ -24,7 +24,10 @@ export const credentials: DocumentExtension = {
     await refuseOwnCredentials(change);
     const { password, username } = change.data;
     const { password: policy, identifiers } = change.collection.auth as ResolvedAuth;
-    const faults: FieldFault[] = [...claimFaults(change)];
+    const faults: FieldFault[] = [
+      ...claimFaults(change),
+      ...namelessFaults(change.collection, change.data, change.before),
+    ];
     if (typeof username === "string") faults.push(...usernameFaults(username, identifiers.email));
     if (typeof password === "string") {
       faults.push(

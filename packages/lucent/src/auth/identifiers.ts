@@ -3,6 +3,8 @@ import type { FieldFault } from "../errors/index.ts";
 import type { Condition } from "../ports/index.ts";
 import { type Schema, s } from "../schema/index.ts";
 
+type Data = Readonly<Record<string, unknown>>;
+
 const LONGEST_IDENTIFIER = 254;
 
 /** The properties by which people of a collection are named at the door; either will do where there are two. */
@@ -16,8 +18,8 @@ export function identifierProperties({ identifiers }: ResolvedAuth): Record<stri
 }
 
 /** The identifiers that an input gives, or the paths that it should have given one at. */
-export function givenIdentifiers(input: Readonly<Record<string, unknown>>, { identifiers }: ResolvedAuth) {
-  const paths = [...(identifiers.email ? ["email"] : []), ...(identifiers.username ? ["username"] : [])];
+export function givenIdentifiers(input: Data, { identifiers }: ResolvedAuth) {
+  const paths = purposes(identifiers);
   const values = paths
     .map((path) => input[path])
     .filter((value): value is string => typeof value === "string" && value !== "");
@@ -38,9 +40,26 @@ export function isCalled({ table, auth, fields }: ResolvedCollection, values: re
   return { all: values.map((value) => ({ compare: columnOf(value), is: "=", value })) };
 }
 
+function purposes({ email, username }: ResolvedAuth["identifiers"]): string[] {
+  return [...(email ? ["email"] : []), ...(username ? ["username"] : [])];
+}
+
 /** Whether an identifier can only be meant as an address. */
 function isAddress(identifier: string): boolean {
   return identifier.includes("@");
+}
+
+/** Why somebody cannot be written so: where either identifier will do, whoever has none could never sign in. */
+export function namelessFaults({ auth }: ResolvedCollection, data: Data, before?: Data): FieldFault[] {
+  const { disableLocalStrategy, identifiers } = auth as ResolvedAuth;
+  if (disableLocalStrategy || identifiers.requireEmail || identifiers.requireUsername) return [];
+  const names = purposes(identifiers);
+  // Whoever has none already can be changed in all else.
+  const isSettled = before !== undefined && names.every((name) => data[name] === undefined);
+  const whole = names.map((name) => (data[name] === undefined ? before?.[name] : data[name]));
+  return isSettled || whole.some((name) => typeof name === "string")
+    ? []
+    : [{ path: "email", message: "An address or a username is required." }];
 }
 
 /** Why a name cannot be taken: it could be read as an address, or looks like another. */
