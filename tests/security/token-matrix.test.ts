@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
 import { features } from "../../packages/lucent/src/server/index.ts";
-import { PASSWORD } from "../support/serve.ts";
+import { hashCheaply } from "../support/hash-cheaply.ts";
 import { ask, questionOf, secretsAskedFor } from "./token-matrix/ask.ts";
 import { type Carrier, carriersFor } from "./token-matrix/carriers.ts";
 import type { Person, Shown } from "./token-matrix/cast.ts";
@@ -15,12 +15,7 @@ const people = [...resolved.collections.values()].flatMap(({ slug, auth }) => (a
 const carriers = carriersFor(Object.fromEntries(people.map(({ slug, auth }) => [slug, auth.cookie.name])));
 const stage = matrixSuite();
 
-beforeAll(() => {
-  // That passwords are hashed is no matter of who may do what.
-  const { hasher } = stage().instance.engine;
-  hasher.verify = async (_, password) => password === PASSWORD;
-  hasher.hash = async () => "$argon2id$v=19$m=19456,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g";
-});
+beforeAll(() => hashCheaply(stage().instance.engine));
 
 const everything = () =>
   Object.values(stage().cast.people).flatMap((person) => person.shown.map((shown) => ({ person, shown })));

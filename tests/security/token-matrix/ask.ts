@@ -33,6 +33,7 @@ export function questionOf({ cast, instance }: Stage<Cast>, offer: Offer, route:
   const given = {
     ...sampleGiven(instance.engine.registry.shapesOf(collection), { mark: "new" }),
     id: cast.documents[collection.slug] ?? "",
+    otherId: cast.others[collection.slug] ?? "",
     identifier: person?.identifier ?? {},
     password: PASSWORD,
   };

@@ -32,6 +32,8 @@ export interface Person {
 export interface Cast {
   readonly people: Readonly<Record<string, Person>>;
   readonly documents: Readonly<Record<string, string>>;
+  /** Somebody else of each collection of people, on whom others may act. */
+  readonly others: Readonly<Record<string, string>>;
 }
 
 const HOUR = 3_600_000;
@@ -49,9 +51,12 @@ export async function prepareCast(agreed: Agreed, file: string, folder: string):
   const note = await opened.lucent.create({ collection: "notes", data: { text: "kept" } });
   const cast: Record<string, Person> = {};
   const documents: Record<string, string> = { notes: note.id };
+  const others: Record<string, string> = {};
   for (const { slug } of people) {
     const person = await newPerson(opened.lucent, slug);
     documents[slug] = person.id;
+    const email = `other@${slug}.example`;
+    others[slug] = (await opened.lucent.create({ collection: slug, data: { email, password: PASSWORD } })).id;
     const foreign = await comeIn(elsewhere.instance.engine, await newPerson(elsewhere.lucent, slug));
     const other = { collection: slug, kind: "nothing that opens anything" } as const;
     const ofAnother: Shown[] = [
@@ -63,7 +68,7 @@ export async function prepareCast(agreed: Agreed, file: string, folder: string):
   }
   await opened.lucent.close();
   await elsewhere.lucent.close();
-  return { documents, people: await withOldTokens(agreed, file, cast) };
+  return { documents, others, people: await withOldTokens(agreed, file, cast) };
 }
 
 type Made = Readonly<Record<string, unknown>> & { readonly id: string; readonly collection: string };

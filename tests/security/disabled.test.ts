@@ -1,0 +1,43 @@
+import { expect, it, vi } from "vitest";
+import { PASSWORD, type Received, serve } from "../support/serve.ts";
+
+/** All that a client can see of an answer, but for what differs in every one. */
+function visible({ status, text, headers }: Received) {
+  const changing = new Set(["date", "x-request-id"]);
+  return { status, text, headers: [...headers].filter(([name]) => !changing.has(name)) };
+}
+
+it("a login of somebody who is disabled looks like a wrong password, does the same work and writes nothing [EN-01]", async () => {
+  const beforeLogin = vi.fn();
+  const web = await serve({
+    auth: {},
+    collections: { users: { fields: {}, hooks: { beforeLogin: [beforeLogin] } } },
+  });
+  const { lucent, instance } = web;
+  const make = (name: string) =>
+    lucent.create({ collection: "users", data: { email: `${name}@example.com`, password: PASSWORD } });
+  const [forGood, forNow] = [await make("for-good"), await make("for-now")];
+  await lucent.disableAccount({ collection: "users", id: forGood.id, data: { reason: "Has left." } });
+  await lucent.disableAccount({
+    collection: "users",
+    id: forNow.id,
+    data: { until: "2999-01-01T00:00:00Z" },
+  });
+
+  const verify = vi.spyOn(instance.engine.hasher, "verify");
+  const commit = vi.spyOn(instance.engine.database, "commit");
+  const login = (email: string, password = PASSWORD) => web.post("/api/users/login", { email, password });
+  const answers = [
+    await login("nobody@example.com"),
+    await login("for-good@example.com", "certainly-wrong"),
+    await login("for-good@example.com"),
+    await login("for-now@example.com"),
+  ];
+  const [unknown] = answers.map(visible);
+  expect(unknown?.status).toBe(401);
+  for (const answer of answers) expect(visible(answer)).toEqual(unknown);
+  expect(verify).toHaveBeenCalledTimes(answers.length);
+  for (const [hash] of verify.mock.calls) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(commit).not.toHaveBeenCalled();
+  expect(beforeLogin).not.toHaveBeenCalled();
+});
