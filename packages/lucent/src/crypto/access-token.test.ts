@@ -162,6 +162,13 @@ describe("a rightly signed token is refused", () => {
     }
   });
 
+  test("that is larger than any cookie, before anything is computed over it [JW-07]", () => {
+    const sized = (length: number) => signed({ ...claims, more: "x".repeat(length) });
+    const room = 4096 - sized(0).length;
+    expect(read([key], sized(Math.floor((room * 3) / 4) - 4))).not.toBeNull();
+    expect(read([key], sized(room))).toBeNull();
+  });
+
   test.each([
     ["names neither a session nor a generation", { sid: undefined }],
     ["names both", { gen: 0, auth_time: seconds }],
