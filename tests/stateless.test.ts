@@ -188,6 +188,17 @@ describe("renewing a token without a session", () => {
     expect([(await renew(web, token)).status, await open(web, token)]).toEqual([403, 401]);
   });
 
+  it("and a life that was made shorter meanwhile counts for what was signed before [SE-07]", async () => {
+    const [clock, file] = [testClock(), await temporaryFile()];
+    const long = await serve(configOf({ jwtExpiry: "4h" }), { clock, file });
+    const short = await serve(configOf({ jwtExpiry: "30m", refreshExpiry: "1h" }), { clock, file });
+    const { token } = await long.person(EMAIL);
+    expect(await open(short, token)).toBe(200);
+    clock.advance(HOUR + 1000);
+    expect([await open(long, token), await open(short, token)]).toEqual([200, 401]);
+    expect((await renew(short, token)).status).toBe(403);
+  });
+
   it("is refused where the collection does not want it", async () => {
     const web = await serve(configOf({ refreshByAccessToken: false }));
     const { token } = await web.person(EMAIL);
