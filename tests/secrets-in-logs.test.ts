@@ -59,21 +59,63 @@ async function useEverything({ web }: Child): Promise<string[]> {
   await web.request("/api/users/login", { method: "PUT", body: { password: `${MARKER}put` } });
   await web.post("/api/users/logout", undefined, signedIn);
   await web.get("/api/notes", signedIn);
-  return [token, cookie.split("=")[1] ?? token, token.split(".")[2]];
+  return [token, cookie.split("=")[1] ?? token, token.split(".")[2], ...(await useWhatLasts(web))];
 }
 
-it.each(["trace", "info"])("no secret stands in the log at the level %s [LG-01]", async (level) => {
-  const file = await temporaryFile();
-  const child = await startChild(file, { level });
-  onTestFinished(() => child.kill());
-  const tokens = await useEverything(child);
-  const made = (await readFile(join(dirname(file), "development-secret"), "utf8")).trim();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+/** Drives what goes on when a token has ended: refresh tokens and keys, good, wrong, used up and revoked. */
+async function useWhatLasts(web: Child["web"]): Promise<string[]> {
+  const credentials = { email: "ada@example.com", password };
+  const renew = (refreshToken: unknown) => web.post("/api/users/refresh-token", { refreshToken });
+  const first = (await web.post("/api/users/login", credentials)).body;
+  const second = (await renew(first.refreshToken)).body;
+  const third = (await renew(second.refreshToken)).body;
+  await renew(`${first.refreshToken}x`);
+  await renew({ [`${MARKER}key`]: first.refreshToken });
+  // Used before, which ends the session and is told.
+  await renew(first.refreshToken);
+  const headers = { cookie: `lucent-token-refresh=${third.refreshToken}`, "sec-fetch-site": "same-origin" };
+  await web.post("/api/users/refresh-token", {}, { headers });
+  await web.post("/api/users/logout", { refreshToken: third.refreshToken });
 
-  const log = child.said();
-  expect(log).toContain("A request failed.");
-  if (level !== "info") expect(log).toContain("/api/users/login");
-  for (const secret of [MARKER, ...tokens, made, "$argon2id", "Bearer "]) {
-    expect(log.split("\n").filter((line) => line.includes(secret))).toEqual([]);
-  }
-});
+  const { token } = (await web.post("/api/users/login", credentials)).body;
+  const data = { name: "display", scopes: ["read"], limit: { max: 3, window: "1h" } };
+  const { id, key } = (await web.post("/api/users/api-keys", data, { token })).body.apiKey;
+  for (const authorization of [`Bearer ${key}`, `users API-Key ${key}`, `Bearer ${key}x`, `JWT ${key}`])
+    await web.get("/api/notes", { headers: { authorization } });
+  for (const path of ["/api/users/me", "/api/notes", "/api/notes"])
+    await web.get(path, { headers: { "x-api-key": key } });
+  await web.post("/api/notes", { text: key }, { headers: { "x-api-key": key } });
+  await web.post("/api/graphql", { query: "{ meUser { token } }", variables: { key } }, { token: key });
+  const change = { currentPassword: `${MARKER}guess`, newPassword: `${MARKER}Quartz-7-harbour` };
+  await web.post("/api/users/change-password", change, { token });
+  const changed = await web.post(
+    "/api/users/change-password",
+    { ...change, currentPassword: password },
+    { token },
+  );
+  await web.delete(`/api/users/api-keys/${id}`, { token: changed.body.token });
+  await web.get("/api/notes", { headers: { "x-api-key": key } });
+  const shown = [first, second, third].flatMap((answer) => [answer.token, answer.refreshToken]);
+  return [...shown, third.refreshToken.slice(51, 94), key, key.slice(20), token, changed.body.refreshToken];
+}
+
+it.each(["trace", "info"])(
+  "no secret stands in the log at the level %s [LG-01]",
+  { timeout: 60_000 },
+  async (level) => {
+    const file = await temporaryFile();
+    const child = await startChild(file, { level });
+    onTestFinished(() => child.kill());
+    const tokens = await useEverything(child);
+    const made = (await readFile(join(dirname(file), "development-secret"), "utf8")).trim();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+
+    const log = child.said();
+    expect(log).toContain("A request failed.");
+    expect(log).toContain("A refresh token was used twice.");
+    if (level !== "info") expect(log).toContain("/api/users/login");
+    for (const secret of [MARKER, ...tokens, made, "$argon2id", "Bearer "]) {
+      expect(log.split("\n").filter((line) => line.includes(secret))).toEqual([]);
+    }
+  },
+);

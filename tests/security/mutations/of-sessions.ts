@@ -107,7 +107,7 @@ export const ofSessions: readonly Mutation[] = [
       ids: ["RT-01"],
       find: "where: { all: [sessionIs(session.id), isCurrent] },",
       replace: "where: sessionIs(session.id),",
-      tests: [REFRESH],
+      tests: ["tests/refresh-overtaken.test.ts"],
     },
     {
       name: "a token that was used before ends nothing",
