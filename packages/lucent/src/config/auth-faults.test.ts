@@ -73,6 +73,19 @@ test.each<[what: string, config: unknown, paths: string[]]>([
   ],
   ["an unknown option of auth", users({}, { tokenExpiry: 1 }), ["collections.users.auth.tokenExpiry"]],
   ["a secret of one collection", users({}, { jwtSecret: "x" }), ["collections.users.auth.jwtSecret"]],
+  [
+    "an algorithm of one collection",
+    users({}, { jwtAlgorithm: "ES256" }),
+    ["collections.users.auth.jwtAlgorithm"],
+  ],
+  ...["RS256", "none", "es256", null].map(
+    (jwtAlgorithm) =>
+      [`the algorithm ${jwtAlgorithm}`, { ...users({}), auth: { jwtAlgorithm } }, ["auth.jwtAlgorithm"]] as [
+        string,
+        object,
+        string[],
+      ],
+  ),
   ["a length of time without a unit", users({}, { jwtExpiry: "3600" }), ["collections.users.auth.jwtExpiry"]],
   [
     "two lives of the token",

@@ -33,6 +33,8 @@ describe("a claim", () => {
     "sub",
     "nbf",
     "jti",
+    "gen",
+    "auth_time",
     "__proto__",
     "constructor",
   ])("cannot be called %s [JW-08]", (name) => {

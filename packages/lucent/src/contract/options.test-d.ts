@@ -25,6 +25,14 @@ export const quiet = defineConfig({ logger: false, rateLimit: { login: false } }
 // @ts-expect-error no level is called so.
 export const loud = defineConfig({ logger: { level: "loud" } });
 
+// @ts-expect-error one algorithm is for all people.
+export const signedAlone = defineCollection({ auth: { jwtAlgorithm: "ES256" } });
+
+// @ts-expect-error no token is signed so.
+export const unsigned = defineConfig({ auth: { jwtAlgorithm: "none" } });
+
+export const verifiable = defineConfig({ auth: { jwtAlgorithm: "EdDSA", useSessions: false } });
+
 // @ts-expect-error a secret is one of the whole config.
 export const secretive = defineCollection({ auth: { jwtSecret: "x" } });
 
