@@ -1,7 +1,7 @@
-import { deletePerson, giveRole } from "./administration.ts";
+import { deletePerson, disable, giveRole } from "./administration.ts";
 import { login, makeKey } from "./arrivals.ts";
 import { anyCredential, someone } from "./choices.ts";
-import { logout, logoutEverywhere, renewAsThief, revokeKey } from "./ends.ts";
+import { logout, logoutEverywhere, renewAsThief, revokeKey, revokeSession } from "./ends.ts";
 import { changePassword, resetPassword } from "./passwords.ts";
 import { probe } from "./probes.ts";
 import { renewByAccessToken, renewHonestly } from "./renewals.ts";
@@ -31,15 +31,17 @@ export const ACTS: readonly Act[] = [
   { weight: 8, run: (client) => login(client, someone(client)) },
   { weight: 1, run: loginLate },
   { weight: 10, run: (client) => renewHonestly(client) },
-  { weight: 3, run: (client) => renewHonestly(client, CROWD) },
+  { weight: 3, run: (client) => renewHonestly(client, undefined, CROWD) },
   { weight: 2, run: renewByAccessToken },
-  { weight: 1, run: renewAsThief },
+  { weight: 2, run: renewAsThief },
   { weight: 2, run: (client) => makeKey(client, someone(client)) },
   { weight: 3, run: logout },
   { weight: 1, run: logoutEverywhere },
+  { weight: 2, run: revokeSession },
   { weight: 2, run: revokeKey },
   { weight: 1, run: resetPassword },
   { weight: 1, run: changePassword },
   { weight: 3, run: giveRole },
+  { weight: 1, run: disable },
   { weight: 0.5, run: deletePerson },
 ];

@@ -1,9 +1,9 @@
 import { login, register } from "./arrivals.ts";
 import { someone, theirCredentials } from "./choices.ts";
-import { factOf, GONE } from "./history.ts";
+import { ALIVE, DISABLED, factOf, GONE } from "./history.ts";
 import { probeBoth } from "./probes.ts";
 import { revoking } from "./revoking.ts";
-import { accepting, ask, type Client, isThere } from "./world.ts";
+import { accepting, ask, type Client, isThere, type Person } from "./world.ts";
 
 /** Makes somebody an administrator, or no longer. */
 export async function giveRole(client: Client): Promise<void> {
@@ -17,7 +17,7 @@ export async function giveRole(client: Client): Promise<void> {
     path: `/api/users/${person.id}`,
     sent: { method: "PATCH", token: client.world.boss, body: { role } },
     needs: isThere(person),
-    accepts: accepting([200], [404]),
+    accepts: accepting([200], [403, 404]),
     effects: () => [{ fact: factOf.role(person.id), value: role }],
   });
   if (answer) person.isAdmin = role === "admin";
@@ -33,10 +33,39 @@ export async function deletePerson(client: Client): Promise<void> {
       path: `/api/users/${person.id}`,
       sent: { method: "DELETE", token: client.world.boss },
       needs: isThere(person),
-      accepts: accepting([200], [404]),
+      accepts: accepting([200], [403, 404]),
       effects: () => [{ fact: factOf.person(person.id), value: GONE }],
     }),
   );
   await login(client, person);
   if (client.world.people.includes(person)) await register(client, person);
+}
+
+/** Disables somebody's account, and enables it again after a while. */
+export async function disable(client: Client): Promise<void> {
+  const person = someone(client);
+  await revoking(client, theirCredentials(person), () =>
+    ask(client, {
+      what: `disabling of ${person.id}`,
+      path: `/api/users/${person.id}/disable`,
+      sent: { method: "POST", token: client.world.boss, body: { reason: "a while" } },
+      needs: isThere(person),
+      accepts: accepting([200], [403, 404]),
+      effects: () => [{ fact: factOf.account(person.id), value: DISABLED }, { endsSessionsOf: person.id }],
+    }),
+  );
+  await login(client, person);
+  client.world.soon.push((later) => enable(later, person));
+}
+
+async function enable(client: Client, person: Person): Promise<void> {
+  await ask(client, {
+    what: `enabling of ${person.id}`,
+    path: `/api/users/${person.id}/enable`,
+    sent: { method: "POST", token: client.world.boss },
+    needs: isThere(person),
+    accepts: accepting([200], [403, 404]),
+    effects: () => [{ fact: factOf.account(person.id), value: ALIVE }],
+  });
+  await login(client, person);
 }

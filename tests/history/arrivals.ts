@@ -37,7 +37,7 @@ export async function register(client: Client, instead?: Person): Promise<void> 
       { fact: factOf.password(user.id), value: password },
     ],
   });
-  const known = { passwords: [password], sessions: [], keys: [], isAdmin: false, isDisabled: false };
+  const known = { passwords: [password], sessions: [], keys: [], isAdmin: false };
   const person: Person = { id: answer?.body.user.id, email, ...known };
   if (instead) world.people.splice(world.people.indexOf(instead), 1);
   world.people.push(person);

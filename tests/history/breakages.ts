@@ -93,6 +93,13 @@ export const BREAKAGES: Readonly<Record<string, Breakage>> = {
   "leaves sessions alive when an administrator sets a password": (engine) =>
     writing(engine, "update", (commit) => (batch) => commit(batch.filter((write) => !endsAll(write)))),
 
+  "leaves sessions alive when an account is disabled": (engine) =>
+    writing(
+      engine,
+      "disableAccount",
+      (commit) => (batch) => commit(batch.filter((write) => !endsAll(write))),
+    ),
+
   "lets people in by the password of before": ({ hasher }) => {
     const known = new Set<string>();
     const verify = hasher.verify.bind(hasher);

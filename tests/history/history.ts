@@ -25,6 +25,7 @@ export const ALIVE = "alive";
 export const ENDED = "ended";
 export const THERE = "there";
 export const GONE = "gone";
+export const DISABLED = "disabled";
 
 /** The words for what credentials stand on. */
 export const factOf = {

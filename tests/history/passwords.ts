@@ -25,7 +25,7 @@ export async function resetPassword(client: Client): Promise<void> {
       path: `/api/users/${person.id}`,
       sent: { method: "PATCH", token: client.world.boss, body: { password } },
       needs: isThere(person),
-      accepts: accepting([200], [404]),
+      accepts: accepting([200], [403, 404]),
       effects: () => [{ fact: factOf.password(person.id), value: password }, { endsSessionsOf: person.id }],
     });
     if (answer) person.passwords.push(password);

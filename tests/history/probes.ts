@@ -16,6 +16,7 @@ const PROBES: readonly Probe[] = [
   READ,
   READ,
   { path: "/api/users/me", accepts: ({ body }) => body.user !== null },
+  { path: "/api/users?limit=1", accepts: accepting([200], REFUSED) },
   {
     path: "/api/notes",
     sent: { method: "POST", body: { text: "seen" } },

@@ -25,8 +25,11 @@ export async function renew(
 }
 
 /** Renews a session as honest clients do: several at once perhaps, but never by a token whose successor they know. */
-export async function renewHonestly(client: Client, crowd = 1): Promise<void> {
-  const session = anySession(client, someone(client));
+export async function renewHonestly(
+  client: Client,
+  session = anySession(client, someone(client)),
+  crowd = 1,
+): Promise<void> {
   if (!session || session.isRenewing) return;
   session.isRenewing = true;
   try {

@@ -46,7 +46,7 @@ export async function expectNoFaults(nodes: Nodes, plan: Plan): Promise<void> {
     forks: [],
   });
   const share = (is: (exchange: Exchange) => boolean) => history.filter(is).length / history.length;
-  expect(share(({ accepted }) => accepted)).toBeGreaterThan(0.4);
+  expect(share(({ accepted }) => accepted)).toBeGreaterThan(0.35);
   expect(share(({ accepted }) => !accepted)).toBeGreaterThan(0.15);
   expect(share(({ effects }) => effects.length > 0)).toBeGreaterThan(0.08);
   expect(share(({ renewal, accepted }) => accepted && renewal !== undefined)).toBeGreaterThan(0.03);

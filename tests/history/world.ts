@@ -15,7 +15,6 @@ export interface Person {
   readonly sessions: Session[];
   readonly keys: Key[];
   isAdmin: boolean;
-  isDisabled: boolean;
 }
 
 /** A sign-in, with the tokens of it that are known. */
