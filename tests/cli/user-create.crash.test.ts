@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { command, copyOf, start } from "../support/command.ts";
-import { addressOf, PASSWORD, post } from "../support/project.ts";
+import { addressOf, edit, PASSWORD, PRODUCTION, post } from "../support/project.ts";
 
 describe("lucent user create", () => {
   const create = (cwd: string, args: readonly string[], input = `${PASSWORD}\n`) =>
@@ -38,6 +38,71 @@ describe("lucent user create", () => {
       err: expect.stringContaining("password  Use at least 8 characters."),
     });
     expect(taken.out + taken.err + weak.out + weak.err).not.toMatch(/zQx7|violet-anvil/);
+  });
+
+  it.each<[what: string, auth: string, args: readonly string[], name: string]>([
+    ["by a username alone", "{ loginWithUsername: true }", ["--username", "Ada"], "ada"],
+    [
+      "by the one of two names that is given",
+      "{ loginWithUsername: { allowEmailLogin: true } }",
+      ["--username", "ada"],
+      "ada",
+    ],
+    [
+      "by an address where a username may be left out",
+      "{ loginWithUsername: { allowEmailLogin: true, requireUsername: false } }",
+      ["--email", "ada@example.com"],
+      "ada@example.com",
+    ],
+  ])("makes an administrator %s", async (_what, auth, args, name) => {
+    const cwd = copyOf("blog");
+    edit(cwd, "collections/users.ts", (text) =>
+      text.replace('name: "users",', `name: "users", auth: ${auth},`).replace(/ {4}email: .*\n/, ""),
+    );
+    const { code, out, err } = await create(cwd, [...args, "--admin"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain(`${name} is in users now, as an administrator.`);
+  });
+
+  it("makes an administrator without a password where passwords are turned off, also after others", async () => {
+    const cwd = copyOf("blog");
+    edit(cwd, "collections/users.ts", (text) =>
+      text
+        .replace('name: "users",', 'name: "users", auth: { disableLocalStrategy: true },')
+        .replace(/ {4}(email|password): .*\n/g, "")
+        .replace("fields: {", 'fields: { badge: { type: "text" },'),
+    );
+    const made = ["user", "create", "--admin", "--data", '{"badge":"7"}'];
+    for (let time = 0; time < 2; time += 1) {
+      const { code, out, err } = await command(made, { cwd });
+      expect({ code, err }).toEqual({ code: 0, err: "" });
+      expect(out).toContain("is in users now, as an administrator.");
+    }
+    const refused = await create(cwd, ["--admin"]);
+    expect([refused.code, refused.err]).toEqual([
+      1,
+      expect.stringContaining('The people of "users" have no password.'),
+    ]);
+  });
+
+  it("makes administrators always: in production, and after the door of the first one has closed", async () => {
+    const cwd = copyOf("blog");
+    const env = { ...PRODUCTION };
+    expect((await command(["migrate"], { cwd, env })).code).toBe(0);
+    for (const name of ["ada", "bob"]) {
+      const args = ["user", "create", "--password-stdin", "--email", `${name}@example.com`, "--admin"];
+      const { code, out } = await command(args, { cwd, env, input: `${PASSWORD}\n` });
+      expect([code, out]).toEqual([0, expect.stringContaining("as an administrator.")]);
+    }
+    const server = start(["start", "--port", "0"], { cwd, env });
+    const url = await addressOf(server);
+    expect(await (await fetch(`${url}/api/users/init`)).json()).toEqual({ initialized: true });
+    const late = await post(`${url}/api/users/first-register`, {
+      email: "c@example.com",
+      password: PASSWORD,
+    });
+    expect(late.status).toBe(403);
+    expect(server.printed()).not.toContain("setup code");
   });
 
   it.each([

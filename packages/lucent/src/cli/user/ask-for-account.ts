@@ -1,4 +1,4 @@
-import type { ResolvedCollection } from "../../config/index.ts";
+import type { ResolvedAuth, ResolvedCollection } from "../../config/index.ts";
 import { Refusal } from "../refusal.ts";
 
 /** By what a person signs in, as far as it is known. */
@@ -13,13 +13,28 @@ export function canAsk(): boolean {
   return Boolean(process.stdin.isTTY && process.stdout.isTTY);
 }
 
-/** Asks for what is not known of an account yet. A password is never shown. */
-export async function askForAccount({ auth }: ResolvedCollection, account: Account): Promise<Account> {
-  const { email = false, requireEmail = false, requireUsername = false } = auth?.identifiers ?? {};
+/** Asks for what is not known of an account yet, and is needed. A password is never shown. */
+export async function askForAccount(collection: ResolvedCollection, account: Account): Promise<Account> {
+  refuseUnusable(collection, account);
+  const { email, username, requireEmail, requireUsername } = (collection.auth as ResolvedAuth).identifiers;
+  const isNamed = username && account.username !== undefined;
   const asked: Record<string, string> = {};
-  if (email || requireEmail) asked["email"] = account.email ?? (await askFor("E-mail address", "--email"));
+  if (requireEmail || (email && !requireUsername && !isNamed))
+    asked["email"] = account.email ?? (await askFor("E-mail address", "--email"));
   if (requireUsername) asked["username"] = account.username ?? (await askFor("Username", "--username"));
-  return { ...account, ...asked, password: account.password ?? (await askForPassword()) };
+  const needsPassword = collection.fields.some(({ purpose, required }) => purpose === "password" && required);
+  if (needsPassword) asked["password"] = account.password ?? (await askForPassword());
+  return { ...account, ...asked };
+}
+
+/** What a collection keeps nowhere would be lost without a word. */
+function refuseUnusable({ slug, fields }: ResolvedCollection, account: Account): void {
+  const options = { email: "--email", username: "--username", password: "--password-stdin" };
+  for (const [name, option] of Object.entries(options)) {
+    const isKept = fields.some(({ purpose, name: field }) => purpose === name || field === name);
+    if (account[name as keyof Account] === undefined || isKept) continue;
+    throw new Refusal(`The people of "${slug}" have no ${name}.`, { hints: [`Leave ${option} out.`] });
+  }
 }
 
 async function askFor(message: string, option: string): Promise<string> {

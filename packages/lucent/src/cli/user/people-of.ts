@@ -21,11 +21,6 @@ export function peopleOf(
       hints: [hint],
     });
   }
-  if (collection.auth.disableLocalStrategy) {
-    throw new Refusal(`The people of "${slug}" do not sign in with a password.`, {
-      hints: ["Its `disableLocalStrategy` says so; create them by the strategy that signs them in."],
-    });
-  }
   if (admin && slug !== config.adminCollection) {
     throw new Refusal(`Administrators are in "${config.adminCollection}", not in "${slug}".`, {
       hints: ["Leave --collection out, or name it in the config as `admin.user`."],
