@@ -10,7 +10,7 @@ export const isAdministrator: (caller: Caller) => Promise<boolean> = oncePer(jud
  * Whether the caller may write what administrators alone may write. A key of theirs needs the scope for it: who may
  * write people decides who may do what.
  */
-export async function mayAdminister(caller: Caller): Promise<boolean> {
+export async function mayWriteAsAdministrator(caller: Caller): Promise<boolean> {
   return isWithinScopes(caller, "admin") && isAdministrator(caller);
 }
 

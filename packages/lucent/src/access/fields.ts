@@ -1,6 +1,6 @@
 import { isKept, type ResolvedField } from "../config/index.ts";
 import type { FieldAccessArgs, FieldAccessRule } from "../contract/index.ts";
-import { mayAdminister } from "./administrator.ts";
+import { mayWriteAsAdministrator } from "./administrator.ts";
 import type { Caller } from "./caller.ts";
 import { argumentsFor, type Question } from "./decide.ts";
 import { isTheirs } from "./theirs.ts";
@@ -54,7 +54,7 @@ export async function mayWriteField(
   if (question.isInside) return true;
   if (field.purpose === "verified") return false;
   if (!collection.auth || collection.access[operation] || field.purpose) return true;
-  return isTheirs(field) || mayAdminister(caller);
+  return isTheirs(field) || mayWriteAsAdministrator(caller);
 }
 
 /**

@@ -2,7 +2,7 @@
  * Who may do what: the rules with their closed defaults, and the one gate for every field that a client
  * names. It decides and never reads a document itself.
  */
-export { isAdministrator, mayAdminister } from "./administrator.ts";
+export { isAdministrator } from "./administrator.ts";
 export { rangesAfter } from "./after.ts";
 export {
   type Caller,

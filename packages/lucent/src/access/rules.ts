@@ -1,5 +1,5 @@
 import type { Where } from "../query/index.ts";
-import { isAdministrator, mayAdminister } from "./administrator.ts";
+import { isAdministrator, mayWriteAsAdministrator } from "./administrator.ts";
 import type { Caller } from "./caller.ts";
 import { type Decision, decide, type Question } from "./decide.ts";
 import { withoutDocument } from "./noted.ts";
@@ -17,7 +17,7 @@ export async function decideOn(caller: Caller, question: DocumentQuestion): Prom
   if (rule) return decide(rule, question, caller);
   if (!caller.user) return false;
   if (!collection.auth) return true;
-  if (await (operation === "read" ? isAdministrator : mayAdminister)(caller)) return true;
+  if (await (operation === "read" ? isAdministrator : mayWriteAsAdministrator)(caller)) return true;
   const isAboutOneself = operation === "read" || operation === "update";
   return isAboutOneself && caller.user.collection === collection.slug && only(caller.user.id);
 }

@@ -44,7 +44,8 @@ export interface Endpoint {
   method: "get" | "head" | "post" | "put" | "patch" | "delete" | "options";
   /**
    * Who may use it: whoever gets true. Anything else is a no, and so is a throw. Without it, whoever is signed in;
-   * `() => true` opens it to strangers.
+   * `() => true` opens it to strangers. It is not asked for an API key that lacks the scope: `read` for `get` and
+   * `head`, `write` for all other methods.
    */
   access?: ((args: EndpointAccessArgs) => boolean | Promise<boolean>) | undefined;
   /**

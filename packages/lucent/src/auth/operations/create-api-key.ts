@@ -6,7 +6,7 @@ import { insertKey } from "../api-keys/insert-key.ts";
 import { newKey } from "../api-keys/key-form.ts";
 import { keyProperties, viewOf } from "../api-keys/key-view.ts";
 import { keyIs } from "../api-keys/keys.ts";
-import { ownerOf } from "../api-keys/whose-keys.ts";
+import { ownerOf } from "../api-keys/owner-of.ts";
 import { API_KEYS } from "../tables.ts";
 
 /** Makes a key for whoever calls, by which programs act for them; nobody sees the key itself a second time. */

@@ -1,8 +1,9 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { mayAdminister } from "../administer.ts";
 import { keyProperties, VIEW_COLUMNS, viewOf } from "../api-keys/key-view.ts";
 import { keysOf } from "../api-keys/keys.ts";
-import { overseesKeys, ownerOf } from "../api-keys/whose-keys.ts";
+import { ownerOf } from "../api-keys/owner-of.ts";
 import { API_KEYS } from "../tables.ts";
 
 /** Lists one's keys, as far as anybody is shown them. */
@@ -21,7 +22,7 @@ export const listApiKeys = operation({
     const { input, caller } = asked;
     if (input.person === undefined || input.person === caller.user?.id) return ownerOf(asked) !== "";
     // Enumeration: whether or not there is such a person, others are told the same.
-    return overseesKeys(asked);
+    return mayAdminister(asked);
   },
   examples: [
     { title: "One's own" },

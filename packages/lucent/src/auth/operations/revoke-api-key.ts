@@ -2,8 +2,8 @@ import { allOf, standingOf } from "../../documents/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { mayAdminister } from "../administer.ts";
 import { keyIs, keysOf } from "../api-keys/keys.ts";
-import { overseesKeys } from "../api-keys/whose-keys.ts";
 import { API_KEYS } from "../tables.ts";
 
 /** Ends a key; from the next request on it opens nothing, on every node. */
@@ -33,7 +33,7 @@ export const revokeApiKey = operation({
   const { engine, collection, caller, input } = call;
   const { slug } = collection;
   const isHere = { compare: { table: API_KEYS.name, column: "collection" }, is: "=", value: slug } as const;
-  const isTheirs = (await overseesKeys(call)) ? null : keysOf(caller.user?.id ?? "");
+  const isTheirs = (await mayAdminister(call)) ? null : keysOf(caller.user?.id ?? "");
   const where = allOf(keyIs(input.id), isHere, isTheirs, standingOf(caller));
   const commit = await engine.database.commit([{ kind: "delete", from: API_KEYS.name, where, expect: 1 }]);
   if (!commit.ok) throw new LucentError("NOT_FOUND");

@@ -1,4 +1,3 @@
-import { isAdministrator } from "../../access/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import type { Scene } from "../../operation/index.ts";
 
@@ -7,9 +6,4 @@ export function ownerOf({ collection, caller: { user } }: Scene): string {
   if (!user) throw new LucentError("FORBIDDEN");
   if (user.collection !== collection.slug) throw new LucentError("WRONG_COLLECTION");
   return user.id;
-}
-
-/** Whether a caller may see and revoke the keys of everybody. */
-export async function overseesKeys({ caller }: Pick<Scene, "caller">): Promise<boolean> {
-  return caller.trusted || isAdministrator(caller);
 }
