@@ -8,6 +8,7 @@ import { askerOf } from "./asker.ts";
 import { claimFaults } from "./claims.ts";
 import { closeBehind } from "./first-user.ts";
 import { namelessFaults, usernameFaults } from "./identifiers.ts";
+import { ownSessions } from "./own-sessions.ts";
 import { passwordFaults, personalWords } from "./passwords.ts";
 import { isPerson, keepBeside } from "./people.ts";
 import { endSignInsOf } from "./sign-ins.ts";
@@ -46,7 +47,13 @@ export const credentials: DocumentExtension = {
     return [...theirs, ...(await closeBehind(change))];
   },
 
+  views: [ownSessions],
+
   remove: (_collection, id) => [{ kind: "delete", from: PEOPLE.name, where: isPerson(id) }],
+
+  removed({ caller, collection, record }, id) {
+    if (caller.user?.id === id) record({ kind: "session ended", collection: collection.slug });
+  },
 };
 
 /**

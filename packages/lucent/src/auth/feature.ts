@@ -32,6 +32,6 @@ export const auth: Feature = {
       : {},
   shapes: (_config, collection) => (collection.auth ? { user: s.slot("doc") } : {}),
   projections: (config, collection) =>
-    collection.auth ? { user: projectDocument(config, collection, ["_strategy", "scopes"]) } : {},
+    collection.auth ? { user: projectDocument(config, collection, ["_strategy", "scopes", "sessions"]) } : {},
   notices,
 };

@@ -34,6 +34,7 @@ export async function deleteDocument(call: Call<{ readonly id: string }>): Promi
     if (failure.reason === "guard") throw await missed(call, before);
     throw new LucentError(failure.reason === "reference" ? "IN_USE" : "CONFLICT");
   }
+  for (const extension of extensions) extension.removed?.(call, before.id);
   await runHooks(collection.hooks.afterDelete, undefined, () => ({ ...told, doc: before }));
   return before;
 }

@@ -13,5 +13,7 @@ export const documents: Feature = {
     [...collections.values(), ...globals.values()].flatMap((collection) => modelOf(collection).tables),
   shapes: documentShapes,
   dereference,
-  projections: (config, collection) => ({ doc: projectDocument(config, collection) }),
+  projections: (config, collection) => ({
+    doc: projectDocument(config, collection, collection.auth ? ["sessions"] : []),
+  }),
 };

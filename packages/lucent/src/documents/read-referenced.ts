@@ -34,7 +34,7 @@ export async function readReferenced(
   const where = allOf({ oneOf: { table: collection.table, column: "id" }, values: ids }, within);
   const bounds = { ...readLimits(caller), mostCharacters: MOST_READ, limit: ids.length };
   const rows = await engine.database.read({ ...select, where, ...bounds }).catch(nothingTooLarge);
-  const documents = await show({ ...viewing, weights }, rows.map(toDocument));
+  const documents = await show({ ...viewing, isReferenced: true, weights }, rows.map(toDocument));
   for (const document of documents) {
     if (!weights.has(document.id)) weights.set(document.id, weightOf(document));
   }

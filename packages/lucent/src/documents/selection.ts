@@ -52,7 +52,7 @@ export function select(
         if (isAsked(selection, name)) shown[name] = document[name];
     }
     // Who somebody is stands beside the fields of people.
-    if (auth) for (const name of ["_strategy", "sessions"]) if (document[name]) shown[name] = document[name];
+    if (auth && document["_strategy"]) shown["_strategy"] = document["_strategy"];
     return shown as Document;
   };
 }
@@ -75,7 +75,8 @@ function pickInside({ type, fields }: ResolvedField, value: unknown, selection: 
   return value;
 }
 
-function isAsked({ includes, names }: Selection, name: string): boolean {
+/** Whether a name is among those that are asked for. */
+export function isAsked({ includes, names }: Selection, name: string): boolean {
   const asked = names.get(name);
   return asked === undefined ? !includes : asked !== false;
 }

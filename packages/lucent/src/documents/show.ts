@@ -6,6 +6,7 @@ import { copyAlong } from "./places.ts";
 import { populate } from "./populate.ts";
 import { withoutUnreadable } from "./readable-fields.ts";
 import { type Selection, select } from "./selection.ts";
+import { withViews } from "./views.ts";
 
 /** For whom documents are shown, and how far relations are followed. */
 export interface Viewing extends Scene {
@@ -15,6 +16,8 @@ export interface Viewing extends Scene {
   readonly select?: Selection | undefined;
   /** The fields that were asked for of documents in places of ids, by their collections. */
   readonly populate?: Readonly<Record<string, Selection>> | undefined;
+  /** Whether they stand in the places of ids, where only their fields are shown. */
+  readonly isReferenced?: true;
   /** Takes down how many characters each document takes once its relations are filled in. */
   readonly weights?: Map<string, number>;
   /** How many characters of documents in places of ids may still be read. */
@@ -29,7 +32,8 @@ export async function show(viewing: Viewing, documents: readonly Document[]): Pr
   const readable = await withoutUnreadable(viewing, read);
   const selected = viewing.select ? readable.map(select(collection, viewing.select)) : readable;
   const populated = depth > 0 ? await populate(viewing, selected, show) : selected;
-  return hooked(afterRead, await hookedInside(viewing, populated), viewing);
+  const shown = await hooked(afterRead, await hookedInside(viewing, populated), viewing);
+  return viewing.isReferenced ? shown : withViews(viewing, shown);
 }
 
 /** Shows one document. */

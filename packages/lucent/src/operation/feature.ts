@@ -7,7 +7,7 @@ import type { Authenticator, Recogniser } from "./authenticate.ts";
 import type { Chore } from "./chore.ts";
 import type { Engine } from "./engine.ts";
 import type { Gate } from "./gate.ts";
-import type { Operation, Scene } from "./operation.ts";
+import type { Call, Operation, Scene } from "./operation.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -21,15 +21,25 @@ export interface DocumentChange extends Scene {
   readonly before?: Data;
 }
 
-/** What a feature adds to the writing of documents: refusals, and statements for the same batch. */
+/** Something that some callers are shown of a document beside its fields; read anew each time, and never written. */
+export interface DocumentView {
+  readonly name: string;
+  /** What it shows of a document; undefined to those who are not shown it. */
+  of(scene: Scene, id: string): Promise<unknown> | undefined;
+}
+
+/** What a feature adds to documents: refusals, statements for the same batch as theirs, and views. */
 export interface DocumentExtension {
   concerns(collection: ResolvedCollection): boolean;
+  readonly views?: readonly DocumentView[];
   /** Faults that the fields' own checks cannot see; throws where the change is not allowed at all. */
   check(change: DocumentChange): Promise<readonly FieldFault[]>;
   /** Statements that stand or fall with the document; run before the document's own. */
   prepare(change: DocumentChange): Promise<readonly Write[]>;
   /** Statements that remove what belonged to a document. */
   remove(collection: ResolvedCollection, id: string): readonly Write[];
+  /** Told once a document is gone. */
+  removed?(call: Scene & Pick<Call, "record">, id: string): void;
 }
 
 /** Reads documents of the scene's collection by their ids, and nothing that the caller may not read. */

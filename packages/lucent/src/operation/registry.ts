@@ -7,7 +7,7 @@ import type { Authenticator, Recogniser } from "./authenticate.ts";
 import { type Bound, bind } from "./bound.ts";
 import { type Chore, LEASES } from "./chore.ts";
 import type { Engine } from "./engine.ts";
-import type { Dereference, DocumentExtension, Feature } from "./feature.ts";
+import type { Dereference, DocumentExtension, DocumentView, Feature } from "./feature.ts";
 import type { Gate } from "./gate.ts";
 import { graphqlNameOf } from "./graphql-form.ts";
 import type { Operation } from "./operation.ts";
@@ -29,8 +29,10 @@ export interface Registry {
   /** All that is asked before anybody comes in. */
   readonly gates: readonly Gate[];
   readonly chores: readonly Chore[];
-  /** What the features add to the writing of a collection's documents. */
+  /** What the features add to the documents of a collection. */
   extensionsFor(collection: ResolvedCollection): readonly DocumentExtension[];
+  /** What some are shown of its documents beside their fields. */
+  viewsOf(collection: ResolvedCollection): readonly DocumentView[];
   /** The operation of that name on that collection or global, where it is offered. */
   offer(name: string, slug: string): Offer | undefined;
   /** What stands in the slots of a collection or a global, as people and clients are told of it; made on first use. */
@@ -67,6 +69,9 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
 
   const chores = features.flatMap((feature) => feature.chores?.(config) ?? []);
   const extensions = features.flatMap((feature) => feature.documents ?? []);
+  const extensionsFor = oncePer((collection: ResolvedCollection) =>
+    extensions.filter((extension) => extension.concerns(collection)),
+  );
   return {
     operations,
     offers: [...offers.values()],
@@ -78,7 +83,10 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     recognisers: features.flatMap((feature) => feature.recognisers?.(config) ?? []),
     gates: features.flatMap((feature) => feature.gates ?? []),
     chores,
-    extensionsFor: (collection) => extensions.filter((extension) => extension.concerns(collection)),
+    extensionsFor,
+    viewsOf: oncePer((collection: ResolvedCollection) =>
+      extensionsFor(collection).flatMap(({ views = [] }) => views),
+    ),
     shapesOf: oncePer((collection: ResolvedCollection) =>
       Object.assign(
         {},

@@ -6,6 +6,7 @@ import { allOf, standingOf } from "../../documents/index.ts";
 import { LucentError, validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { keysOf } from "../api-keys/keys.ts";
 import { askerOf } from "../asker.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { admission, admit } from "../door.ts";
@@ -13,7 +14,7 @@ import { isOneOf } from "../one-of.ts";
 import { isTooLong, passwordFaults, personalWords } from "../passwords.ts";
 import { isPerson, personById, stillHasPassword } from "../people.ts";
 import { endSignInsOf } from "../sign-ins.ts";
-import { PEOPLE } from "../tables.ts";
+import { API_KEYS, PEOPLE } from "../tables.ts";
 
 // A password that is too long is told to be so by the policy, or answered like any wrong one.
 const LONGEST_BODY = 1024 * 1024;
@@ -32,6 +33,9 @@ export const changePassword = operation({
   body: s.object({
     currentPassword: s.secret({ maxLength: LONGEST_BODY }),
     newPassword: s.secret({ maxLength: LONGEST_BODY }),
+    revokeApiKeys: s.optional(
+      s.boolean({ description: "Whether one's API keys end as well. They go on unless one says so." }),
+    ),
   }),
   output: admission,
   message: "Password changed successfully.",
@@ -69,7 +73,7 @@ export const changePassword = operation({
 }).handle(async (call) => {
   const { engine, collection, caller, input } = call;
   const { password: policy } = collection.auth as ResolvedAuth;
-  const { currentPassword, newPassword } = input.data;
+  const { currentPassword, newPassword, revokeApiKeys } = input.data;
   const { id } = caller.user as AuthUser;
   if (isTooLong(currentPassword, policy)) throw wrongPassword();
   const person = await personById(engine, collection, id);
@@ -98,6 +102,7 @@ export const changePassword = operation({
         expect: 1,
       },
       ...endSignInsOf(id),
+      ...(revokeApiKeys ? [{ kind: "delete", from: API_KEYS.name, where: keysOf(id) } as const] : []),
     ],
     depth: input.depth,
   });

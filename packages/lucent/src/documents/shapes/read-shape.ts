@@ -8,6 +8,14 @@ import {
 import { type Schema, s } from "../../schema/index.ts";
 import { unbounded } from "./unbounded.ts";
 
+const OF_PEOPLE = {
+  collection: s.optional(s.string()),
+  _strategy: s.optional(s.string()),
+  sessions: s.optional(
+    s.array(s.object({ id: s.id(), createdAt: s.time(), expiresAt: s.time() }, { name: "sessions" })),
+  ),
+};
+
 /**
  * What a document looks like to whoever reads it. All but its id may be left out, by a choice of fields or by a rule
  * of a field. Bounds are left out too: they hold for what is written from now on. A global that nobody has saved yet
@@ -19,7 +27,7 @@ export function readShape({ kind, fields, auth, timestamps }: ResolvedCollection
     ...(kind === "global" ? { globalType: s.string() } : { id: s.id() }),
     ...readProperties(fields, kind === "global"),
     ...(timestamps && { createdAt: s.optional(time), updatedAt: s.optional(time) }),
-    ...(auth && { collection: s.optional(s.string()), _strategy: s.optional(s.string()) }),
+    ...(auth && OF_PEOPLE),
   });
 }
 

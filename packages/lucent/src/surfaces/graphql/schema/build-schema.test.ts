@@ -163,7 +163,7 @@ describe("the fields of the root", () => {
     ["Mutation", "duplicatePost", "id: String!, select: Boolean, data: mutationPostUpdateInput", "Post"],
     ["Mutation", "updateSetting", "select: Boolean, data: mutationSettingUpdateInput", "Setting"],
     ["Mutation", "loginUser", "email: String!, password: String!", "usersLoginResult"],
-    ["Mutation", "logoutUser", "allSessions: Boolean", "String"],
+    ["Mutation", "logoutUser", "allSessions: Boolean, refreshToken: String", "String"],
     ["Mutation", "registerUser", "data: mutationUserRegisterInput!", "usersRegister"],
   ])("%s.%s", (type, name, args, output) => {
     expect(field(type, name)).toMatchObject({ args, output });
