@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { setupCode } from "../packages/lucent/src/crypto/index.ts";
 import { serveProduction } from "./support/production.ts";
 import { SECRET, seedUsers } from "./support/seed.ts";
@@ -156,6 +156,15 @@ describe("the door is closed for good [FU-01]", () => {
     expect(await counted(web)).toBe(1);
   });
 
+  it("for a node that has just seen it open, and knows nothing of who came and went elsewhere", async () => {
+    const [here, there] = (await serveNodes(2, config)) as [TestServer, TestServer];
+    expect([await initialized(here), await initialized(there)]).toEqual([false, false]);
+    const { body: first } = await here.post("/api/users/first-register", body(0));
+    await here.lucent.delete({ collection: "users", id: first.user.id });
+    await refused(there);
+    expect(await counted(there)).toBe(0);
+  });
+
   it("no matter who asks", async () => {
     const web = await serve(config);
     const { body: first } = await web.post("/api/users/first-register", body(0));
@@ -185,6 +194,20 @@ describe("the door stays open", () => {
     expect((await web.post("/api/users/first-register", body(0))).status).toBe(200);
   });
 
+  it.each(["beforeValidate", "beforeChange", "beforeLogin"])(
+    "after a first user whom `%s` refused, and of whom nothing is left",
+    async (hook) => {
+      const refuses = vi.fn(() => Promise.reject(new Error("no")));
+      const users = { ...seedUsers, hooks: { [hook]: [refuses] } };
+      const web = await serve({ auth: {}, collections: { users } });
+      const answer = await web.post("/api/users/first-register", body(0));
+      expect([answer.status, answer.headers.getSetCookie()]).toEqual([500, []]);
+      expect([await initialized(web), await counted(web)]).toEqual([false, 0]);
+      refuses.mockImplementation(() => Promise.resolve() as never);
+      expect((await web.post("/api/users/first-register", body(0))).status).toBe(200);
+    },
+  );
+
   it("after somebody whose address is taken tried", async () => {
     const web = await serve(config);
     await web.person("first-0@example.com");
@@ -192,6 +215,18 @@ describe("the door stays open", () => {
     expect([answer.status, answer.body.errors[0].data.errors[0].path]).toEqual([400, "email"]);
     expect(await initialized(web)).toBe(false);
   });
+});
+
+it("keeps the first user whom a hook after the entry let down, who signs in as everybody does", async () => {
+  const fails = vi.fn(() => Promise.reject(new Error("The mail server is away.")));
+  const users = { ...seedUsers, hooks: { afterLogin: [fails] } };
+  const web = await serve({ auth: {}, collections: { users } });
+  const answer = await web.post("/api/users/first-register", body(0));
+  expect([answer.status, answer.headers.getSetCookie()]).toEqual([500, []]);
+  expect(await web.instance.engine.database.count({ from: "lucent_sessions" })).toBe(0);
+  expect([await initialized(web), await counted(web)]).toEqual([true, 1]);
+  fails.mockImplementation(() => Promise.resolve() as never);
+  expect((await web.post("/api/users/login", body(0))).body.user).toMatchObject({ role: "admin" });
 });
 
 it("in another collection of people is open until anybody is there, and grants nothing", async () => {
@@ -211,6 +246,24 @@ it("is granted no role where the field of that name has none for administrators"
   });
   const answer = await web.post("/api/users/first-register", body(0));
   expect([answer.status, answer.body.user?.role]).toEqual([200, "author"]);
+});
+
+it("takes the code of a collection for no other, and the configured one for administrators alone [FU-01]", async () => {
+  const configured = "HARBOUR-LANTERN-QUARTZ-27";
+  const ours = { users: setupCode(SECRET, "users"), customers: setupCode(SECRET, "customers") };
+  const tried = async (web: TestServer, slug: string, code: string) =>
+    (await web.post(`/api/${slug}/first-register`, { ...body(0), setupCode: code })).body.errors?.[0].code;
+  const web = await serveProduction(config);
+  expect(await tried(web, "users", ours.customers)).toBe("SETUP_CODE_REQUIRED");
+  expect(await tried(web, "customers", ours.users)).toBe("SETUP_CODE_REQUIRED");
+  expect(await tried(web, "customers", ours.customers)).toBeUndefined();
+  expect(await tried(web, "users", ours.users)).toBeUndefined();
+
+  const told = await serveProduction(config, { LUCENT_SETUP_CODE: configured });
+  expect(await tried(told, "users", ours.users)).toBe("SETUP_CODE_REQUIRED");
+  expect(await tried(told, "customers", configured)).toBe("SETUP_CODE_REQUIRED");
+  expect(await tried(told, "customers", ours.customers)).toBeUndefined();
+  expect(await tried(told, "users", configured)).toBeUndefined();
 });
 
 it("asks in production for the code that the server printed [FU-01]", async () => {

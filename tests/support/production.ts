@@ -8,12 +8,16 @@ import { serve, type TestServer, temporaryFile } from "./serve.ts";
 const ENVIRONMENT = { NODE_ENV: "production", SERVER_URL: "https://api.example.com", LUCENT_SECRET: SECRET };
 
 /** Starts a server as production would have it: its tables are made before it starts. */
-export async function serveProduction(config: object): Promise<TestServer> {
+export async function serveProduction(
+  config: object,
+  more: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const file = await temporaryFile();
-  const resolved = resolveConfig({ ...config, database: { url: `file:${file}` } }, ENVIRONMENT);
+  const environment = { ...ENVIRONMENT, ...more };
+  const resolved = resolveConfig({ ...config, database: { url: `file:${file}` } }, environment);
   const { tables } = createRegistry(resolved, features);
   const database = await openDatabase(resolved, tables);
   await migrate(database, tables);
   await database.close();
-  return serve(config, { file, environment: ENVIRONMENT });
+  return serve(config, { file, environment });
 }
