@@ -9,8 +9,8 @@ import type { Client } from "./world.ts";
 
 const CROWD = 3;
 
-/** Something that a client does; it comes up as often as its weight says. */
-interface Act {
+/** Something that a client does; it comes up as often as its weight says, a whole number. */
+export interface Act {
   readonly weight: number;
   readonly run: (client: Client) => Promise<void>;
 }
@@ -43,5 +43,5 @@ export const ACTS: readonly Act[] = [
   { weight: 1, run: changePassword },
   { weight: 3, run: giveRole },
   { weight: 1, run: disable },
-  { weight: 0.5, run: deletePerson },
+  { weight: 1, run: deletePerson },
 ];

@@ -1,8 +1,8 @@
 import { PASSWORD } from "../support/serve.ts";
-import { ACTS } from "./acts.ts";
+import { ACTS, type Act } from "./acts.ts";
 import { register } from "./arrivals.ts";
 import type { Exchange } from "./history.ts";
-import { randomFrom } from "./random.ts";
+import { type Random, randomFrom } from "./random.ts";
 import type { Client, Web, World } from "./world.ts";
 
 const CLIENTS = 8;
@@ -24,8 +24,9 @@ export async function runHistory(
   { seed, operations, isEnough = () => false }: Plan,
 ): Promise<readonly Exchange[]> {
   const world = await newWorld(nodes);
+  const acts = drawn(randomFrom(seed));
   const clients = Array.from({ length: CLIENTS }, (_, place): Client => {
-    return { world, random: randomFrom(seed * CLIENTS + place) };
+    return { world, random: randomFrom(seed + 1 + place) };
   });
   await Promise.all(
     Array.from({ length: PEOPLE }, (_, place) => register(clients[place % CLIENTS] as Client)),
@@ -34,21 +35,26 @@ export async function runHistory(
     const goal = Math.min(operations, world.history.length + LOOK_EVERY);
     await Promise.all(
       clients.map(async (client) => {
-        while (world.history.length < goal) await turn(client);
+        while (world.history.length < goal) await turn(client, acts);
       }),
     );
   }
   return world.history;
 }
 
-async function turn(client: Client): Promise<void> {
+async function turn(client: Client, acts: Iterator<Act, never>): Promise<void> {
   const { world, random } = client;
   const waiting = random.isOneIn(3) ? undefined : world.soon.shift();
-  await (waiting ? waiting(client) : random.pick(URN).run(client));
+  await (waiting ? waiting(client) : acts.next().value.run(client));
 }
 
-/** Each act as often as its weight says, in tenths. */
-const URN = ACTS.flatMap((act) => Array.from({ length: act.weight * 10 }, () => act));
+/** Draws acts in an order of chance, each as often as its weight says before all of them come up again. */
+function* drawn(random: Random): Generator<Act, never> {
+  for (;;) {
+    const bag = ACTS.flatMap((act) => Array.from({ length: act.weight }, () => act));
+    while (bag.length > 0) yield* bag.splice(random.below(bag.length), 1);
+  }
+}
 
 async function newWorld(nodes: readonly [Web, Web]): Promise<World> {
   const data = { email: "boss@example.com", password: PASSWORD };
