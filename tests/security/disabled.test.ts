@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { PASSWORD, type Received, serve } from "../support/serve.ts";
 
 /** All that a client can see of an answer, but for what differs in every one. */
@@ -40,4 +40,22 @@ it("a login of somebody who is disabled looks like a wrong password, does the sa
   for (const [hash] of verify.mock.calls) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(commit).not.toHaveBeenCalled();
   expect(beforeLogin).not.toHaveBeenCalled();
+});
+
+describe("somebody who is disabled while they sign in [SE-03]", () => {
+  it("does not come in", async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: hooks as people write them, without types.
+    const beforeLogin = async ({ user, lucent }: any) => {
+      await lucent.disableAccount({ collection: "users", id: user.id });
+    };
+    const web = await serve({
+      auth: {},
+      collections: { users: { fields: {}, hooks: { beforeLogin: [beforeLogin] } } },
+    });
+    const data = { email: "ada@example.com", password: PASSWORD };
+    const { id } = await web.lucent.create({ collection: "users", data });
+    const { status, body } = await web.post("/api/users/login", data);
+    expect([status, body.errors[0].code]).toEqual([401, "INVALID_CREDENTIALS"]);
+    expect(await web.lucent.findAccount({ collection: "users", id })).toMatchObject({ sessions: 0 });
+  });
 });

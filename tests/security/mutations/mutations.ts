@@ -1,8 +1,15 @@
 import type { Mutation } from "./mutation.ts";
 import { ofActs } from "./of-acts.ts";
+import { ofKeys } from "./of-keys.ts";
 import { ofPeople } from "./of-people.ts";
 import { ofSessions } from "./of-sessions.ts";
 import { ofSurfaces } from "./of-surfaces.ts";
 
 /** Every defence that is taken out in turn. */
-export const MUTATIONS: readonly Mutation[] = [...ofSurfaces, ...ofSessions, ...ofPeople, ...ofActs];
+export const MUTATIONS: readonly Mutation[] = [
+  ...ofSurfaces,
+  ...ofSessions,
+  ...ofKeys,
+  ...ofPeople,
+  ...ofActs,
+];

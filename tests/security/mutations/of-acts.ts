@@ -69,6 +69,15 @@ export const ofActs: readonly Mutation[] = [
       tests: ["tests/access-rules.test.ts"],
     },
   ]),
+  ...of("surfaces/local/local.ts", [
+    {
+      name: "calls on somebody's behalf stand above the rules",
+      ids: ["AC-08"],
+      find: 'overrideAccess: args["overrideAccess"] === true',
+      replace: 'overrideAccess: args["overrideAccess"] !== false',
+      tests: ["tests/endpoints.test.ts"],
+    },
+  ]),
   ...of("documents/conditions.ts", [
     {
       name: "a session that was ended meanwhile still writes",

@@ -75,7 +75,7 @@ export const ofPeople: readonly Mutation[] = [
       ids: ["FU-01"],
       find: "commitCreate(prepared, [closeFirstUser(collection, engine.clock.now())])",
       replace: "commitCreate(prepared, [])",
-      tests: [FIRST],
+      tests: ["tests/security/first-user-race.test.ts"],
     },
     {
       name: "production asks for no code",
@@ -87,11 +87,29 @@ export const ofPeople: readonly Mutation[] = [
   ]),
   ...of("auth/first-user.ts", [
     {
-      name: "the door of the first user opens again",
+      name: "nobody knows that the first user has come",
       ids: ["FU-01"],
-      find: "if (await isClosed(scene)) return true;",
-      replace: "",
+      find: "where: isMilestoneOf(collection) })) > 0;",
+      replace: "where: isMilestoneOf(collection) })) > 1;",
       tests: [FIRST],
+    },
+  ]),
+  ...of("auth/administer.ts", [
+    {
+      name: "everybody looks after everybody",
+      ids: ["AK-01", "SE-06"],
+      find: "return caller.trusted || isAdministrator(caller);",
+      replace: "return caller.trusted || isAdministrator(caller).then(() => true);",
+      tests: ["tests/security/sessions-of-others.test.ts"],
+    },
+  ]),
+  ...of("auth/api-keys/owner-of.ts", [
+    {
+      name: "people of one collection have keys of another",
+      ids: ["AK-01", "JW-03"],
+      find: 'if (user.collection !== collection.slug) throw new LucentError("WRONG_COLLECTION");',
+      replace: "",
+      tests: ["tests/api-keys/managing.test.ts"],
     },
   ]),
   ...of("auth/operations/register.ts", [
@@ -100,14 +118,14 @@ export const ofPeople: readonly Mutation[] = [
       ids: ["MA-01"],
       find: "if (refused.length > 0) {",
       replace: "if (refused.length > 1000) {",
-      tests: [MASS],
+      tests: ["tests/registering.test.ts"],
     },
     {
       name: "trusted code registers above the rules",
       ids: ["MA-01"],
       find: "const stranger = { ...inTheNameOf(null, caller), trusted: false, seesHidden: false };",
       replace: "const stranger = { ...inTheNameOf(null, caller), seesHidden: false };",
-      tests: [MASS],
+      tests: ["tests/registering.test.ts"],
     },
   ]),
   ...of("config/resolve/secret-weakness.ts", [

@@ -16,6 +16,27 @@ export const ofSessions: readonly Mutation[] = [
       tests: [SESSIONS],
     },
     {
+      name: "the disabled are refused later than those whose password was wrong",
+      ids: ["EN-01"],
+      find: "if (!arrive && !(await isLetIn(engine, person.id))) throw",
+      replace: "if (arrive && !(await isLetIn(engine, person.id))) throw",
+      tests: ["tests/security/disabled.test.ts"],
+    },
+    {
+      name: "somebody comes in who is disabled in this moment",
+      ids: ["SE-03"],
+      find: "{ all: [mayComeIn(person.id, now), ...",
+      replace: "{ all: [...(now < 0 ? [mayComeIn(person.id, now)] : []), ...",
+      tests: ["tests/security/disabled.test.ts"],
+    },
+    {
+      name: "nothing stands at the door",
+      ids: ["MF-04"],
+      find: "for (const gate of engine.registry.gates) await gate({",
+      replace: "for (const gate of engine.registry.gates.slice(0, 0)) await gate({",
+      tests: ["tests/second-factor.test.ts"],
+    },
+    {
       name: "a session stays though a hook said no",
       ids: ["RL-01"],
       find: "if (id !== null) call.compensate(() => engine.database.commit([endSession(id)]));",
@@ -131,6 +152,13 @@ export const ofSessions: readonly Mutation[] = [
       tests: [REFRESH],
     },
     {
+      name: "nothing stands in the way of a renewal",
+      ids: ["MF-04"],
+      find: 'await askGates(call, person, { kind: "renewal" });\n      const taken',
+      replace: "const taken",
+      tests: ["tests/second-factor.test.ts"],
+    },
+    {
       name: "an access token goes on renewing itself",
       ids: ["RT-02"],
       find: "where: { all: [sessionIs(session.id), isFresh] },",
@@ -168,6 +196,76 @@ export const ofSessions: readonly Mutation[] = [
       find: "set: { generation: { increment: 1 } },",
       replace: "set: { generation: { increment: 0 } },",
       tests: ["tests/stateless.test.ts"],
+    },
+  ]),
+  ...of("auth/stateless.ts", [
+    {
+      name: "a token without a session is of any generation",
+      ids: ["SE-02", "SE-03"],
+      find: "if (!row || (row[GENERATION] ?? 0) !== gen) return null;",
+      replace: "if (!row || gen < 0) return null;",
+      tests: ["tests/stateless.test.ts"],
+    },
+    {
+      name: "the disabled go on with a token without a session",
+      ids: ["SE-03"],
+      find: 'isEnabled({ parameter: "now" })] },',
+      replace: "] },",
+      tests: ["tests/stateless.test.ts"],
+    },
+  ]),
+  ...of("auth/strategies.ts", [
+    {
+      name: "a strategy of one collection names people of another",
+      ids: ["JW-03"],
+      find: "return isId(id) && collection === slug ? { id, session } : undefined;",
+      replace: "return isId(id) ? { id, session } : undefined;",
+      tests: ["tests/ways-strategies.test.ts"],
+    },
+  ]),
+  ...of("server/create-lucent.ts", [
+    {
+      name: "the host's own routes let in whom the door has not",
+      ids: ["MF-04"],
+      find: "if (!identity || identity.enter) return null;",
+      replace: "if (!identity) return null;",
+      tests: ["tests/ways-strategies.test.ts"],
+    },
+  ]),
+  ...of("server/secret.ts", [
+    {
+      name: "a new secret signs everybody out",
+      ids: ["LG-04"],
+      find: "return [...known, ...config.previousSecrets];",
+      replace: "return [...known];",
+      tests: [TOKENS],
+    },
+  ]),
+  ...of("auth/operations/disable-account.ts", [
+    {
+      name: "the disabled stay signed in",
+      ids: ["SE-03"],
+      find: "return changeAccount(call, disabled, endSignInsOf(input.id));",
+      replace: "return changeAccount(call, disabled, endSignInsOf(input.id).slice(2));",
+      tests: ["tests/security/ends.test.ts"],
+    },
+  ]),
+  ...of("auth/operations/revoke-session.ts", [
+    {
+      name: "people end the sessions of others",
+      ids: ["SE-06"],
+      find: 'isSessionOf(collection, isAnybodys ? null : (user?.id ?? "")),',
+      replace: "isSessionOf(collection, isAnybodys ? null : null),",
+      tests: ["tests/security/sessions-of-others.test.ts"],
+    },
+  ]),
+  ...of("auth/operations/list-sessions.ts", [
+    {
+      name: "people see the sessions of others",
+      ids: ["SE-06"],
+      find: "input.person !== undefined && mayAdminister(asked);",
+      replace: "input.person !== undefined;",
+      tests: ["tests/security/sessions-of-others.test.ts"],
     },
   ]),
   ...of("crypto/access-token.ts", [

@@ -5,6 +5,7 @@ import { secretWeakness } from "./secret-weakness.ts";
 const WEAK = [
   "",
   "short",
+  "Zt8Qw1Er5Ty9Ui3Op7As2Df6Gh0Jk4L",
   "changeme",
   "secret",
   "your-secret-here",
