@@ -1,5 +1,5 @@
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
-import type { Registry } from "../operation/index.ts";
+import type { Registry, Route } from "../operation/index.ts";
 import { addressOf } from "../surfaces/address-of.ts";
 
 /** A REST address as people are shown it. */
@@ -47,22 +47,27 @@ function ownRoutes({ endpoints }: Pick<ResolvedCollection, "endpoints">): Listed
   }));
 }
 
-/** What it alone can do first, then what every collection can. */
+/** What it alone can do first, with what is done to one of its documents last, then what every collection can. */
 function routesOf(registry: Registry, here: ResolvedCollection): ListedRoute[] {
   return registry.offers
     .filter(({ collection }) => collection === here)
     .flatMap(({ operation: { declaration, on } }) =>
-      declaration.rest.map(({ method, path }) => ({
+      declaration.rest.filter(isNoOtherSpelling).map(({ method, path }) => ({
         method,
         path: path === "/" ? "" : path,
         summary: declaration.summary,
-        isCommon: on === "collection",
+        rank: on === "collection" ? 2 : Number(path.startsWith("/:")),
       })),
     )
     .sort(
       (one, other) =>
-        Number(one.isCommon) - Number(other.isCommon) ||
+        one.rank - other.rank ||
         one.path.localeCompare(other.path) ||
         METHODS.indexOf(one.method) - METHODS.indexOf(other.method),
     );
+}
+
+/** Whether a route is more than another address of the same act, which would be read as another act. */
+function isNoOtherSpelling({ method }: Route, place: number, routes: readonly Route[]): boolean {
+  return routes.findIndex((route) => route.method === method) === place;
 }

@@ -37,6 +37,14 @@ test("what only people can do comes first", () => {
   expect(all.indexOf("/login")).toBeLessThan(all.indexOf("/count"));
 });
 
+test("what is done to one person stands behind what they do, and each act once", () => {
+  const all = lines({ users: { auth: true } }).join("\n");
+  expect(all.indexOf("/sessions/:id")).toBeLessThan(all.indexOf("/:id/disable"));
+  expect(all.indexOf("/:id/disable")).toBeLessThan(all.indexOf("GET POST PATCH DELETE /"));
+  expect(all).toContain("POST /refresh-token");
+  expect(all).not.toMatch(/POST \/refresh\b(?!-)/);
+});
+
 test.each([30, 400])("%i collections fold to what a screen holds", (count) => {
   const names = Array.from({ length: count }, (_, index) => [`collection${index}`, { fields: {} }]);
   const all = lines(Object.fromEntries(names));
