@@ -90,7 +90,7 @@ describe("over two processes", () => {
     await Promise.all(children.splice(0).map((child) => child.kill()));
   });
 
-  it("a crowd has one successor as well [RT-01]", async () => {
+  it("a crowd has one successor as well [RT-01]", { timeout: 30_000 }, async () => {
     const file = await temporaryFile();
     for (let node = 0; node < 2; node += 1) children.push(await startChild(file));
     const [one, other] = children.map(({ web }) => web) as [Child["web"], Child["web"]];

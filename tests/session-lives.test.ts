@@ -106,6 +106,18 @@ describe("a session that is renewed", () => {
     expect(outcomeOf(await renew(web, body.refreshToken))).toBe(REFUSED);
   });
 
+  it("ends with the account, and does not come back with it [RT-06]", async () => {
+    const web = await serve(configWith());
+    const first = await newcomer(web);
+    const about = { collection: "users", id: first.id };
+    await web.lucent.disableAccount({ ...about, data: {} });
+    expect(outcomeOf(await renew(web, first.refreshToken))).toBe(REFUSED);
+    await web.lucent.enableAccount(about);
+    expect(outcomeOf(await renew(web, first.refreshToken))).toBe(REFUSED);
+    expect(await opens(web, first.token)).toBe(false);
+    await signedIn(web, "a@example.com");
+  });
+
   it("ends with a new password, its refresh token too, and one that is renewed meanwhile as well [RT-06]", async () => {
     const [one, other] = (await serveNodes(2, configWith())) as [TestServer, TestServer];
     for (let round = 0; round < 10; round += 1) {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { temporaryFile } from "../support/serve.ts";
 import { killAfterAnswers } from "./kill-sessions.ts";
 
-it("what was answered about sessions and keys outlives a hundred and forty kills [RT-04]", {
+it("what was answered about sessions and keys outlives a hundred and forty kills [RL-01, RT-04]", {
   timeout: 3_600_000,
 }, async () => {
   const { faults, answered, lost } = await killAfterAnswers(await temporaryFile(), 140);

@@ -4,7 +4,7 @@ import { newcomer, opens, outcomeOf, pairOf, REFUSED, renew } from "../support/r
 import { temporaryFile } from "../support/serve.ts";
 import { killAfterAnswers, passGrace } from "./kill-sessions.ts";
 
-it("what was answered about sessions and keys outlives a kill in that moment [RT-04]", {
+it("what was answered about sessions and keys outlives a kill in that moment [RL-01, RT-04]", {
   timeout: 120_000,
 }, async () => {
   const { faults, answered, lost } = await killAfterAnswers(await temporaryFile(), 4);
