@@ -25,10 +25,10 @@ const QUIET = [
 /** Why tests in a browser are left out, where they are. */
 export const NO_BROWSER = "There is no Chromium here: install one, or name it in CHROMIUM_PATH.";
 
-/** Starts the Chromium of this machine; null where there is none. */
-export async function startBrowser(): Promise<Browser | null> {
+/** Starts the Chromium of this machine, with further arguments; null where there is none. */
+export async function startBrowser(further: readonly string[] = []): Promise<Browser | null> {
   const executablePath = PLACES.find((place) => place && existsSync(place));
-  return executablePath ? chromium.launch({ executablePath, args: QUIET }) : null;
+  return executablePath ? chromium.launch({ executablePath, args: [...QUIET, ...further] }) : null;
 }
 
 /** What a page did that it should not have done. */
