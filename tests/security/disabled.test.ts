@@ -43,13 +43,13 @@ it("a login of somebody who is disabled looks like a wrong password, does the sa
 });
 
 describe("somebody who is disabled while they sign in [SE-03]", () => {
-  it("does not come in", async () => {
+  it.each([true, false])("does not come in, with sessions: %j", async (useSessions) => {
     // biome-ignore lint/suspicious/noExplicitAny: hooks as people write them, without types.
     const beforeLogin = async ({ user, lucent }: any) => {
       await lucent.disableAccount({ collection: "users", id: user.id });
     };
     const web = await serve({
-      auth: {},
+      auth: { useSessions },
       collections: { users: { fields: {}, hooks: { beforeLogin: [beforeLogin] } } },
     });
     const data = { email: "ada@example.com", password: PASSWORD };

@@ -4,11 +4,13 @@ import { ofKeys } from "./of-keys.ts";
 import { ofPeople } from "./of-people.ts";
 import { ofSessions } from "./of-sessions.ts";
 import { ofSurfaces } from "./of-surfaces.ts";
+import { ofTokens } from "./of-tokens.ts";
 
 /** Every defence that is taken out in turn. */
 export const MUTATIONS: readonly Mutation[] = [
   ...ofSurfaces,
   ...ofSessions,
+  ...ofTokens,
   ...ofKeys,
   ...ofPeople,
   ...ofActs,

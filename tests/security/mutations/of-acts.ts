@@ -48,8 +48,8 @@ export const ofActs: readonly Mutation[] = [
     {
       name: "scopes bind trusted calls alone",
       ids: ["AK-03"],
-      find: 'if (trusted || credential?.kind !== "api key") return true;',
-      replace: 'if (!trusted || credential?.kind !== "api key") return true;',
+      find: "if (trusted && (needed",
+      replace: "if (!trusted && (needed",
       tests: [MATRIX],
     },
   ]),

@@ -132,7 +132,7 @@ export const ofKeys: readonly Mutation[] = [
       name: "a key stays that a hook has refused",
       ids: ["AK-01"],
       find: "call.compensate(() =>",
-      replace: "void (() =>",
+      replace: "((undo) => undo && undefined)(() =>",
       tests: [MANAGING],
     },
     {
@@ -190,6 +190,15 @@ export const ofKeys: readonly Mutation[] = [
       ids: ["AK-03"],
       find: 'if (caller.credential?.kind === "api key") throw scopeError(undefined);',
       replace: "if (before === null) throw scopeError(undefined);",
+      tests: [AUTHORITY],
+    },
+  ]),
+  ...of("access/scopes.ts", [
+    {
+      name: "keys that hosts hand on manage keys",
+      ids: ["AK-03"],
+      find: " || credential.standing === null",
+      replace: " || credential.standing !== undefined",
       tests: [AUTHORITY],
     },
   ]),

@@ -2,7 +2,6 @@ import { type Mutation, of } from "./mutation.ts";
 
 const ENUMERATION = "tests/attacks/enumeration.test.ts";
 const FIRST = "tests/first-user.test.ts";
-const MASS = "tests/attacks/mass-assignment.test.ts";
 const PASSWORDS = "tests/passwords.test.ts";
 const SESSIONS = "tests/sessions.test.ts";
 
