@@ -89,6 +89,7 @@ export const OPERATION_TABLE: ClientTable = {
     hasMessage: true,
     brief: { takesInput: true },
   },
+  exportOwnData: { method: "GET", path: "/api/:collection/me/export", brief: {} },
   findAccount: { method: "GET", path: "/api/:collection/:id/account", brief: { takesInput: true } },
   firstRegister: {
     method: "POST",

@@ -6,6 +6,7 @@ export { allOf, idIs, permitted, standingOf } from "./conditions.ts";
 export { type Document, modelOf } from "./document-model.ts";
 export { documents } from "./feature.ts";
 export { keepUnsent } from "./keep-unsent.ts";
+export { documentsNaming, type Naming } from "./naming.ts";
 export { copyOf, type Data, type Place, placesIn } from "./places.ts";
 export { projectDocument } from "./project-document.ts";
 export { showOne } from "./show.ts";

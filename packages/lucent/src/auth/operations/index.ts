@@ -3,6 +3,7 @@ export { changePassword } from "./change-password.ts";
 export { createApiKey } from "./create-api-key.ts";
 export { disableAccount } from "./disable-account.ts";
 export { enableAccount } from "./enable-account.ts";
+export { exportOwnData } from "./export-own-data.ts";
 export { findAccount } from "./find-account.ts";
 export { firstRegister } from "./first-register.ts";
 export { init } from "./init.ts";

@@ -1,10 +1,9 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { mayAdminister } from "../administer.ts";
-import { keyProperties, VIEW_COLUMNS, viewOf } from "../api-keys/key-view.ts";
-import { keysOf } from "../api-keys/keys.ts";
+import { keyProperties } from "../api-keys/key-view.ts";
+import { listKeys } from "../api-keys/list-keys.ts";
 import { ownerOf } from "../api-keys/owner-of.ts";
-import { API_KEYS } from "../tables.ts";
 
 /** Lists one's keys, as far as anybody is shown them. */
 export const listApiKeys = operation({
@@ -31,18 +30,7 @@ export const listApiKeys = operation({
   ],
 }).handle(async (call) => {
   const { engine, collection, input } = call;
-  const rows = await engine.database.read({
-    from: API_KEYS.name,
-    columns: VIEW_COLUMNS,
-    where: {
-      all: [
-        keysOf(input.person ?? ownerOf(call)),
-        { compare: { table: API_KEYS.name, column: "collection" }, is: "=", value: collection.slug },
-      ],
-    },
-    orderBy: [{ column: { table: API_KEYS.name, column: "id" }, direction: "descending" }],
-  });
-  return { apiKeys: rows.map((row) => viewOf(engine, row)) };
+  return { apiKeys: await listKeys(engine, collection, input.person ?? ownerOf(call)) };
 });
 
 declare module "../../contract/operations.ts" {
