@@ -143,6 +143,21 @@ describe("a token without a session ends at the next request, on every node [SE-
     expect((await signIn(web)).status).toBe(200);
   });
 
+  it.each<[string, object]>([
+    ["disabled", { disabledAt: new Date().toISOString() }],
+    ["given another password", { passwordHash: "another" }],
+  ])("and nobody comes in who is %s while they come in", async (_what, set) => {
+    let during: () => unknown = () => undefined;
+    const beforeLogin = [async () => void (await during())];
+    const config = configOf();
+    const users = { hooks: { beforeLogin }, fields: { role } };
+    const web = await serve({ ...config, collections: { ...config.collections, users } });
+    const { id } = await web.person(EMAIL);
+    during = () => setPerson(web, id, set);
+    const { status, body } = await signIn(web);
+    expect([status, body.token]).toEqual([401, undefined]);
+  });
+
   it("and a write that was under way is not committed", async () => {
     let during: () => unknown = () => undefined;
     const beforeChange = [async () => void (await during())];

@@ -27,10 +27,8 @@ export function writeEnvironment(text: string, values: Values, after: string): s
       written = insertedAfter(written, neighbour, `${name}=${quoted(value, "")}`);
     }
   }
-  // What looks like a line may stand inside a longer text: what the file says in the end is what counts.
-  return isDeepStrictEqual(readEnvironment(written), { ...readEnvironment(text), ...values })
-    ? written
-    : null;
+  // Or it may stand inside a longer text: what the file says in the end is what counts.
+  return isDeepStrictEqual(readEnvironment(written), { ...before, ...values }) ? written : null;
 }
 
 /** Where a variable is given its value for the last time, which is the one that counts. */
