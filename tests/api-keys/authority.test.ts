@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { LucentError } from "../../packages/lucent/src/errors/index.ts";
+import { authenticate } from "../../packages/lucent/src/operation/index.ts";
+import { features } from "../../packages/lucent/src/server/index.ts";
 import { PASSWORD, serve, serveSuite, type TestServer, temporaryFile, testClock } from "../support/serve.ts";
 import { statementsOf } from "../support/statements.ts";
 import { config, keyOf, member } from "./people.ts";
@@ -44,6 +46,15 @@ describe("A key in a request [AK-06]", () => {
     expect((await server().post("/api/posts", { title: "x", apiKey: key, token: key })).status).toBe(403);
     const refresh = await server().post("/api/users/refresh", { refreshToken: key });
     expect(code(refresh)).toBe("INVALID_REFRESH_TOKEN");
+  });
+
+  it("counts in no cookie, whatever the cookie was taken for", async () => {
+    const { key } = await made();
+    const { engine } = server().instance;
+    const ask = (source: "presented" | "cookie") =>
+      authenticate(engine, { credentials: [{ source, token: key }] });
+    expect(await ask("cookie")).toBeNull();
+    expect((await ask("presented"))?.credential?.kind).toBe("api key");
   });
 
   it("costs no look into the database where it cannot be one, and no slow hash where it is unknown", async () => {
@@ -310,6 +321,19 @@ describe("A key does what its owner may do by now [AK-03]", () => {
   });
 });
 
+test("what keys may do at all is this, and nothing about passwords, addresses, sessions and keys [AK-03]", () => {
+  const operations = features.flatMap((feature) => feature.operations ?? []);
+  const named = (scope: string) =>
+    operations
+      .filter(({ declaration }) => declaration.scope === scope)
+      .map(({ declaration }) => declaration.name);
+  expect({ read: named("read").sort(), write: named("write").sort(), admin: named("admin").sort() }).toEqual({
+    read: ["count", "find", "findByID", "findGlobal", "me"],
+    write: ["create", "delete", "deleteMany", "duplicate", "update", "updateGlobal", "updateMany"],
+    admin: ["disableAccount", "enableAccount", "findAccount"],
+  });
+});
+
 describe("A key manages no session and no key [AK-03]", () => {
   const server = serveSuite(config);
 
@@ -460,5 +484,24 @@ describe("A key stays bound where the project's own code acts for its owner [AK-
     expect(await attempt(lucent.auth.listApiKeys({}, { token: key, overrideAccess: false }))).toBe(
       "INSUFFICIENT_SCOPE",
     );
+  });
+
+  it("where a host hands it on in a trusted call, for what no key may do", async () => {
+    const server = await serve(config);
+    const { lucent } = server;
+    const ada = await member(server, "ada@example.com");
+    const { id, key } = await keyOf(server, ada);
+    const passwords = { currentPassword: PASSWORD, newPassword: "copper-lantern-willow" };
+    const acts = [
+      lucent.auth.createApiKey({ name: "Wider" }, { token: key }),
+      lucent.auth.listApiKeys({}, { token: key }),
+      lucent.auth.revokeApiKey(id, { token: key }),
+      lucent.auth.changePassword(passwords, { token: key }),
+      lucent.auth.logout(key),
+      lucent.auth.logoutAll(key),
+    ];
+    for (const act of acts) expect(await attempt(act)).toBe("INSUFFICIENT_SCOPE");
+    expect(await attempt(lucent.auth.me(key))).toBe("done");
+    expect(await attempt(lucent.create({ collection: "posts", data: {}, token: key }))).toBe("done");
   });
 });
