@@ -41,12 +41,25 @@ export function bindSlots(slots: readonly Slot[], parameters: Readonly<Record<st
   return values;
 }
 
-/** A quoted name; its parts are joined by dots. SQL injection: a quote inside one is doubled. */
-export function name(...parts: readonly string[]): Sql {
-  return raw(parts.map((part) => `"${part.replaceAll('"', '""')}"`).join("."));
+// Statements name what the schema has and the aliases of the compiler, again and again, and nothing that a client says.
+const names = new Map<string, Map<string, Sql>>();
+
+/** A quoted name, behind that of its table where it has one. SQL injection: a quote inside one is doubled. */
+export function name(first: string, second = ""): Sql {
+  const known = names.get(first)?.get(second);
+  if (known !== undefined) return known;
+  const made = raw(second === "" ? quoted(first) : `${quoted(first)}.${quoted(second)}`);
+  const beneath = names.get(first) ?? new Map<string, Sql>();
+  names.set(first, beneath.set(second, made));
+  return made;
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 /** Fragments side by side. */
 export function join(parts: readonly Sql[], separator = ", "): Sql {
-  return parts.length === 0 ? empty : joinFragments(parts, separator);
+  const [first = empty] = parts;
+  return parts.length < 2 ? first : joinFragments(parts, separator);
 }
