@@ -81,7 +81,7 @@ describe("lucent secret rotate", () => {
       email: "ada@example.com",
       password: PASSWORD,
     });
-    const { token, refreshToken } = await login.json();
+    const { token, refreshToken } = (await login.json()) as Record<string, string>;
     first.process.kill("SIGTERM");
     await first.ended;
 
@@ -95,7 +95,7 @@ describe("lucent secret rotate", () => {
     const url = await addressOf(start(["start", "--port", "0"], { cwd }));
     const me = async () => {
       const answer = await fetch(`${url}/api/users/me`, { headers: { authorization: `Bearer ${token}` } });
-      return (await answer.json()).user?.email;
+      return ((await answer.json()) as { user?: { email: string } }).user?.email;
     };
     expect(await me()).toBe("ada@example.com");
     expect((await post(`${url}/api/users/refresh-token`, { refreshToken })).status).toBe(200);
