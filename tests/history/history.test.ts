@@ -12,7 +12,7 @@ it("nothing that begins after a revocation succeeds on either of two nodes, and 
 
 describe("A build is found out that", () => {
   it.each(Object.keys(BREAKAGES))("%s", { timeout: 120_000 }, async (breakage) => {
-    const fault = await faultIn(await inThisProcess(breakage), { seed: SEED, operations: 1_500 });
+    const fault = await faultIn(await inThisProcess(breakage), { seed: SEED, operations: 3_000 });
     expect(fault).toMatch(/^(accepted too late|refused for nothing): /);
   });
 });
