@@ -75,27 +75,42 @@ function inBodyOf(offer: (typeof offers)[number]): readonly Carrier[] {
   }));
 }
 
-describe("what belongs there does open", () => {
+describe("what belongs there does open, on every surface, and nothing else [JW-02, JW-03]", () => {
   const ways = carriers.flatMap((carrier) =>
     people.map(({ slug }) => ({ carrier, slug, name: carrier.name })),
   );
+  const query = "{ meUser { user { id } } meCustomer { user { id } } }";
+
+  /** Whom a request is taken for, by the surfaces that tell: an id, or null. */
+  async function takenFor(carrier: Carrier, text: string) {
+    const { headers = {}, query: more = {} } = carrier.carry(text);
+    const search = new URLSearchParams(more);
+    const toldBy = async (path: string, sent: RequestInit) => {
+      const answer = await (await stage().fetch(`${path}?${search}`, sent)).text();
+      return Object.values(stage().cast.people).find(({ id }) => answer.includes(id))?.id ?? null;
+    };
+    const json = { ...headers, "content-type": "application/json" };
+    const told = await Promise.all([
+      ...people.map(async ({ slug }) => [slug, await toldBy(`/api/${slug}/me`, { headers })]),
+      [
+        "graphql",
+        await toldBy("/api/graphql", { method: "POST", headers: json, body: JSON.stringify({ query }) }),
+      ],
+      ["endpoint", await toldBy("/api/whoami", { headers })],
+    ]);
+    return Object.fromEntries(told);
+  }
 
   it.each(ways)("by $name, for people of $slug", async ({ carrier, slug }) => {
     const person = stage().cast.people[slug] as Person;
     for (const shown of person.shown) {
-      const sent = { method: "GET", headers: carrier.carry(shown.text).headers ?? {} };
       const isKnown = carrier.isFor(shown) && shown.kind !== "refresh token";
-      for (const other of people) {
-        const response = await stage().fetch(`/api/${other.slug}/me`, sent);
-        const { user } = (await response.json()) as { user: { id: string } | null };
-        expect([shown.name, other.slug, user?.id]).toEqual([
-          shown.name,
-          other.slug,
-          isKnown && other.slug === slug ? person.id : undefined,
-        ]);
-      }
-      const whoami = (await (await stage().fetch("/api/whoami", sent)).json()) as { user?: string | null };
-      expect([shown.name, whoami.user ?? null]).toEqual([shown.name, isKnown ? person.id : null]);
+      const who = isKnown ? person.id : null;
+      const expected = Object.fromEntries(
+        people.map((other) => [other.slug, other.slug === slug ? who : null]),
+      );
+      const told = await takenFor(carrier, shown.text);
+      expect([shown.name, told]).toEqual([shown.name, { ...expected, graphql: who, endpoint: who }]);
     }
   });
 });

@@ -20,7 +20,7 @@ export const agreed = {
         path: "/whoami",
         method: "get",
         access: () => true,
-        handler: ({ req }: EndpointArgs) => Response.json({ user: req.user?.id ?? null }),
+        handler: ({ req }: EndpointArgs) => Response.json({ user: req.user && { id: req.user.id } }),
       },
     ],
   },
