@@ -9,6 +9,8 @@ import {
   AUTHORS,
   articleNumber,
   authorNumber,
+  CROWD,
+  member,
   PERSON,
   POSTS,
   postNumber,
@@ -40,6 +42,7 @@ async function createAll(collection: string, amount: number, make: (number: numb
 const idsOf = (documents: readonly Data[]) => documents.map(({ id }) => id as string);
 
 const person = await lucent.create({ collection: "users", data: PERSON });
+const crowd = await createAll("users", CROWD, member);
 const posts = await createAll("posts", POSTS, (number) => postNumber(number, person["id"] as string));
 const authors = await createAll("authors", AUTHORS, authorNumber);
 const tags = await createAll("tags", TAGS, tagNumber);
@@ -49,7 +52,8 @@ await lucent.close();
 
 const floor = openFloorDatabase(file);
 const hasher = await loadHasher(build);
-floor.addPerson({ ...person, passwordHash: await hasher.hash(PERSON.password) });
+const passwordHash = await hasher.hash(PERSON.password);
+for (const one of [person, ...crowd]) floor.addPerson({ ...one, passwordHash });
 floor.transaction(() => {
   posts.forEach(floor.addPost);
   authors.forEach(floor.articles.addAuthor);

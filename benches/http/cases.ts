@@ -26,7 +26,7 @@ export interface Case {
   readonly target: number | null;
   readonly connections: number;
   readonly status: number;
-  /** Whether each connection has a session of its own. */
+  /** Whether each connection is that of another person. */
   readonly isSignedInEach?: true;
   requests(world: World): Request[];
   /** What the engine is asked in the place of the floor, where one of its own ways is measured beside another. */

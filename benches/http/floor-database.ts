@@ -61,6 +61,8 @@ interface Renewal {
   readonly idleExpiresAt: string;
 }
 
+const MOST_SESSIONS = 100;
+
 const RENEWAL = `
   update sessions
   set refreshHash = ?, previousRefreshHash = ?, refreshedAt = ?, lastSeenAt = ?, idleExpiresAt = ?
@@ -87,6 +89,15 @@ export function openFloorDatabase(file: string) {
   const renewable = database.prepare(
     `select ${named("people", PERSON_COLUMNS)}, sessions.expiresAt, sessions.idleExpiresAt, sessions.refreshHash
      from sessions join people on people.id = sessions.person where sessions.id = ?`,
+  );
+  const sessions = database.prepare(
+    `select id, createdAt, idleExpiresAt as expiresAt from sessions
+     where person = ? and idleExpiresAt > ? order by id`,
+  );
+  const endTooMany = database.prepare(
+    `delete from sessions where id in (
+       select id from sessions where person = ? order by idleExpiresAt desc, id desc limit -1 offset ${MOST_SESSIONS}
+     )`,
   );
   const addKey = database.prepare(insert("keys", KEY_COLUMNS));
   const ownerOfKey = database.prepare(
@@ -119,7 +130,11 @@ export function openFloorDatabase(file: string) {
     post: (id: string) => post.get(id),
     page: (limit: number, offset: number) => page.all(limit, offset),
     count: () => count.get()?.["total"] as number,
-    addSession: (values: Values) => void addSession.run(...stored(SESSION_COLUMNS, values)),
+    addSession(values: Values): void {
+      addSession.run(...stored(SESSION_COLUMNS, values));
+      endTooMany.run(values["person"] as string);
+    },
+    sessions: (person: string, now: string) => sessions.all(person, now),
     addPost: (values: Values) => void addPost.run(...stored(POST_COLUMNS, values)),
     addPerson: (values: Values) => void addPerson.run(...stored([...PERSON_COLUMNS, "passwordHash"], values)),
     transaction(work: () => void) {

@@ -46,6 +46,10 @@ export function floorPeopleApi(
     return { person: toPerson(row), token: null, exp: 0 };
   }
 
+  function withSessions(person: Row): Row {
+    return { ...person, sessions: database.sessions(person["id"] as string, moment(Date.now())) };
+  }
+
   function admitted(person: Row, session: string, next: { refreshToken: string; idleExpiresAt: string }) {
     const iat = Math.floor(Date.now() / 1000);
     const exp = iat + TOKEN_SECONDS;
@@ -57,7 +61,7 @@ export function floorPeopleApi(
         cookie("lucent-token", token, new Date(exp * 1000)),
         cookie("lucent-token-refresh", refreshToken, new Date(idleExpiresAt)),
       ],
-      user: toPerson(person),
+      user: withSessions(toPerson(person)),
       token,
       refreshToken,
       exp,
@@ -72,7 +76,7 @@ export function floorPeopleApi(
     },
 
     me: ({ person, token, exp }: Caller) => ({
-      user: person,
+      user: withSessions(person),
       collection: "users",
       strategy: "local-jwt",
       token,

@@ -2,6 +2,7 @@ import autocannon from "autocannon";
 import type { Case, World } from "./cases.ts";
 import type { Contender } from "./contender.ts";
 import { signIn } from "./sign-in.ts";
+import { member } from "./world.ts";
 
 /** What one contender did in one round. */
 export interface Round {
@@ -19,7 +20,7 @@ export async function load(contender: Contender, { kind, world, seconds }: LoadO
   const worlds: World[] = [];
   if (kind.isSignedInEach)
     for (let connection = 0; connection < connections; connection += 1)
-      worlds.push(await signIn(contender, world));
+      worlds.push(await signIn(contender, world, member(connection)));
   const before = await contender.ask({ order: "usage" });
   const result = await autocannon({
     url: contender.url,

@@ -9,9 +9,12 @@ interface Answer {
   readonly apiKey?: { readonly key: string };
 }
 
-/** Signs the bench's person in and gives what requests are made of. */
-export async function signIn({ url, name }: Contender, seeded: Seeded & Partial<World>): Promise<World> {
-  const { email, password } = PERSON;
+/** Signs somebody in and gives what requests are made of; an API key is made where there is none yet. */
+export async function signIn(
+  { url, name }: Contender,
+  seeded: Seeded & Partial<World>,
+  { email, password }: Pick<typeof PERSON, "email" | "password"> = PERSON,
+): Promise<World> {
   const { token, refreshToken = "", user } = await post(`${url}/api/users/login`, { email, password });
   if (!token || !user) throw new Error(`${name} did not sign the person in.`);
   const key = seeded.key ?? (await post(`${url}/api/users/api-keys`, { name: "bench" }, token)).apiKey?.key;

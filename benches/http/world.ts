@@ -1,10 +1,18 @@
-/** The one person of the bench, who signs in again and again. */
+/** The person of the bench, who signs in again and again. */
 export const PERSON = {
   email: "ada@example.com",
   password: "violet-anvil-thunder",
   name: "Ada Morgan",
   role: "member",
 };
+
+/** How many others there are who can be signed in side by side, each with sessions of their own. */
+export const CROWD = 16;
+
+/** One of them. */
+export function member(number: number) {
+  return { ...PERSON, email: `member${number}@example.com`, name: `Member number ${number}` };
+}
 
 /** How many posts there are before any is created. */
 export const POSTS = 1_000;
