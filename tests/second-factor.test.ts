@@ -215,9 +215,13 @@ describe("A second factor", () => {
     const refresh = [() => ({ token: "t", exp: 1_999_999_999, setCookie: true })];
     const users = { ...config.collections.users, hooks: { refresh } };
     const web = await serve({ auth: {}, collections: { users } }, { features: [secondFactor] });
-    const { token } = await web.person("a@example.com");
+    const { token, id } = await web.person("a@example.com");
+    const ways: Sent[] = [{ token }, { headers: { "x-badge": id } }];
     stopped = EVERYBODY;
-    expectStopped(await web.post("/api/users/refresh", undefined, { token }));
+    for (const sent of ways) expectStopped(await web.post("/api/users/refresh", undefined, sent));
+    stopped = new Set();
+    for (const sent of ways)
+      expect((await web.post("/api/users/refresh", undefined, sent)).body.token).toBe("t");
   });
 });
 

@@ -1,47 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Feature } from "../packages/lucent/src/operation/index.ts";
 import { PASSWORD, serve, type TestServer } from "./support/serve.ts";
+import { type Asked, badge, by, sessionsOf, somebody, withStrategies } from "./support/strategies.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: strategies as people write them, without types.
-type Asked = any;
-
-/** Recognises whoever the header `x-badge` names, in whatever way a test has it. */
-const badge = (given: (id: string, asked: Asked) => unknown = (id) => ({ user: { id } })) => {
-  const authenticate = vi.fn(async (asked: Asked) => {
-    const id = asked.headers.get("x-badge");
-    return id === null ? { user: null } : given(id, asked);
-  });
-  return { name: "badge", authenticate };
-};
-
-const role = { type: "select", options: ["admin", "user"], default: "user" };
-const seesAll = ({ user }: Asked) => user !== null;
-
-function config(strategies: readonly unknown[], more: object = {}) {
-  return {
-    auth: {},
-    collections: {
-      users: { auth: { strategies }, fields: { role, secret: { type: "text", hidden: true } }, ...more },
-      clients: { auth: { register: true }, fields: {} },
-      notes: { fields: { text: { type: "text" } }, access: { read: seesAll, create: seesAll } },
-    },
-  };
-}
-
-async function person(web: TestServer, data: object = {}, collection = "users"): Promise<string> {
-  const email = `${crypto.randomUUID()}@example.com`;
-  return (await web.lucent.create({ collection, data: { email, password: PASSWORD, ...data } })).id;
-}
-
-const by = (id: string, headers: Record<string, string> = {}) => ({ headers: { "x-badge": id, ...headers } });
-const sessions = (web: TestServer) => web.instance.engine.database.count({ from: "lucent_sessions" });
 const rest = async (web: TestServer, id: string) => (await web.get("/api/users/me", by(id))).body;
 
 describe("A strategy", () => {
   it("says who makes a request, on every surface and in the host's own routes", async () => {
     const strategy = badge();
-    const web = await serve(config([strategy]));
-    const id = await person(web);
+    const web = await serve(withStrategies([strategy]));
+    const id = await somebody(web);
     expect(await rest(web, id)).toMatchObject({
       user: { id, collection: "users", _strategy: "badge" },
       strategy: "badge",
@@ -53,12 +20,12 @@ describe("A strategy", () => {
     const [asked] = strategy.authenticate.mock.calls[0] as [Asked];
     expect(asked).toMatchObject({ strategyName: "badge", collection: "users", lucent: web.lucent });
     expect(asked.req).toMatchObject({ method: "GET", url: "/api/users/me", user: null });
-    expect(await sessions(web)).toBe(0);
+    expect(await sessionsOf(web)).toBe(0);
   });
 
   it("lets people do what they may, and nothing once they are gone or disabled", async () => {
-    const web = await serve(config([badge()]));
-    const id = await person(web);
+    const web = await serve(withStrategies([badge()]));
+    const id = await somebody(web);
     const write = async () => (await web.post("/api/notes", { text: "x" }, by(id))).status;
     expect(await write()).toBe(201);
     const { database } = web.instance.engine;
@@ -88,14 +55,14 @@ describe("A strategy", () => {
         scopes: ["admin"],
       },
     }));
-    const web = await serve(config([strategy]));
-    const id = await person(web, { secret: "kept" });
+    const web = await serve(withStrategies([strategy]));
+    const id = await somebody(web, { secret: "kept" });
     const { user } = await rest(web, id);
     expect(user).toMatchObject({ role: "user", _strategy: "badge" });
     expect(user.scopes).toBeUndefined();
     expect((await web.get("/api/users", by(id))).body.totalDocs).toBe(1);
     await web.lucent.update({ collection: "users", id, data: { role: "admin" } });
-    await person(web);
+    await somebody(web);
     expect((await web.get("/api/users", by(id))).body.totalDocs).toBe(2);
   });
 
@@ -127,9 +94,9 @@ describe("A strategy", () => {
     ],
   ])("that gives %s recognises nobody, and the request goes on [JW-03]", async (_what, result) => {
     let other = "";
-    const web = await serve(config([badge((id) => result(id, other))]));
-    other = await person(web, {}, "clients");
-    const id = await person(web);
+    const web = await serve(withStrategies([badge((id) => result(id, other))]));
+    other = await somebody(web, {}, "clients");
+    const id = await somebody(web);
     expect(await rest(web, id)).toEqual({ user: null, message: "Account" });
     expect((await web.post("/api/notes", { text: "x" }, by(id))).status).toBe(403);
     const { token } = (await web.person("a@example.com")) as { token: string };
@@ -141,9 +108,9 @@ describe("A strategy", () => {
     const strategy = badge(() => {
       throw new Error("The directory does not answer.");
     });
-    const web = await serve(config([strategy]));
+    const web = await serve(withStrategies([strategy]));
     const warn = vi.spyOn(web.instance.engine.log, "warn");
-    expect((await web.get("/api/users/me", by(await person(web)))).body.user).toBeNull();
+    expect((await web.get("/api/users/me", by(await somebody(web)))).body.user).toBeNull();
     expect(warn).toHaveBeenCalledWith(
       expect.objectContaining({ collection: "users", strategy: "badge" }),
       expect.stringContaining("threw"),
@@ -183,7 +150,7 @@ describe("A strategy", () => {
       auth: { strategies: [strategy] },
       collections: { users: { fields: {} }, clients: { auth: true, fields: {} } },
     });
-    const client = await person(web, {}, "clients");
+    const client = await somebody(web, {}, "clients");
     expect((await web.get("/api/clients/me", by(client))).body.user.collection).toBe("clients");
     expect(strategy.authenticate.mock.calls.map(([{ collection }]) => collection)).toEqual([
       "users",
@@ -193,8 +160,8 @@ describe("A strategy", () => {
 
   it("is asked once for each request, however much of GraphQL that holds, even where cookies are hidden", async () => {
     const strategy = badge();
-    const web = await serve(config([strategy]));
-    const id = await person(web);
+    const web = await serve(withStrategies([strategy]));
+    const id = await somebody(web);
     const query =
       'mutation { a: createNote(data: {text: "a"}) { id } b: createNote(data: {text: "b"}) { id } }';
     for (const headers of [{}, { origin: "https://elsewhere.example" }]) {
@@ -206,7 +173,7 @@ describe("A strategy", () => {
 
   it("is not asked where a call does not come over a wire, nor by acts that authenticate by their own input", async () => {
     const strategy = badge();
-    const web = await serve(config([strategy]));
+    const web = await serve(withStrategies([strategy]));
     await web.lucent.find({ collection: "notes" });
     await web.lucent.me({ collection: "users", token: "x" });
     await web.lucent.create({ collection: "users", data: { email: "a@example.com", password: PASSWORD } });
@@ -224,8 +191,8 @@ describe("A strategy", () => {
         return { user: id ? { id } : null };
       },
     };
-    const web = await serve(config([strategy]));
-    const id = await person(web);
+    const web = await serve(withStrategies([strategy]));
+    const id = await somebody(web);
     const write = (headers: Record<string, string>) =>
       web.post("/api/notes", { text: "x" }, { headers: { cookie: `badge=${id}`, ...headers } });
     for (const origin of ["https://elsewhere.example", "null"]) {
@@ -239,18 +206,18 @@ describe("A strategy", () => {
   });
 
   it("recognises people whose documents are older than their collection is one of people", async () => {
-    const web = await serve(config([badge((id) => ({ user: { id }, session: true }))]));
-    const id = await person(web);
+    const web = await serve(withStrategies([badge((id) => ({ user: { id }, session: true }))]));
+    const id = await somebody(web);
     const { database } = web.instance.engine;
     const where = { compare: { table: "lucent_people", column: "id" }, is: "=", value: id } as const;
     await database.commit([{ kind: "delete", from: "lucent_people", where }]);
     expect((await web.post("/api/notes", { text: "x" }, by(id))).status).toBe(201);
-    expect(await sessions(web)).toBe(1);
+    expect(await sessionsOf(web)).toBe(1);
   });
 
   it("cannot write once the person was disabled while the act went on", async () => {
-    const web = await serve(config([badge()], { hooks: {} }));
-    const id = await person(web);
+    const web = await serve(withStrategies([badge()], { hooks: {} }));
+    const id = await somebody(web);
     const { database } = web.instance.engine;
     const where = { compare: { table: "lucent_people", column: "id" }, is: "=", value: id } as const;
     const commit = database.commit.bind(database);
@@ -261,135 +228,5 @@ describe("A strategy", () => {
     });
     expect((await web.post("/api/notes", { text: "x" }, by(id))).status).toBeGreaterThanOrEqual(400);
     expect((await web.lucent.count({ collection: "notes" })).totalDocs).toBe(0);
-  });
-});
-
-describe("A strategy that asks for a session", () => {
-  const signing = () => badge((id) => ({ user: { id }, session: true }));
-  const cookieOf = (headers: Headers) =>
-    headers
-      .getSetCookie()
-      .map((cookie) => cookie.split(";")[0])
-      .join("; ");
-
-  it("opens one at the first request, whose cookies open what follows", async () => {
-    const web = await serve(config([signing()]));
-    const id = await person(web);
-    const first = await web.get("/api/notes", by(id));
-    expect(first.headers.getSetCookie()).toHaveLength(2);
-    const cookie = cookieOf(first.headers);
-    const alone = await web.get("/api/users/me", { headers: { cookie } });
-    expect(alone.body).toMatchObject({ user: { id, _strategy: "local-jwt" }, token: expect.any(String) });
-    const both = await web.get("/api/users/me", by(id, { cookie }));
-    expect(both.headers.getSetCookie()).toEqual([]);
-    expect(both.body).toMatchObject({ user: { id, _strategy: "badge" }, token: alone.body.token });
-    const renewing = cookie.split("; ").find((one) => one.includes("-refresh")) as string;
-    expect((await web.get("/api/users/me", by(id, { cookie: renewing }))).headers.getSetCookie()).toEqual([]);
-    expect(await sessions(web)).toBe(1);
-  });
-
-  it("opens another where the request carries somebody else's, or one that was ended", async () => {
-    const web = await serve(config([signing()]));
-    const [id, other] = [await person(web), await person(web)];
-    const cookie = cookieOf((await web.get("/api/notes", by(other))).headers);
-    const mine = await web.get("/api/notes", by(id, { cookie }));
-    expect(mine.headers.getSetCookie()).toHaveLength(2);
-    expect(await sessions(web)).toBe(2);
-    const own = cookieOf(mine.headers);
-    await web.post("/api/users/logout", undefined, by(id, { cookie: own, origin: web.url }));
-    expect(await sessions(web)).toBe(1);
-    expect((await web.get("/api/notes", by(id, { cookie: own }))).headers.getSetCookie()).toHaveLength(2);
-  });
-
-  it("opens one for all that a GraphQL request asks for", async () => {
-    const web = await serve(config([signing()]));
-    const id = await person(web);
-    const query = "{ a: Notes { totalDocs } b: Notes { totalDocs } meUser { user { id } } }";
-    const answer = await web.post("/api/graphql", { query }, by(id));
-    expect(answer.body.errors).toBeUndefined();
-    expect(answer.headers.getSetCookie()).toHaveLength(2);
-    expect(await sessions(web)).toBe(1);
-  });
-
-  it("leaves none where the act fails, and where the act itself is about sessions", async () => {
-    const web = await serve(config([signing()]));
-    const id = await person(web);
-    const failed = await web.get("/api/notes/019ab000-0000-7000-8000-000000000000", by(id));
-    expect([failed.status, failed.headers.getSetCookie()]).toEqual([404, []]);
-    expect((await web.post("/api/users/logout", undefined, by(id))).status).toBe(200);
-    expect((await web.post("/api/users/refresh-token", undefined, by(id))).status).toBe(403);
-    expect(await sessions(web)).toBe(0);
-  });
-
-  it("opens one at the project's own endpoints, unless they fail", async () => {
-    const endpoints = [
-      {
-        path: "/hello",
-        method: "get",
-        handler: () => Response.json({}, { headers: { "set-cookie": "own=1" } }),
-      },
-      { path: "/broken", method: "get", handler: () => Promise.reject(new Error("broken")) },
-      { path: "/closed", method: "get", access: () => false, handler: () => Response.json({}) },
-    ];
-    const web = await serve({ ...config([signing()]), endpoints });
-    const id = await person(web);
-    expect((await web.get("/api/broken", by(id))).headers.getSetCookie()).toEqual([]);
-    expect((await web.get("/api/closed", by(id))).headers.getSetCookie()).toEqual([]);
-    expect(await sessions(web)).toBe(0);
-    const answer = await web.get("/api/hello", by(id));
-    expect(answer.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^lucent-token=/),
-      expect.stringMatching(/^lucent-token-refresh=/),
-      "own=1",
-    ]);
-    expect(await sessions(web)).toBe(1);
-  });
-
-  it("counts in the host's own routes only once the person is in", async () => {
-    const web = await serve(config([signing()]));
-    const id = await person(web);
-    const url = `${web.url}/page`;
-    expect(await web.lucent.authenticate(new Request(url, by(id)))).toBeNull();
-    const cookie = cookieOf((await web.get("/api/notes", by(id))).headers);
-    expect(await web.lucent.authenticate(new Request(url, by(id, { cookie })))).toMatchObject({
-      user: { id },
-    });
-  });
-
-  it.each<[who: string, hooks: object, features: readonly Feature[]]>([
-    ["a hook", { beforeLogin: [() => Promise.reject(new Error("no"))] }, []],
-    ["a hook afterwards", { afterLogin: [() => Promise.reject(new Error("no"))] }, []],
-    [
-      "a gate",
-      {},
-      [
-        {
-          name: "gate",
-          gates: [
-            ({ entry }) => {
-              expect(entry).toEqual({ kind: "proof", method: "badge" });
-              throw new Error("no");
-            },
-          ],
-        },
-      ],
-    ],
-  ])("lets nobody in whom %s refuses, on any surface", async (_who, hooks, features) => {
-    const endpoints = [
-      { path: "/hello", method: "get", access: () => true, handler: () => Response.json({}) },
-    ];
-    const web = await serve({ ...config([signing()], { hooks }), endpoints }, { features });
-    const id = await person(web);
-    for (const path of ["/api/users/me", "/api/notes", "/api/hello"]) {
-      const answer = await web.get(path, by(id));
-      expect([answer.status, answer.headers.getSetCookie()]).toEqual([500, []]);
-    }
-    const query = "mutation { a: createNote(data: {}) { id } b: createNote(data: {}) { id } }";
-    const graphql = await web.post("/api/graphql", { query }, by(id));
-    expect([graphql.body.errors.length, graphql.headers.getSetCookie()]).toEqual([2, []]);
-    expect(await web.lucent.authenticate(new Request(web.url, by(id)))).toBeNull();
-    expect([await sessions(web), (await web.lucent.count({ collection: "notes" })).totalDocs]).toEqual([
-      0, 0,
-    ]);
   });
 });

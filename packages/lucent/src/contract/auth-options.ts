@@ -111,6 +111,9 @@ export interface Strategy {
    * Says whom it recognises in a request, if anybody. One that throws, or gives something else than a result, is
    * written to the log and recognises nobody. `responseHeaders` of Payload's strategies are not sent: `session` is
    * what keeps people signed in.
+   *
+   * Cross-site request forgery: what a browser sends by itself beside cookies (HTTP Basic, a client's certificate) may
+   * come from a page of another origin, and only the strategy itself can tell.
    */
   authenticate(
     args: StrategyArgs,
