@@ -67,6 +67,8 @@ function undescribed(node: AnySchema, terms: Terms): JsonSchema {
       return { type: "boolean" };
     case "time":
       return { type: "string", format: "date-time" };
+    case "duration":
+      return { type: ["string", "integer"], minimum: node.min, maximum: node.max, examples: ["15m", 900] };
     case "id":
       return { type: "string", format: "uuid" };
     case "reference":

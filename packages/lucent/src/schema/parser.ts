@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonical, isId, isPlainObject } from "../base/index.ts";
+import { canonical, isId, isPlainObject, parseDuration } from "../base/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import { emailFault } from "./email.ts";
 import type { AnySchema, ObjectSchema, Schema, SlotName, StringSchema } from "./schema.ts";
@@ -69,6 +69,17 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
         );
         return z.NEVER;
       });
+    case "duration":
+      return z.unknown().transform((value, context) => {
+        const seconds = secondsIn(value);
+        if (seconds !== null && seconds >= node.min && seconds <= node.max) return seconds;
+        context.addIssue(
+          value === undefined
+            ? REQUIRED
+            : `Write a length of time such as "15m", or a whole number of seconds from ${node.min} to ${node.max}.`,
+        );
+        return z.NEVER;
+      });
     case "id":
     case "reference":
       return z.string().refine(isId, "This is not an id.");
@@ -106,6 +117,12 @@ function spelled({ caseless, format }: StringSchema): z.ZodString {
   // An address is ASCII: a look-alike sign in it is to be refused, not made into the one it looks like.
   if (format === "email") return z.string().trim().toLowerCase();
   return z.string().max(LONGEST_NAME, { abort: true }).overwrite(canonical);
+}
+
+function secondsIn(value: unknown): number | null {
+  const length = typeof value === "string" ? parseDuration(value) : null;
+  const seconds = length === null ? value : length / 1000;
+  return Number.isSafeInteger(seconds) ? (seconds as number) : null;
 }
 
 function toZodObject(node: ObjectSchema, slots: Slots): z.ZodType {

@@ -29,6 +29,8 @@ export function sampleOf(schema: Schema, name = "", sampling: Sampling = {}): un
       return true;
     case "time":
       return SAMPLE_TIME;
+    case "duration":
+      return Math.min(Math.max(60, node.min), node.max);
     case "id":
       return SAMPLE_ID;
     case "reference":

@@ -44,6 +44,11 @@ export interface NumberSchema extends Node<"number" | "integer", number> {
 export interface BooleanSchema extends Node<"boolean", boolean> {}
 /** A moment, as ISO 8601 text in UTC with milliseconds. */
 export interface TimeSchema extends Node<"time", string> {}
+/** A length of time: a number of seconds, or text such as `15m`. Its bounds are seconds; it is read as a whole number of them. */
+export interface DurationSchema extends Node<"duration", string | number> {
+  readonly min: number;
+  readonly max: number;
+}
 /** The id of a document. */
 export interface IdSchema extends Node<"id", string> {}
 /** The id of a document in one of these collections; an answer may hold the document itself in its place. */
@@ -101,6 +106,7 @@ export type AnySchema =
   | NumberSchema
   | BooleanSchema
   | TimeSchema
+  | DurationSchema
   | IdSchema
   | ReferenceSchema
   | JsonSchema

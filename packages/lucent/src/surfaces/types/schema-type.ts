@@ -17,6 +17,8 @@ export function schemaType(schema: Schema, slotType: SlotType = () => "unknown")
     case "number":
     case "integer":
       return "number";
+    case "duration":
+      return unionOf("string", "number");
     case "boolean":
       return "boolean";
     case "point":

@@ -12,6 +12,8 @@ const TYPES = {
   boolean: GraphQLBoolean,
   time: dateTimeScalar,
   json: jsonScalar,
+  // A text or a number: no other type of GraphQL takes either.
+  duration: jsonScalar,
   point: new GraphQLList(new GraphQLNonNull(GraphQLFloat)),
 } as const;
 
