@@ -187,9 +187,11 @@ describe("a field inside that has a rule of its own", () => {
     ],
     ["profile.pin", { profile: { pin: "1234" } }],
     ["own", { own: {} }],
-  ])("is refused by name where it says no: %s", async (path, fields) => {
+  ])("is refused by name where it says no, to trusted code as well: %s [MA-01]", async (path, fields) => {
     const answer = await register(fields);
     expect([answer.status, pathsOf(answer)]).toEqual([400, [path]]);
+    const trusted = server().lucent.register({ collection: "users", data: { ...freshPerson(), ...fields } });
+    await expect(trusted).rejects.toMatchObject({ code: "VALIDATION_FAILED" });
   });
 
   it("opens a group, and so what is in it", async () => {

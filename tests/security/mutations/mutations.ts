@@ -1,4 +1,5 @@
 import type { Mutation } from "./mutation.ts";
+import { ofAccounts } from "./of-accounts.ts";
 import { ofActs } from "./of-acts.ts";
 import { ofKeys } from "./of-keys.ts";
 import { ofPeople } from "./of-people.ts";
@@ -13,5 +14,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ofTokens,
   ...ofKeys,
   ...ofPeople,
+  ...ofAccounts,
   ...ofActs,
 ];
