@@ -29,3 +29,26 @@ it("a refresh token that was used before a restart is known as such after it [RT
   expect(outcomeOf(await renew(web, second.refreshToken))).toBe(REFUSED);
   await kill();
 });
+
+it("what a killed node has answered holds on the one that goes on [RT-04, SE-09]", {
+  timeout: 60_000,
+}, async () => {
+  const file = await temporaryFile();
+  const one = await startChild(file);
+  const other = await startChild(file);
+  const left = await newcomer(one.web, "left@example.com");
+  const renewed = await newcomer(other.web, "renewed@example.com");
+  const crowd = Array.from({ length: 20 }, () => renew(one.web, renewed.refreshToken));
+  const first = pairOf(await Promise.race(crowd));
+  expect((await one.web.post("/api/users/logout", undefined, { token: left.token })).status).toBe(200);
+  await one.kill();
+  await Promise.allSettled(crowd);
+
+  expect(await opens(other.web, left.token)).toBe(false);
+  expect(outcomeOf(await renew(other.web, left.refreshToken))).toBe(REFUSED);
+  expect(pairOf(await renew(other.web, renewed.refreshToken)).refreshToken).toBe(first.refreshToken);
+  expect(outcomeOf(await renew(other.web, first.refreshToken))).toBe("renewed");
+  expect(outcomeOf(await renew(other.web, renewed.refreshToken))).toBe(REFUSED);
+  expect(await opens(other.web, first.token)).toBe(false);
+  await other.kill();
+});
