@@ -251,6 +251,25 @@ describe("what happens while passwords are hashed", () => {
   });
 });
 
+it("does not count a password that was right a moment ago, whoever answers for the caller", async () => {
+  const web = await serve(config);
+  const { id } = await web.person(email);
+  const { hasher } = web.instance.engine;
+  const verify = hasher.verify.bind(hasher);
+  hasher.verify = async (...args) => {
+    hasher.verify = verify;
+    const matches = await verify(...args);
+    await web.lucent.update({ collection: "users", id, data: { password: "garnet-willow-harbour" } });
+    return matches;
+  };
+  const user = { id, collection: "users" };
+  const data = { currentPassword: PASSWORD, newPassword: OTHER };
+  await expect(web.lucent.changePassword({ collection: "users", user, data })).rejects.toMatchObject({
+    code: "INVALID_CREDENTIALS",
+  });
+  expect((await web.post("/api/users/login", { email, password: OTHER })).status).toBe(401);
+});
+
 describe("what a change of one's password leaves", () => {
   const change = { currentPassword: PASSWORD, newPassword: OTHER };
 

@@ -1,7 +1,7 @@
 import { canonicalAddress, moment } from "../base/index.ts";
 import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
 import type { Engine } from "../operation/index.ts";
-import type { Condition, Operand, Row } from "../ports/index.ts";
+import type { Condition, Row } from "../ports/index.ts";
 import { s } from "../schema/index.ts";
 import { describeDevice } from "./describe-device.ts";
 import { sessionsSeen } from "./sessions-seen.ts";
@@ -70,11 +70,10 @@ export function isSessionOf({ slug }: ResolvedCollection, person: string | null)
 }
 
 /** The condition over sessions that picks those of a person that have not ended by themselves. */
-export function isStandingOf({ slug }: ResolvedCollection, person: Operand, now: Operand): Condition {
+function isStandingOf(collection: ResolvedCollection, person: string, now: string): Condition {
   return {
     all: [
-      { compare: column("person"), is: "=", value: person },
-      { compare: column("collection"), is: "=", value: slug },
+      isSessionOf(collection, person),
       { compare: column("idleExpiresAt"), is: ">", value: now },
       { compare: column("expiresAt"), is: ">", value: now },
     ],

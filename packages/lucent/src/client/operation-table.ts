@@ -176,6 +176,6 @@ export const OPERATION_TABLE: ClientTable = {
     method: "DELETE",
     path: "/api/:collection/sessions/:id",
     hasMessage: true,
-    brief: { takesInput: true },
+    brief: { arguments: ["id"] },
   },
 };

@@ -20,6 +20,7 @@ export const revokeSession = operation({
   message: "The session was ended.",
   errors: ["FORBIDDEN", "NOT_FOUND"],
   access: async (asked) => isOneOf(asked) || mayAdminister(asked),
+  brief: { arguments: ["id"] },
   graphql: { gives: { schema: s.string(), of: () => "true" } },
   examples: [
     { title: "One's own", input: ({ sessionId }) => ({ id: sessionId }) },

@@ -290,7 +290,9 @@ test("knows the fields that the shapes of a collection know", () => {
     const stem = collection.slug.charAt(0).toUpperCase() + collection.slug.slice(1);
     for (const [part, slot] of slots) {
       const shape = registry.shapesOf(collection)[slot] as ObjectSchema | undefined;
-      const keys = Object.keys(shape?.properties ?? {}).filter((key) => key !== "_strategy" && key !== "sessions");
+      const keys = Object.keys(shape?.properties ?? {}).filter(
+        (key) => key !== "_strategy" && key !== "sessions",
+      );
       // Who writes the config may know what it hides.
       const hidden = new Set(
         collection.fields.flatMap(({ name, hidden, purpose }) =>
