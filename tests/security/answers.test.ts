@@ -27,7 +27,7 @@ const isPrivate = ({ headers }: Received) => [
 ];
 const PRIVATE = ["no-store", true];
 
-describe("what is told of somebody is kept by nobody on the way [CK-07]", () => {
+describe("what is told of somebody is kept by nobody on the way [CK-07]", { timeout: 60_000 }, () => {
   it("where it is an answer of people's own operations, to whomever", async () => {
     const person = { email: "b@example.com", password: PASSWORD };
     const answers = [
@@ -62,7 +62,7 @@ describe("what is told of somebody is kept by nobody on the way [CK-07]", () => 
   });
 });
 
-describe("a refusal says how to be let in (RFC 6750 §3) [CK-07]", () => {
+describe("a refusal says how to be let in (RFC 6750 §3) [CK-07]", { timeout: 60_000 }, () => {
   const challenge = ({ status, headers }: Received) => [status, headers.get("www-authenticate")];
 
   it.each(["/api/notes", "/api/posts", "/api/mine", "/api/users"])("at %s", async (path) => {

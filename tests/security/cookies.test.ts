@@ -56,7 +56,7 @@ async function expectCookies(
   }
 }
 
-describe("every cookie of every answer [CK-01]", () => {
+describe("every cookie of every answer [CK-01]", { timeout: 60_000 }, () => {
   it("is HttpOnly and Lax in development", async () => {
     const web = await serve({ secret: SECRET, auth: {}, collections });
     await expectCookies(web, "users", {
@@ -91,7 +91,7 @@ describe("every cookie of every answer [CK-01]", () => {
   });
 });
 
-describe("cookies that are broken, doubled or very many [CK-08]", () => {
+describe("cookies that are broken, doubled or very many [CK-08]", { timeout: 60_000 }, () => {
   const server = serveSuite({ secret: SECRET, auth: {}, collections });
   const whoIs = async (web: TestServer, cookie: string) =>
     (await web.get("/api/users/me", { headers: { cookie } })).body.user?.email ?? null;

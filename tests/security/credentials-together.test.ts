@@ -98,7 +98,9 @@ function expected(header: Choice, key: Choice, cookie: Choice): { status: number
   return { status: who === null ? 401 : 200, who };
 }
 
-it("of several credentials one counts, by one order, and one that does not hold is never passed over [CK-06]", async () => {
+it("of several credentials one counts, by one order, and one that does not hold is never passed over [CK-06]", {
+  timeout: 60_000,
+}, async () => {
   const { authorization, key, cookie } = choices();
   for (const header of authorization) {
     for (const second of key) {

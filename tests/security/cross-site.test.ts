@@ -7,7 +7,7 @@ import { crossSiteSuite } from "./cross-site/world.ts";
 
 const stage = crossSiteSuite();
 
-describe("a page can make its visitors, by their cookies alone, [CK-02]", () => {
+describe("a page can make its visitors, by their cookies alone, [CK-02]", { timeout: 60_000 }, () => {
   it.each(ACTS)("$name only where it is one's own", async ({ method, path, data, takes, shapes }) => {
     await expectOfAll(shapes, async (source, shape) => {
       const isRead = takes === "anything" || (shape.isRead && (takes !== "json" || !shape.isForm));
@@ -18,7 +18,7 @@ describe("a page can make its visitors, by their cookies alone, [CK-02]", () => 
   });
 });
 
-describe("a page reads of its visitors only where it is one's own [CK-02]", () => {
+describe("a page reads of its visitors only where it is one's own [CK-02]", { timeout: 60_000 }, () => {
   const override = { "x-http-method-override": "GET" };
   const query = { query: "{ meUser { user { id } } }" };
   const QUESTIONS = [
@@ -51,7 +51,7 @@ describe("a page reads of its visitors only where it is one's own [CK-02]", () =
   });
 });
 
-describe("no method but its own reaches an act, from anywhere [CK-04]", () => {
+describe("no method but its own reaches an act, from anywhere [CK-04]", { timeout: 60_000 }, () => {
   const DOORS = ["login", "register", "first-register"].map((act) => `/api/users/${act}`);
 
   it.each(["GET", "HEAD", "PUT", "OPTIONS"])("by %s", async (method) => {
@@ -82,7 +82,7 @@ describe("no method but its own reaches an act, from anywhere [CK-04]", () => {
   );
 });
 
-describe("a form of another site signs nobody in or up [CK-03]", () => {
+describe("a form of another site signs nobody in or up [CK-03]", { timeout: 60_000 }, () => {
   const isOfAnother = (source: Source) => {
     const { origin, site } = source;
     return origin === null ? site !== null && site !== "same-origin" : !cookiesCount("POST", source);
@@ -102,7 +102,7 @@ describe("a form of another site signs nobody in or up [CK-03]", () => {
   });
 });
 
-describe("who sends a token in a header is not asked where they are [CK-02]", () => {
+describe("who sends a token in a header is not asked where they are [CK-02]", { timeout: 60_000 }, () => {
   it.each([true, false])("with cookies besides: %j", async (withCookies) => {
     const { token, cookie } = stage().cast;
     const headers = { authorization: `Bearer ${token}`, cookie: withCookies ? cookie : "" };

@@ -7,7 +7,9 @@ function visible({ status, text, headers }: Received) {
   return { status, text, headers: [...headers].filter(([name]) => !changing.has(name)) };
 }
 
-it("a login of somebody who is disabled looks like a wrong password, does the same work and writes nothing [EN-01]", async () => {
+it("a login of somebody who is disabled looks like a wrong password, does the same work and writes nothing [EN-01]", {
+  timeout: 60_000,
+}, async () => {
   const beforeLogin = vi.fn();
   const web = await serve({
     auth: {},

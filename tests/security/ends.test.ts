@@ -162,7 +162,9 @@ const credentials = (): readonly Credential[] => [
   { name: "somebody else's", ...cast().somebodyElses },
 ];
 
-describe("ends at the next request, on every door, what it should, and nothing else [SE-01, SE-02, SE-03, SE-06, AK-04]", () => {
+describe("ends at the next request, on every door, what it should, and nothing else [SE-01, SE-02, SE-03, SE-06, AK-04]", {
+  timeout: 60_000,
+}, () => {
   it.each([["nothing at all", ["one", "two", "key"], async () => undefined] as const, ...ENDS])(
     "%s",
     async (_, lasting, end) => {

@@ -19,7 +19,7 @@ function gather(nodes: readonly TestServer[]): void {
   }
 }
 
-describe("of those who come first in one moment [FU-01]", () => {
+describe("of those who come first in one moment [FU-01]", { timeout: 60_000 }, () => {
   it.each([1, 2])("one is an administrator, on %i nodes", async (count) => {
     const nodes = await serveNodes(count, config);
     gather(nodes);

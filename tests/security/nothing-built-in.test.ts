@@ -10,7 +10,7 @@ const examples = readdirSync(EXAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-describe("what is installed has nothing in it that opens anything [FU-02]", () => {
+describe("what is installed has nothing in it that opens anything [FU-02]", { timeout: 60_000 }, () => {
   it("no account, no session, no key, and no milestone that somebody else has reached", async () => {
     const { lucent, instance } = await serve({ auth: {}, collections: { users: { fields: {} } } });
     const { tables } = instance.engine.registry;

@@ -7,7 +7,9 @@ function visible({ status, text, headers }: Received) {
   return { status, text, headers: [...headers].filter(([name]) => !changing.has(name)) };
 }
 
-it("a refusal to renew is one answer, whoever is there or was, and whatever was shown [EN-04]", async () => {
+it("a refusal to renew is one answer, whoever is there or was, and whatever was shown [EN-04]", {
+  timeout: 60_000,
+}, async () => {
   const web = await serve({ auth: {}, collections: { users: { fields: {} } } });
   const signIn = async (name: string) => {
     await web.person(`${name}@example.com`);

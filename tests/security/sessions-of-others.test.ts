@@ -32,7 +32,7 @@ beforeAll(async () => {
   customer = { token: body.token, id: body.user.id };
 });
 
-describe("the sessions of others [SE-06]", () => {
+describe("the sessions of others [SE-06]", { timeout: 60_000 }, () => {
   it("are not there for those who want to end them, by whatever name", async () => {
     for (const [who, token] of Object.entries({
       bob: bob.token,

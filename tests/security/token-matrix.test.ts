@@ -39,7 +39,7 @@ const CASES = offers.flatMap((offer) =>
   })),
 );
 
-describe("only what belongs there opens [JW-02, JW-03, AK-03, CK-06, RT-05]", () => {
+describe("only what belongs there opens [JW-02, JW-03, AK-03, CK-06, RT-05]", { timeout: 60_000 }, () => {
   it.each(CASES)("$name", async ({ offer, route }) => {
     const question = questionOf(stage(), offer, route);
     const nobodys = await ask(stage(), question, {});
@@ -75,7 +75,9 @@ function inBodyOf(offer: (typeof offers)[number]): readonly Carrier[] {
   }));
 }
 
-describe("what belongs there does open, on every surface, and nothing else [JW-02, JW-03]", () => {
+describe("what belongs there does open, on every surface, and nothing else [JW-02, JW-03]", {
+  timeout: 60_000,
+}, () => {
   const ways = carriers.flatMap((carrier) =>
     people.map(({ slug }) => ({ carrier, slug, name: carrier.name })),
   );
