@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 const PLACES = [
   process.env["CHROMIUM_PATH"],
@@ -25,10 +25,21 @@ const QUIET = [
 /** Why tests in a browser are left out, where they are. */
 export const NO_BROWSER = "There is no Chromium here: install one, or name it in CHROMIUM_PATH.";
 
-/** Starts the Chromium of this machine, with further arguments; null where there is none. */
-export async function startBrowser(further: readonly string[] = []): Promise<Browser | null> {
-  const executablePath = PLACES.find((place) => place && existsSync(place));
-  return executablePath ? chromium.launch({ executablePath, args: [...QUIET, ...further] }) : null;
+/** The Chromium of this machine, if there is one. */
+const executablePath = PLACES.find((place) => place && existsSync(place));
+
+/** Starts the Chromium of this machine; null where there is none. Its contexts are like private windows. */
+export async function startBrowser(): Promise<Browser | null> {
+  return executablePath ? chromium.launch({ executablePath, args: QUIET }) : null;
+}
+
+/**
+ * Starts it with a new profile and further arguments; null where there is none. Other than private windows it sends
+ * cookies to whatever pages of other sites ask for, unless the cookies say otherwise.
+ */
+export async function startProfile(further: readonly string[]): Promise<BrowserContext | null> {
+  const options = { executablePath: executablePath ?? "", args: [...QUIET, ...further] };
+  return executablePath ? chromium.launchPersistentContext("", options) : null;
 }
 
 /** What a page did that it should not have done. */
