@@ -130,7 +130,8 @@ export interface StrategyResult {
   /**
    * Signs the person in as a login does, unless the request carries a session of theirs already: `beforeLogin` and all
    * that guards the door may refuse, which refuses the request, and the answer sets the cookies. Where nobody can be
-   * signed in, as in `lucent.authenticate`, the person counts only with their session. Default false.
+   * signed in, as in `lucent.authenticate`, the person counts only with their session. Whoever keeps no cookies is signed in anew
+   * by each request, which a program that calls often should be spared. Default false.
    */
   session?: boolean | undefined;
 }
