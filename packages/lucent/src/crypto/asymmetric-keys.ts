@@ -16,15 +16,15 @@ const P256_ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc6
 export const SEED_BYTES = { Ed25519: 32, "P-256": P256_SEED_BYTES } as const;
 
 /** The Ed25519 key of a seed (RFC 8032 §5.1.5). */
-export function ed25519KeyOf(seed: Buffer): KeyPair {
+export function ed25519KeyOf(seed: Uint8Array): KeyPair {
   return pairOf(
     createPrivateKey({ key: Buffer.concat([ED25519_PREFIX, seed]), format: "der", type: "pkcs8" }),
   );
 }
 
 /** The P-256 key of a seed: a number from 1 to the order less one, taken from more bits than it has. */
-export function p256KeyOf(seed: Buffer): KeyPair {
-  const number = 1n + (BigInt(`0x${seed.toString("hex")}`) % (P256_ORDER - 1n));
+export function p256KeyOf(seed: Uint8Array): KeyPair {
+  const number = 1n + (BigInt(`0x${Buffer.from(seed).toString("hex")}`) % (P256_ORDER - 1n));
   const scalar = Buffer.from(number.toString(16).padStart(64, "0"), "hex");
   const curve = createECDH("prime256v1");
   curve.setPrivateKey(scalar);

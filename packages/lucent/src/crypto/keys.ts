@@ -18,8 +18,8 @@ export interface Key {
 }
 
 /** Splits the one secret into bytes per purpose (HKDF-SHA-256, RFC 5869). */
-export function deriveBytes(secret: string, purpose: KeyPurpose, length = KEY_BYTES): Buffer {
-  return Buffer.from(hkdfSync("sha256", secret, "", `lucent/${purpose}/v1`, length));
+export function deriveBytes(secret: string, purpose: KeyPurpose, length = KEY_BYTES): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", secret, "", `lucent/${purpose}/v1`, length));
 }
 
 /** Derives the key of a purpose from the one secret. */

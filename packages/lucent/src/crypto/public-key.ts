@@ -1,5 +1,3 @@
-import { createHash, type KeyObject } from "node:crypto";
-
 /** A public key for signatures as others are told it (RFC 7517 §4). */
 export interface PublicKey {
   readonly kty: string;
@@ -10,13 +8,4 @@ export interface PublicKey {
   readonly use: "sig";
   /** Its thumbprint (RFC 7638), so that the name follows from the key. */
   readonly kid: string;
-}
-
-/** Describes a public key of an elliptic curve. */
-export function describePublicKey(key: KeyObject, alg: string): PublicKey {
-  const { crv, kty, x, y } = key.export({ format: "jwk" }) as Pick<PublicKey, "crv" | "kty" | "x" | "y">;
-  // RFC 7638 §3.3: these members and no others, in the order of the alphabet, without a blank.
-  const members = { crv, kty, x, ...(y !== undefined && { y }) };
-  const kid = createHash("sha256").update(JSON.stringify(members)).digest("base64url");
-  return { ...members, alg, use: "sig", kid };
 }

@@ -1,9 +1,10 @@
 import { sign, timingSafeEqual, verify } from "node:crypto";
 import { BoundedCache } from "../base/index.ts";
 import { ed25519KeyOf, type KeyPair, p256KeyOf, SEED_BYTES } from "./asymmetric-keys.ts";
+import { describePublicKey } from "./describe-public-key.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { deriveBytes, deriveKey } from "./keys.ts";
-import { describePublicKey, type PublicKey } from "./public-key.ts";
+import type { PublicKey } from "./public-key.ts";
 
 /** How tokens are signed: by a key that verifies them too, or by one whose public half does (RFC 7518, RFC 8037). */
 export type TokenAlgorithm = "HS256" | "ES256" | "EdDSA";

@@ -8,7 +8,7 @@ import { API_KEYS } from "../tables.ts";
 import { keysOf, notExpired } from "./keys.ts";
 
 /** How many keys a person may have at once; those that have expired make room. */
-export const MOST_KEYS = 100;
+const MOST_KEYS = 100;
 
 /** What is written of a key, but for its place among those of its owner. */
 export interface KeyValues extends Readonly<Record<string, Value>> {
