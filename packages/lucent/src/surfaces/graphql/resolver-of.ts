@@ -46,8 +46,8 @@ export function resolverOf(
       return value !== null && budget.take(AROUND_VALUE + lengthOf(value)) ? value : null;
     };
   }
-  // What cannot be absent is little, and stands in an object that has been counted.
-  if (!isInDocument || one.kind === "id") return (source) => source[name];
+  // What stands beside documents is little, and in an object that has been counted; JSON may hold whole documents.
+  if ((!isInDocument && one.kind !== "json") || one.kind === "id") return (source) => source[name];
   return (source, _args, { budget }) => {
     const value = source[name];
     if (value === undefined || value === null) return null;

@@ -16,6 +16,9 @@ const NOT_ITS_OWN = new Set([
   "x-request-id",
 ]);
 
+// Those of RFC 9213 §2 go before the plain one in the caches that know them.
+const FOR_CACHES = /(^|-)(cache|surrogate)-control$/;
+
 /** The response of an endpoint as a server sends it: as it is, beside the headers that the engine gives. */
 export function sentResponse(response: unknown, common: Headers): HttpResponse {
   if (!isResponse(response)) throw new TypeError("The handler of an endpoint has to give a Response.");
@@ -23,7 +26,13 @@ export function sentResponse(response: unknown, common: Headers): HttpResponse {
   if (response.status === 0) throw new TypeError("The response of an endpoint has no status to be sent.");
   if (response.bodyUsed || response.body?.locked) throw new TypeError("The body of the response is used up.");
   const { "content-type": _, vary, ...others } = common;
-  const own = Object.fromEntries([...response.headers].filter(([name]) => !NOT_ITS_OWN.has(name)));
+  const signsIn = common["set-cookie"] !== undefined;
+  const own = Object.fromEntries(
+    [...response.headers].filter(
+      // Session theft: a cache that keeps this answer would hand the session in its cookies to everybody (RFC 9111 §7.3).
+      ([name]) => !NOT_ITS_OWN.has(name) && !(signsIn && FOR_CACHES.test(name)),
+    ),
+  );
   const cookies = [common["set-cookie"] ?? [], response.headers.getSetCookie()].flat();
   return {
     status: response.status,

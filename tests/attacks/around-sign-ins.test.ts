@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { PASSWORD, serve } from "../support/serve.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: callbacks as people write them, without types.
+type Asked = any;
+
+const anyone = () => true;
+
+const badge = {
+  name: "badge",
+  authenticate({ headers }: Asked) {
+    const id = headers.get("x-badge");
+    return id === null ? null : { user: { id }, session: true };
+  },
+};
+
+describe("The session of whoever comes first", () => {
+  it("is in no answer that caches keep for everybody, whatever an endpoint says of it [CK-07]", async () => {
+    const kept = {
+      "cache-control": "public, max-age=600",
+      "cdn-cache-control": "max-age=600",
+      "surrogate-control": "max-age=600",
+      expires: "Thu, 01 Jan 2999 00:00:00 GMT",
+    };
+    const web = await serve({
+      collections: { users: { auth: { strategies: [badge] }, fields: {} } },
+      endpoints: [
+        {
+          path: "/weather",
+          method: "get",
+          access: anyone,
+          handler: () => new Response("sun", { headers: kept }),
+        },
+      ],
+    });
+    const data = { email: "ada@example.com", password: PASSWORD };
+    const { id } = await web.lucent.create({ collection: "users", data });
+    const forEverybody = await web.get("/api/weather");
+    expect(forEverybody.headers.get("cache-control")).toBe("public, max-age=600");
+    expect(forEverybody.headers.getSetCookie()).toEqual([]);
+
+    const { headers } = await web.get("/api/weather", { headers: { "x-badge": id } });
+    expect(headers.getSetCookie()).toHaveLength(2);
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect([headers.get("cdn-cache-control"), headers.get("surrogate-control")]).toEqual([null, null]);
+  });
+});
+
+describe("All that is kept of oneself", () => {
+  it("fills no memory, however often one document of GraphQL asks for it", async () => {
+    const web = await serve({
+      auth: { register: true },
+      collections: {
+        users: { auth: true, fields: {} },
+        notes: {
+          fields: {
+            text: { type: "textarea", maxLength: 1_000_000 },
+            author: { type: "relationship", relationTo: "users" },
+          },
+        },
+      },
+    });
+    const { token, id } = await web.person("ada@example.com");
+    const data = { text: "x".repeat(500_000), author: id };
+    for (let made = 0; made < 6; made += 1) await web.lucent.create({ collection: "notes", data, depth: 0 });
+    const ask = (times: number) => {
+      const fields = Array.from(
+        { length: times },
+        (_, at) => `e${at}: exportOwnDataUser { documents { docs } }`,
+      );
+      return web.post("/api/graphql", { query: `{ ${fields.join(" ")} }` }, { token });
+    };
+    const once = await ask(1);
+    expect(once.body.data.e0.documents[0].docs).toHaveLength(6);
+    const often = await ask(10);
+    expect(often.text.length).toBeLessThan(10_000_000);
+    expect(often.body.errors.map((error: Asked) => error.extensions.code)).toEqual(["ANSWER_TOO_LARGE"]);
+  });
+});
