@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cookieJar } from "./support/cookie-jar.ts";
-import { newcomer, opens, outcomeOf, pairOf, REFUSED, renew } from "./support/renewing.ts";
-import { PASSWORD, serve, type TestServer, testClock } from "./support/serve.ts";
+import { newcomer, opens, outcomeOf, pairOf, REFUSED, renew, stillClock } from "./support/renewing.ts";
+import { PASSWORD, serve, type TestServer } from "./support/serve.ts";
 
 const SECOND = 1000;
 const HOUR = 60 * 60 * SECOND;
@@ -22,7 +22,7 @@ const refreshCookie = (token: string) => `lucent-token-refresh=${token}`;
 
 describe("by cookie", () => {
   it("renews the session and both cookies", async () => {
-    const clock = testClock();
+    const clock = stillClock();
     const web = await serve(config, { clock });
     const first = await newcomer(web);
     clock.advance(3 * HOUR);
@@ -122,7 +122,7 @@ describe("by an access token", () => {
   const byToken = (web: TestServer, token: string) => web.post("/api/users/refresh", undefined, { token });
 
   it("gives a new access token, no refresh token, and leaves the one that is there usable", async () => {
-    const clock = testClock();
+    const clock = stillClock();
     const web = await serve(config, { clock });
     const first = await newcomer(web);
     clock.advance(HOUR);
@@ -152,7 +152,7 @@ describe("by an access token", () => {
   });
 
   it("does nothing for one that ended, and for one of another collection", async () => {
-    const clock = testClock();
+    const clock = stillClock();
     const web = await serve(config, { clock });
     const first = await newcomer(web);
     const { status, body } = await web.post("/api/customers/refresh", undefined, { token: first.token });

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { newId } from "../packages/lucent/src/base/index.ts";
 import { type Chore, type Engine, runChore } from "../packages/lucent/src/operation/index.ts";
 import type { Write } from "../packages/lucent/src/ports/index.ts";
-import { newcomer, opens, outcomeOf, pairOf, REFUSED, renew } from "./support/renewing.ts";
-import { serve, serveNodes, type TestServer, testClock } from "./support/serve.ts";
+import { newcomer, opens, outcomeOf, pairOf, REFUSED, renew, stillClock } from "./support/renewing.ts";
+import { serve, serveNodes, type TestServer } from "./support/serve.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -42,7 +42,7 @@ async function leave({ instance: { engine } }: TestServer, person: string, count
 
 describe("the purge of sessions", () => {
   it("removes those that have ended, and no others", async () => {
-    const clock = testClock();
+    const clock = stillClock();
     const web = await serve(config, { clock });
     const { engine } = web.instance;
     const gone = await newcomer(web, "a@example.com");
@@ -100,7 +100,7 @@ describe("the purge of sessions", () => {
 
 /** Two nodes with one clock, and a chore that is over when it is let go. */
 async function twoNodes() {
-  const clock = testClock();
+  const clock = stillClock();
   const nodes = (await serveNodes(2, config, { clock })) as [TestServer, TestServer];
   const [one, other] = nodes.map(({ instance }) => instance.engine) as [Engine, Engine];
   const runs: { readonly node: string; readonly letGo: () => void }[] = [];

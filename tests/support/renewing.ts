@@ -1,4 +1,4 @@
-import { type client, PASSWORD, type Received, type Sent } from "./serve.ts";
+import { type client, PASSWORD, type Received, type Sent, type TestClock } from "./serve.ts";
 
 /** A server, as far as people who come in and stay in need it. */
 export type Door = Pick<ReturnType<typeof client>, "get" | "post">;
@@ -58,3 +58,14 @@ export function outcomeOf({ status, body }: Received): string {
 }
 
 export const REFUSED = "403 INVALID_REFRESH_TOKEN";
+
+/** A clock that stands still until it is turned, however slow the machine is. */
+export function stillClock(): TestClock {
+  let time = Date.now();
+  return {
+    now: () => time,
+    advance: (milliseconds) => {
+      time += milliseconds;
+    },
+  };
+}

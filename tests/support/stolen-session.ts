@@ -1,7 +1,8 @@
 import { expect } from "vitest";
 import type { Document } from "../../packages/lucent/src/documents/index.ts";
 import { interleavings } from "./interleavings.ts";
-import { PASSWORD, serve, type TestClock, type TestServer, temporaryFile, testClock } from "./serve.ts";
+import { stillClock } from "./renewing.ts";
+import { PASSWORD, serve, type TestClock, type TestServer, temporaryFile } from "./serve.ts";
 import { comeIn } from "./sign-in.ts";
 
 const GRACE = 10_000;
@@ -21,7 +22,7 @@ export interface Crime {
 
 /** Sets the scene. */
 export async function sceneOfCrime(): Promise<Crime> {
-  const clock = testClock();
+  const clock = stillClock();
   // Nobody pulls the plug here, and thousands of sessions are played through.
   const database = { url: `file:${await temporaryFile()}`, durability: "relaxed" };
   const config = { auth: {}, database, collections: { users: { fields: {} } } };
