@@ -54,6 +54,8 @@ export async function createCast({ lucent, instance }: TestServer, pool: Pool): 
     const id = ids.get(name);
     const known =
       id !== undefined && (await lucent.find({ collection, where: { id: { equals: id } }, depth: 0 }));
+    // Whoever was kept out by chance is let in again.
+    if (known?.docs?.[0]) await lucent.enableAccount({ collection, id });
     const document: Document = known?.docs?.[0]
       ? await lucent.update({ collection, id, data: written, depth: 0 })
       : await lucent.create({ collection, data: written, depth: 0 });
