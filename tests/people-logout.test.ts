@@ -165,11 +165,15 @@ describe("logout", () => {
     const web = await serve(config);
     const ada = await person(web);
     const customer = await person(web, "customers");
-    const cookie = `${ada.renewing}; ${customer.cookies}`;
-    const answer = await web.post("/api/users/logout", undefined, { headers: { cookie, origin: web.url } });
-    expect(answer.status).toBe(200);
+    const logout = (slug: string, cookie: string) =>
+      web.post(`/api/${slug}/logout`, undefined, { headers: { cookie, origin: web.url } });
+    expect((await logout("users", `${ada.renewing}; ${customer.cookies}`)).status).toBe(200);
     expect(await stands(web, ada)).toEqual(ENDED);
     expect(await stands(web, customer, "customers")).toEqual(STANDS);
+    const [next, other] = [await login(web), await login(web, "customers")];
+    expect((await logout("customers", `${next.renewing}; ${other.renewing}`)).status).toBe(200);
+    expect(await stands(web, next)).toEqual(STANDS);
+    expect(await stands(web, other, "customers")).toEqual(ENDED);
   });
 
   it("takes the refresh token in the body, on every surface", async () => {
