@@ -45,6 +45,8 @@ const server = createServer(async (request, response) => {
       if (request.method === "POST") return send(response, 201, api.articles.create(await readJson(request)));
       return send(response, 200, api.articles.list(new URLSearchParams(url.slice("/api/articles?".length))));
     }
+    if (caller.scopes?.includes("read") === false)
+      return send(response, 403, { errors: [{ message: "No." }] });
     const post = url.startsWith("/api/posts/") ? api.post(url.slice("/api/posts/".length)) : undefined;
     if (post) return send(response, 200, post);
     return send(response, 404, { errors: [{ message: "Not found." }] });

@@ -28,7 +28,16 @@ const SESSION_COLUMNS = [
   "device",
   "address",
 ] as const;
-const KEY_COLUMNS = ["id", "person", "hash", "name", "createdAt", "expiresAt"] as const;
+const KEY_COLUMNS = [
+  "id",
+  "person",
+  "hash",
+  "name",
+  "scopes",
+  "createdAt",
+  "expiresAt",
+  "lastUsedAt",
+] as const;
 
 const SCHEMA = `
   create table if not exists people (
@@ -44,7 +53,7 @@ const SCHEMA = `
   create index if not exists idleSessions on sessions (idleExpiresAt);
   create table if not exists keys (
     id text primary key, person text not null references people on delete cascade, hash text unique, name text,
-    createdAt text, expiresAt text
+    scopes text, createdAt text, expiresAt text, lastUsedAt text
   ) strict;
   create table if not exists posts (
     id text primary key, title text, body text, status text, owner text, featured integer, publishedAt text,
@@ -101,9 +110,10 @@ export function openFloorDatabase(file: string) {
   );
   const addKey = database.prepare(insert("keys", KEY_COLUMNS));
   const ownerOfKey = database.prepare(
-    `select ${named("people", PERSON_COLUMNS)}, keys.expiresAt
+    `select ${named("people", PERSON_COLUMNS)}, keys.id as key, keys.scopes, keys.expiresAt
      from keys join people on people.id = keys.person where keys.hash = ?`,
   );
+  const useKey = database.prepare("update keys set lastUsedAt = ? where id = ?");
   const person = database.prepare("select * from people where email = ?");
   const post = database.prepare(`${posts} where id = ?`);
   const page = database.prepare(`${posts} order by id desc limit ? offset ?`);
@@ -125,6 +135,7 @@ export function openFloorDatabase(file: string) {
       );
     },
     ownerOfKey: (hash: string) => ownerOfKey.get(hash),
+    useKey: (id: string, moment: string) => void useKey.run(moment, id),
     addKey: (values: Values) => void addKey.run(...stored(KEY_COLUMNS, values)),
     person: (email: string) => person.get(email),
     post: (id: string) => post.get(id),

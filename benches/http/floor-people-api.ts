@@ -10,6 +10,8 @@ export interface Caller {
   readonly person: Row;
   /** Null for whoever came with a key. */
   readonly token: string | null;
+  /** What a key is good for; null where that is not narrowed down. */
+  readonly scopes: readonly string[] | null;
   readonly exp: number;
 }
 
@@ -24,6 +26,7 @@ const DAY = 86_400_000;
 const REFRESH = "refresh_";
 const KEY = "key_";
 const UUID_LENGTH = 36;
+const GATHERING_MILLISECONDS = 180_000;
 
 /** The requests about people over the floor's statements. */
 export function floorPeopleApi(
@@ -37,13 +40,24 @@ export function floorPeopleApi(
     const claims = verify(token);
     const row = claims && database.session(claims.sid);
     if (!row || hasEnded(row)) return null;
-    return { person: toPerson(row), token, exp: claims.exp };
+    return { person: toPerson(row), token, scopes: null, exp: claims.exp };
   }
+
+  // When keys were last used is gathered, and written now and then.
+  const usedAt = new Map<string, string>();
+  setInterval(() => {
+    database.transaction(() => {
+      for (const [id, moment] of usedAt) database.useKey(id, moment);
+    });
+    usedAt.clear();
+  }, GATHERING_MILLISECONDS).unref();
 
   function ofKey(key: string): Caller | null {
     const row = database.ownerOfKey(fingerprint(key));
     if (!row || hasEnded(row)) return null;
-    return { person: toPerson(row), token: null, exp: 0 };
+    usedAt.set(row["key"] as string, moment(Date.now()));
+    const scopes = row["scopes"] === null ? null : (JSON.parse(row["scopes"] as string) as string[]);
+    return { person: toPerson(row), token: null, scopes, exp: 0 };
   }
 
   function withSessions(person: Row): Row {
@@ -136,7 +150,7 @@ export function floorPeopleApi(
       if (typeof name !== "string" || name === "") throw new Error("The name is missing.");
       const key = `${KEY}${newSecret()}`;
       const createdAt = moment(Date.now());
-      const row = { id: randomUUID(), name, createdAt, expiresAt: null };
+      const row = { id: randomUUID(), name, scopes: null, createdAt, expiresAt: null, lastUsedAt: null };
       database.addKey({ ...row, person: person["id"], hash: fingerprint(key) });
       return { apiKey: { ...row, key } };
     },
