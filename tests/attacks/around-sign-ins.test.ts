@@ -46,6 +46,73 @@ describe("The session of whoever comes first", () => {
   });
 });
 
+describe("A strategy that knows people by what their browser, or a gateway, adds to every request", () => {
+  const FOREIGN = "https://elsewhere.example";
+
+  async function world() {
+    const done: string[] = [];
+    const web = await serve({
+      collections: {
+        users: {
+          auth: {
+            strategies: [{ ...badge, authenticate: (asked: Asked) => named(badge.authenticate(asked)) }],
+          },
+          fields: { role: { type: "select", options: ["admin", "user"], default: "user" } },
+        },
+      },
+      endpoints: [
+        {
+          path: "/pay",
+          method: "post",
+          handler: async ({ request }: Asked) => {
+            done.push(await request.text());
+            return Response.json({});
+          },
+        },
+      ],
+    });
+    const make = (name: string, role: string) =>
+      web.lucent.create({
+        collection: "users",
+        data: { email: `${name}@example.com`, password: PASSWORD, role },
+      });
+    const [boss, ada] = await Promise.all([make("boss", "admin"), make("ada", "user")]);
+    const isDisabled = async () =>
+      (await web.lucent.findAccount({ collection: "users", id: ada.id })).disabled !== null;
+    const send = async (path: string, headers: Record<string, string>, body?: string) =>
+      (await web.request(path, { method: "POST", headers: { "x-badge": boss.id, ...headers }, body })).status;
+    return { web, done, send, isDisabled, disable: `/api/users/${ada.id}/disable` };
+  }
+
+  const named = (result: Asked) => result && { ...result, session: false };
+  const plain = (headers: Record<string, string>) => ({ "content-type": "text/plain", ...headers });
+
+  it("is not asked where a page of another site can have sent one without asking [CK-02]", async () => {
+    const { done, send, isDisabled, disable } = await world();
+    for (const headers of [
+      { origin: FOREIGN },
+      { origin: "null" },
+      { "sec-fetch-site": "cross-site" },
+      { "sec-fetch-site": "same-site" },
+    ]) {
+      expect(await send(disable, headers)).toBe(403);
+      expect(await send("/api/pay", plain(headers), "all")).toBe(403);
+      expect(await send("/api/pay", headers)).toBe(403);
+    }
+    expect([await isDisabled(), done]).toEqual([false, []]);
+  });
+
+  it("is asked about all else: programs, pages of one's own, and what a browser asks first for", async () => {
+    const { web, done, send, isDisabled, disable } = await world();
+    expect(await send("/api/pay", plain({}), "a")).toBe(200);
+    expect(await send("/api/pay", plain({ origin: web.url }), "b")).toBe(200);
+    expect(await send("/api/pay", plain({ "sec-fetch-site": "same-origin" }), "c")).toBe(200);
+    expect(await send("/api/pay", { origin: FOREIGN, "content-type": "application/json" }, "d")).toBe(200);
+    expect(done).toEqual(["a", "b", "c", "d"]);
+    expect([await send(disable, {}), await isDisabled()]).toEqual([200, true]);
+  });
+});
+
 describe("All that is kept of oneself", () => {
   it("fills no memory, however often one document of GraphQL asks for it", async () => {
     const web = await serve({

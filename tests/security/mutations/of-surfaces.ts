@@ -77,9 +77,16 @@ export const ofSurfaces: readonly Mutation[] = [
     {
       name: "strategies see cookies that do not count",
       ids: ["CK-02"],
-      find: "request: cookies ? facts : hidingCookies(facts)",
+      find: "request: hidingCookies(facts)",
       replace: "request: facts",
       tests: ["tests/ways-strategies.test.ts"],
+    },
+    {
+      name: "strategies know people in what pages of other sites send unasked",
+      ids: ["CK-02"],
+      find: "if (isSentUnasked({ method, facts }, recognition)) return { credentials };",
+      replace: "",
+      tests: ["tests/attacks/around-sign-ins.test.ts"],
     },
     {
       name: "one of two headers is passed over",
@@ -151,9 +158,18 @@ export const ofSurfaces: readonly Mutation[] = [
     {
       name: "forms of other sites are read",
       ids: ["CK-03"],
-      find: "if (isOfAnotherSite(request, trusted)) {",
-      replace: "if (isOfAnotherSite(request, trusted) && !boundary) {",
+      find: "if (isOfAnotherSite(request.headers, trusted)) {",
+      replace: "if (isOfAnotherSite(request.headers, trusted) && !boundary) {",
       tests: [CROSS_SITE],
+    },
+  ]),
+  ...of("surfaces/rest/sent-response.ts", [
+    {
+      name: "caches keep the session of whoever came first",
+      ids: ["CK-07"],
+      find: "!(signsIn && FOR_CACHES.test(name))",
+      replace: "true",
+      tests: ["tests/attacks/around-sign-ins.test.ts"],
     },
   ]),
   ...of("surfaces/json-body.ts", [

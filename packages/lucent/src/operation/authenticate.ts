@@ -27,7 +27,7 @@ export interface Identity {
 /** All by which a request may say who makes it. */
 export interface Presented {
   readonly credentials: readonly Credential[];
-  /** The request itself, for strategies of the project's own; absent where a call did not come over a wire. */
+  /** The request itself, for strategies of the project's own; absent where none is asked, as off the wire. */
   readonly request?: RequestFacts | undefined;
 }
 

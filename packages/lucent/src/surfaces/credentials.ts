@@ -3,7 +3,8 @@ import type { ResolvedConfig } from "../config/index.ts";
 import { LucentError } from "../errors/index.ts";
 import type { Credential, Presented, RequestFacts } from "../operation/index.ts";
 import { sessionCookies } from "./cookies.ts";
-import { cookieCounts } from "./origins.ts";
+import { isJsonType } from "./json-body.ts";
+import { cookieCounts, isOfAnotherSite } from "./origins.ts";
 
 /** The part of a request that says who sends it. */
 interface Sent {
@@ -35,7 +36,19 @@ export function presentedBy({ method, facts }: Sent, recognition: Recognition): 
   const provenance = { method, origin: headers.get("origin"), fetchSite: headers.get("sec-fetch-site") };
   const cookies = cookieCounts(provenance, recognition.trusted);
   const credentials = inHeaders(headers) ?? (cookies ? inCookies(headers.get("cookie"), recognition) : []);
-  return { credentials, request: cookies ? facts : hidingCookies(facts) };
+  if (cookies) return { credentials, request: facts };
+  if (isSentUnasked({ method, facts }, recognition)) return { credentials };
+  return { credentials, request: hidingCookies(facts) };
+}
+
+/**
+ * Cross-site request forgery: a strategy may know people by what a browser sends by itself, or a gateway adds, such as
+ * a certificate. It is not even asked about what any page can have a visitor's browser send, so that nobody is known.
+ */
+function isSentUnasked({ method, facts: { headers } }: Sent, { trusted }: Recognition): boolean {
+  return (
+    method === "POST" && !isJsonType(headers.get("content-type") ?? "") && isOfAnotherSite(headers, trusted)
+  );
 }
 
 /** A header that cannot be read is no credential at all and gives an empty token, which holds for nothing. */

@@ -31,6 +31,18 @@ export function cookieCounts(
   return fetchSite === "same-origin";
 }
 
+/**
+ * Whether a page of another site had a browser send a request: by a form, or without a body, it can do so without
+ * asking first (Fetch standard, CORS-safelisted request-headers). A credential in a header it cannot send.
+ */
+export function isOfAnotherSite(headers: Pick<Headers, "get">, trusted: ReadonlySet<string>): boolean {
+  if (headers.get("authorization") !== null || headers.get("x-api-key") !== null) return false;
+  const origin = headers.get("origin");
+  if (origin !== null) return !trusted.has(origin);
+  const site = headers.get("sec-fetch-site");
+  return site !== null && site !== "same-origin";
+}
+
 /** The headers that let scripts of other origins read an answer (Fetch standard, CORS protocol). */
 export function corsHeaders({ cors }: ResolvedConfig, origin: string | null): Record<string, string> {
   const headers: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { LucentError } from "../../errors/index.ts";
 import type { HttpRequest } from "../http.ts";
 import { isJsonType, LARGEST_BODY, parseJsonObject } from "../json-body.ts";
+import { isOfAnotherSite } from "../origins.ts";
 import { textOf } from "../text-of.ts";
 import { formBoundary, readFormPayload } from "./form-data.ts";
 
@@ -25,20 +26,9 @@ export async function readBody(request: HttpRequest, trusted: ReadonlySet<string
 function boundaryOf(type: string, request: HttpRequest, trusted: ReadonlySet<string>): string {
   const boundary = formBoundary(type.trim());
   if (boundary === null) throw new LucentError("UNSUPPORTED_MEDIA_TYPE");
-  if (isOfAnotherSite(request, trusted)) {
+  // Login CSRF: even where no cookie is needed, a form of another page could sign a visitor in as somebody else.
+  if (isOfAnotherSite(request.headers, trusted)) {
     throw new LucentError("FORBIDDEN", { message: "A form of another site is not read." });
   }
   return boundary;
-}
-
-/**
- * Login CSRF: a page of another site can have a browser send a form without asking first, even where no cookie is
- * needed, and so sign a visitor in as somebody else. JSON and a credential in a header it cannot send.
- */
-function isOfAnotherSite({ headers }: HttpRequest, trusted: ReadonlySet<string>): boolean {
-  if (headers.get("authorization") !== null || headers.get("x-api-key") !== null) return false;
-  const origin = headers.get("origin");
-  if (origin !== null) return !trusted.has(origin);
-  const site = headers.get("sec-fetch-site");
-  return site !== null && site !== "same-origin";
 }
