@@ -26,7 +26,8 @@ export class BoundedCache<Entry> {
 
   find(key: string): Entry | undefined {
     const known = this.#entries.get(key);
-    if (known !== undefined) {
+    // As long as there is room for as much again, nothing is about to be forgotten, and what was asked for last can wait.
+    if (known !== undefined && this.#weight > this.#limit / 2) {
       this.#entries.delete(key);
       this.#entries.set(key, known);
     }
