@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { DatabaseSync } from "node:sqlite";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { ATTACKER, type Attack, OTHERS, SIMPLE } from "./cross-site/attacks.ts";
+import { ATTACKER, type Attack, FORMS, OTHERS, SIMPLE } from "./cross-site/attacks.ts";
 import { NO_BROWSER, startProfile } from "./support/browser.ts";
 import { SECRET } from "./support/seed.ts";
 import { PASSWORD, serve, type TestServer, temporaryFile } from "./support/serve.ts";
@@ -173,23 +173,15 @@ async function attack({ context, server: { url } }: Victim, name: string, attack
 }
 
 /** Leads the browser itself to an address with a form of an evil page. */
-async function lead({ context, server: { url } }: Victim, name: string, { method, path, data = {} }: Attack) {
-  for (const enctype of ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data"]) {
+async function lead({ context, server: { url } }: Victim, name: string, attack: Attack) {
+  const address = url + attack.path;
+  for (const enctype of FORMS) {
     const page = await context.newPage();
     await page.goto(`http://${name}:${(host.address() as AddressInfo).port}/`);
-    const answered = page.waitForResponse((response) => response.url().startsWith(url + path));
+    const answered = page.waitForResponse((response) => response.url().startsWith(address));
     await page.evaluate(`(() => {
-      const data = ${JSON.stringify(data)};
-      const form = document.createElement("form");
-      Object.assign(form, { action: "${url}${path}", method: "${method}", enctype: "${enctype}" });
-      const json = JSON.stringify(data);
-      const fields = "${enctype}" === "text/plain" ? { [json.slice(0, -1) + ',"a":"']: '"}' } : { ...data, _payload: json };
-      for (const [name, value] of Object.entries(fields)) {
-        const input = document.createElement("input");
-        Object.assign(input, { type: "hidden", name, value });
-        form.append(input);
-      }
-      document.body.append(form);
+      ${ATTACKER}
+      const form = formOf("${address}", ${JSON.stringify(attack)}, "${enctype}");
       setTimeout(() => form.submit());
     })()`);
     await answered;

@@ -3,14 +3,17 @@ export interface Attack {
   readonly method: string;
   /** The path and the query. */
   readonly path: string;
-  /** The types of body as which it is tried; null for a body without a type. */
+  /** The types of body as which it is tried; null for a body without a type, empty for no body at all. */
   readonly types: readonly (string | null)[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /** The types that a page may send anywhere without being asked (Fetch standard, CORS-safelisted request-header). */
-export const SIMPLE = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", null];
+export const SIMPLE = ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", null, ""];
+
+/** The types of forms; empty for one that has no fields. */
+export const FORMS = ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data", ""];
 
 /** What only a page of a listed origin may send. */
 export const OTHERS = [
@@ -40,29 +43,39 @@ export const ATTACKER = `
     for (const type of hasBody ? types : [undefined])
       for (const mode of /json/.test(type) ? ["cors"] : ["cors", "no-cors"])
         try {
-          const body = type === undefined ? {} : { body: bodyOf(type, data) };
+          const body = type === undefined || type === "" ? {} : { body: bodyOf(type, data) };
           const answer = await fetch(url, { method, mode, headers, credentials: "include", redirect: "follow", ...body });
           loot.push(await answer.text(), ...answer.headers.values());
         } catch {}
-    if (method === "POST") navigator.sendBeacon(url, bodyOf("text/plain", data));
+    if (method === "POST") {
+      navigator.sendBeacon(url, bodyOf("text/plain", data));
+      navigator.sendBeacon(url);
+    }
   }
 
-  /** A form that is sent into a frame of the page; a form of text holds JSON in its only name. */
-  async function sent(url, { method, data = {} }) {
-    for (const enctype of ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data"]) {
+  /** A form of text holds JSON in its only name; one without a type holds nothing. */
+  function formOf(url, { method, data = {} }, enctype) {
+    const form = document.createElement("form");
+    Object.assign(form, { action: url, method, enctype });
+    const json = JSON.stringify(data);
+    const asText = { [json.slice(0, -1) + ',"a":"']: '"}' };
+    const fields = { "": {}, "text/plain": asText }[enctype] ?? { ...data, _payload: json, _method: "DELETE" };
+    for (const [name, value] of Object.entries(fields)) {
+      const input = document.createElement("input");
+      Object.assign(input, { type: "hidden", name, value });
+      form.append(input);
+    }
+    document.body.append(form);
+    return form;
+  }
+
+  async function sent(url, attack) {
+    for (const enctype of ${JSON.stringify(FORMS)}) {
       const frame = document.createElement("iframe");
       frame.name = "frame" + Math.random();
       document.body.append(frame);
-      const form = document.createElement("form");
-      Object.assign(form, { action: url, method, enctype, target: frame.name });
-      const json = JSON.stringify(data);
-      const fields = enctype === "text/plain" ? { [json.slice(0, -1) + ',"a":"']: '"}' } : { ...data, _payload: json, _method: "DELETE" };
-      for (const [name, value] of Object.entries(fields)) {
-        const input = document.createElement("input");
-        Object.assign(input, { type: "hidden", name, value });
-        form.append(input);
-      }
-      document.body.append(form);
+      const form = formOf(url, attack, enctype);
+      form.target = frame.name;
       await loaded(frame, () => form.submit());
       read(frame);
       frame.remove();

@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
@@ -33,13 +35,24 @@ export async function startBrowser(): Promise<Browser | null> {
   return executablePath ? chromium.launch({ executablePath, args: QUIET }) : null;
 }
 
+// As in the browsers of most people; private windows, and those of tests, send no cookies to other sites.
+const PREFERENCES = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+
 /**
- * Starts it with a new profile and further arguments; null where there is none. Other than private windows it sends
- * cookies to whatever pages of other sites ask for, unless the cookies say otherwise.
+ * Starts it with a new profile and further arguments; null where there is none. It sends cookies to whatever pages of
+ * other sites ask for, unless the cookies say otherwise.
  */
 export async function startProfile(further: readonly string[]): Promise<BrowserContext | null> {
-  const options = { executablePath: executablePath ?? "", args: [...QUIET, ...further] };
-  return executablePath ? chromium.launchPersistentContext("", options) : null;
+  if (!executablePath) return null;
+  const folder = await mkdtemp(join(tmpdir(), "lucent-profile-"));
+  await mkdir(join(folder, "Default"));
+  await writeFile(join(folder, "Default", "Preferences"), JSON.stringify(PREFERENCES));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    args: [...QUIET, ...further],
+  });
+  context.on("close", () => void rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return context;
 }
 
 /** What a page did that it should not have done. */
