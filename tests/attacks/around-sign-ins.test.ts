@@ -113,6 +113,30 @@ describe("A strategy that knows people by what their browser, or a gateway, adds
   });
 });
 
+it("Pages of other sites open no sessions, which would end those that a visitor has [CK-04]", async () => {
+  const web = await serve({
+    collections: { users: { auth: { strategies: [badge], maxSessions: 2 }, fields: {} } },
+  });
+  const data = { email: "ada@example.com", password: PASSWORD };
+  const { id } = await web.lucent.create({ collection: "users", data });
+  const opened = await web.get("/api/users/me", { headers: { "x-badge": id } });
+  const cookie = opened.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
+  const image = { "sec-fetch-site": "cross-site", "sec-fetch-dest": "image" };
+  for (const headers of [image, { origin: "https://elsewhere.example" }]) {
+    for (let sent = 0; sent < 3; sent += 1) {
+      const answer = await web.get("/api/users/me", { headers: { "x-badge": id, cookie, ...headers } });
+      expect([answer.body.user, answer.headers.getSetCookie()]).toEqual([null, []]);
+    }
+  }
+  const own = await web.get("/api/users/me", { headers: { cookie } });
+  expect(own.body.user.sessions).toHaveLength(1);
+  const anew = await web.get("/api/users/me", { headers: { "x-badge": id, "sec-fetch-site": "none" } });
+  expect(anew.body.user.id).toBe(id);
+});
+
 describe("All that is kept of oneself", () => {
   it("fills no memory, however often one document of GraphQL asks for it", async () => {
     const web = await serve({

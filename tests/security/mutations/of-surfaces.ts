@@ -84,8 +84,15 @@ export const ofSurfaces: readonly Mutation[] = [
     {
       name: "strategies know people in what pages of other sites send unasked",
       ids: ["CK-02"],
-      find: "if (isSentUnasked({ method, facts }, recognition)) return { credentials };",
+      find: "if (ofAnotherSite && isSentUnasked({ method, facts })) return { credentials };",
       replace: "",
+      tests: ["tests/attacks/around-sign-ins.test.ts"],
+    },
+    {
+      name: "pages of other sites have strategies open sessions",
+      ids: ["CK-04"],
+      find: "isOfAnotherSite: ofAnotherSite };",
+      replace: "isOfAnotherSite: false };",
       tests: ["tests/attacks/around-sign-ins.test.ts"],
     },
     {

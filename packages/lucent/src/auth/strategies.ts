@@ -57,6 +57,8 @@ function recogniserOf(collection: ResolvedCollection, strategy: Strategy): Recog
     const signedIn = await sessionOf(engine, presented, { collection, person });
     if (signedIn === "by refresh token") return recognised;
     if (signedIn) return { ...signedIn, user };
+    // Cross-site request forgery: a page full of images would end all sessions of a visitor by opening too many.
+    if (presented.isOfAnotherSite) return null;
     const entry = { kind: "proof", method: name } as const;
     return {
       ...recognised,

@@ -29,6 +29,8 @@ export interface Presented {
   readonly credentials: readonly Credential[];
   /** The request itself, for strategies of the project's own; absent where none is asked, as off the wire. */
   readonly request?: RequestFacts | undefined;
+  /** Whether a page of another site has it sent: it opens no session, since none that is there can be seen. */
+  readonly isOfAnotherSite?: boolean;
 }
 
 /** Recognises one kind of credential; null for every other kind and for what is no longer good. */

@@ -37,18 +37,17 @@ export function presentedBy({ method, facts }: Sent, recognition: Recognition): 
   const cookies = cookieCounts(provenance, recognition.trusted);
   const credentials = inHeaders(headers) ?? (cookies ? inCookies(headers.get("cookie"), recognition) : []);
   if (cookies) return { credentials, request: facts };
-  if (isSentUnasked({ method, facts }, recognition)) return { credentials };
-  return { credentials, request: hidingCookies(facts) };
+  const ofAnotherSite = isOfAnotherSite(headers, recognition.trusted);
+  if (ofAnotherSite && isSentUnasked({ method, facts })) return { credentials };
+  return { credentials, request: hidingCookies(facts), isOfAnotherSite: ofAnotherSite };
 }
 
 /**
  * Cross-site request forgery: a strategy may know people by what a browser sends by itself, or a gateway adds, such as
  * a certificate. It is not even asked about what any page can have a visitor's browser send, so that nobody is known.
  */
-function isSentUnasked({ method, facts: { headers } }: Sent, { trusted }: Recognition): boolean {
-  return (
-    method === "POST" && !isJsonType(headers.get("content-type") ?? "") && isOfAnotherSite(headers, trusted)
-  );
+function isSentUnasked({ method, facts: { headers } }: Sent): boolean {
+  return method === "POST" && !isJsonType(headers.get("content-type") ?? "");
 }
 
 /** A header that cannot be read is no credential at all and gives an empty token, which holds for nothing. */
