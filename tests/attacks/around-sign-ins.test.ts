@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LucentError } from "../../packages/lucent/src/errors/index.ts";
 import { PASSWORD, serve } from "../support/serve.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: callbacks as people write them, without types.
@@ -135,6 +136,23 @@ it("Pages of other sites open no sessions, which would end those that a visitor 
   expect(own.body.user.sessions).toHaveLength(1);
   const anew = await web.get("/api/users/me", { headers: { "x-badge": id, "sec-fetch-site": "none" } });
   expect(anew.body.user.id).toBe(id);
+});
+
+it("Whom the door refuses ends no session of the person's", async () => {
+  const refuse = ({ req }: Asked) => {
+    if (req.headers.get("x-badge") !== null) throw new LucentError("FORBIDDEN");
+  };
+  const users = { auth: { strategies: [badge] }, fields: {}, hooks: { beforeLogin: [refuse] } };
+  const web = await serve({ collections: { users } });
+  const data = { email: "ada@example.com", password: PASSWORD };
+  const { id } = await web.lucent.create({ collection: "users", data });
+  const { token } = (await web.post("/api/users/login", data)).body;
+  const headers = { "x-badge": id };
+  for (const path of ["logout-all", "logout?allSessions=true", "logout"]) {
+    const answer = await web.post(`/api/users/${path}`, undefined, { headers });
+    expect(answer.body.errors[0].code).toBe("NO_SESSION");
+  }
+  expect((await web.get("/api/users/me", { token, headers: {} })).body.user.id).toBe(id);
 });
 
 describe("All that is kept of oneself", () => {

@@ -46,7 +46,9 @@ export interface Outcome {
  */
 export async function run(engine: Engine, bound: Bound, options: CallOptions): Promise<Outcome> {
   const { declaration, operation, collection } = bound;
-  const identity = await identify(engine, bound, options);
+  const known = await identify(engine, bound, options);
+  // Broken access control: whom the door has yet to let in has no session to end, and others' are not theirs to end.
+  const identity = known?.enter && declaration.session === "ends" ? null : known;
   const caller = callerOf(engine, options, identity);
   const about = hookFacts({ collection, caller });
   const { compensate, undo } = beginUndoing(engine.log, { collection: collection.slug });
