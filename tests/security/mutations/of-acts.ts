@@ -16,6 +16,13 @@ export const ofActs: readonly Mutation[] = [
   ]),
   ...of("operation/pipeline.ts", [
     {
+      name: "people end sessions before the door lets them in",
+      ids: ["SE-06"],
+      find: 'known?.enter && declaration.session === "ends" ? null : known',
+      replace: "known",
+      tests: ["tests/attacks/around-sign-ins.test.ts"],
+    },
+    {
       name: "scopes are no matter",
       ids: ["AK-03"],
       find: "if (!isWithinScopes(caller, declaration.scope)) throw scopeError(declaration.scope);",
