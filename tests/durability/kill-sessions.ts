@@ -5,6 +5,7 @@ import type { Received } from "../support/serve.ts";
 import { type Subject, TRIALS } from "./session-trials.ts";
 
 const AFTER_THE_GRACE = 11_000;
+const MOST_OF_THE_GRACE = 8_000;
 
 /** What came out of a number of kills. */
 export interface SessionKills {
@@ -23,9 +24,11 @@ export async function killAfterAnswers(file: string, kills: number): Promise<Ses
     const subjects: Subject[] = [];
     for (const place of TRIALS.keys())
       subjects.push(await subjectOf(child.web, `r${round}-${place}@example.com`));
+    const sentAt = Date.now();
     const answers = await killAmid(child, subjects, 1 + ((2 * round) % TRIALS.length));
     child = await startChild(file);
     const { web } = child;
+    for (const subject of subjects) subject.isInGrace = Date.now() - sentAt < MOST_OF_THE_GRACE;
     for (const [place, { name, faults: faultsOf }] of TRIALS.entries()) {
       const answer = answers[place] ?? null;
       counts[answer ? "answered" : "lost"] += 1;
@@ -69,7 +72,7 @@ async function subjectOf(web: Child["web"], email: string): Promise<Subject> {
   const third = pairOf(await renew(web, second.refreshToken));
   const other = await signedIn(web, email);
   const { body } = await web.post("/api/users/api-keys", { name: "CI" }, { token: third.token });
-  return { email, chain: [first, second, third], other, apiKey: body.apiKey };
+  return { email, chain: [first, second, third], other, apiKey: body.apiKey, isInGrace: true };
 }
 
 /** Lets the grace of every refresh token pass while the server is away, so that its start means nothing to it. */
