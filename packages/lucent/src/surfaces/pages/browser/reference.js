@@ -8,8 +8,9 @@
     servers: [{ url: location.origin }],
     metaData: { title },
     customFetch: (input, init) => fetch(input, { ...init, credentials: "include" }),
-    // On a phone the title of an operation at the top would widen the page.
-    customCss: "header > .whitespace-nowrap { overflow: hidden; text-overflow: ellipsis }",
+    // On a phone the title of an operation at the top would widen the page, and so would a button that nobody sees yet.
+    customCss:
+      "header > .whitespace-nowrap { overflow: hidden; text-overflow: ellipsis } #reference { overflow-x: clip }",
     withDefaultFonts: false,
     telemetry: false,
     agent: { disabled: true },
