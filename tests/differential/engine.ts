@@ -82,10 +82,22 @@ async function answerOf({ query, door }: Case, doors: Doors): Promise<Answer> {
 
 type Sent = Query & { readonly cursor?: string };
 
-/** Of a cursor only whether there is one: what it looks like is the engine's affair. */
+/** Of a cursor only whether there is one, of sessions how many: what they look like is the engine's affair. */
 function barely(answer: Answer): Answer {
-  if (!("body" in answer) || !isData(answer.body) || answer.body["nextCursor"] === undefined) return answer;
-  return { body: { ...answer.body, nextCursor: answer.body["nextCursor"] !== null } };
+  if (!("body" in answer) || !isData(answer.body)) return answer;
+  const { docs, nextCursor, ...body } = answer.body;
+  return {
+    body: {
+      ...counted(body),
+      ...(Array.isArray(docs) && { docs: docs.map(counted) }),
+      ...(nextCursor !== undefined && { nextCursor: nextCursor !== null }),
+    },
+  };
+}
+
+function counted(document: Data): Data {
+  const { sessions } = document;
+  return Array.isArray(sessions) ? { ...document, sessions: sessions.length } : document;
 }
 
 async function askLocally(query: Sent, { lucent, template }: Doors): Promise<Answer> {

@@ -1,6 +1,6 @@
 import type { Standing } from "./meaning.ts";
 import { ordered } from "./order.ts";
-import { type Showing, shown } from "./shown.ts";
+import { type Showing, shown, withOwnSessions } from "./shown.ts";
 import { compileWhere, Refused } from "./where.ts";
 import {
   type Asker,
@@ -47,7 +47,7 @@ export function answerTo(query: Query, world: World): Answer {
   if (!readable) return { errors: ["FORBIDDEN", "INVALID_QUERY"] };
   const seen = (world.documents[slug] ?? []).filter(({ id }) => readable.has(id));
   const showing: Showing = { ...query, world, readable: standing.readable };
-  const show = (doc: Doc) => shown(doc, slug, showing);
+  const show = (doc: Doc) => withOwnSessions(shown(doc, slug, showing), slug, showing);
   if (query.act === "findByID") {
     const found = seen.find(({ id }) => id === query.id);
     return found ? { body: show(found) } : { errors: ["NOT_FOUND"] };
