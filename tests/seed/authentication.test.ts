@@ -18,7 +18,7 @@ describe("Setup", () => {
     const { lucent } = await run(setUp);
     const user = await lucent.auth.register({ email: "user@example.com", password: "securepassword123" });
     expect(Object.keys(user).sort()).toEqual(
-      ["_verified", "collection", "createdAt", "email", "id", "sessions", "updatedAt"].sort(),
+      ["_verified", "collection", "createdAt", "email", "id", "updatedAt"].sort(),
     );
   });
 

@@ -31,6 +31,8 @@ const standing = perEngine(({ database, clock }) => {
   });
   return async (person: string) => {
     const rows = await read({ person, now: moment(clock.now()) });
+    // Whoever has just registered is not signed in; nothing is said of what is not there.
+    if (rows.length === 0) return undefined;
     return rows.length > 1 ? rows.sort(byAge) : rows;
   };
 });
