@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./tests/reporter.ts";
 
@@ -24,6 +25,8 @@ export default defineConfig(({ mode }) => {
     ssr: { resolve: { conditions: ["lucent-source", "module", "node", "development|production"] } },
     test: {
       pool: "threads",
+      // Where there are two cores one would be left idle; much of the time goes to waiting for disks and other processes.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       passWithNoTests: long,
       reporters: [["default", { summary: false }], new ClosingLine()],
       projects: [
