@@ -12,7 +12,10 @@ export async function withViews(
   for (const { name, of } of engine.registry.viewsOf(collection)) {
     if (select && !isAsked(select, name)) continue;
     for (const [place, { id }] of documents.entries()) {
-      const value = await of(viewing, id);
+      const asked = of(viewing, id);
+      // Most documents of a list are somebody else's, and there is nothing to wait for.
+      if (asked === undefined) continue;
+      const value = await asked;
       if (value !== undefined) shown = shown.with(place, { ...(shown[place] as Document), [name]: value });
     }
   }
