@@ -84,6 +84,26 @@ const MANY = `
 `;
 const ALL = Array.from({ length: 20 }, (_, index) => (index % 2 ? "ann@example.com" : 1));
 
+/** What tabs think when their clock has gone on: all of them, since one may hear of another's writing later. */
+async function hoursLater(tabs: readonly Page[]): Promise<void> {
+  await tabs[0]?.evaluate(HOURS_LATER);
+  for (const page of tabs) {
+    const known = () => page.evaluate<string>("Object.values(localStorage).join()");
+    await expect.poll(known, { timeout: 5_000 }).toContain('"until":0,');
+  }
+}
+
+/** In a page: from now on its storage shows none of what other tabs write, until `thaw()` is called. */
+const FREEZE = `
+  let seen = { ...localStorage };
+  globalThis.thaw = () => { seen = localStorage; };
+  globalThis.frozen = {
+    getItem: (key) => seen[key] ?? null,
+    setItem: (key, value) => { localStorage[key] = value; thaw(); },
+    removeItem: (key) => { delete localStorage[key]; thaw(); },
+  };
+`;
+
 const names = async (context: BrowserContext) => (await context.cookies()).map(({ name }) => name).sort();
 
 describe.each([
@@ -100,7 +120,7 @@ describe.each([
     await signIn(first, server, settings);
     for (let turn = 1; turn <= 3; turn++) {
       clock.advance(3 * HOUR);
-      await first.evaluate(HOURS_LATER);
+      await hoursLater(tabs);
       const seen = await Promise.all(tabs.map((page) => run(page, server, MANY, settings)));
       expect(seen).toEqual([ALL, ALL]);
       expect(renewals).toHaveLength(turn);
@@ -112,6 +132,27 @@ describe.each([
     expect(await first.evaluate("localStorage.length")).toBe(0);
     expect(await run(first, server, "return client.auth.me();", settings)).toEqual({ user: null });
     expect(renewals).toHaveLength(3);
+  });
+
+  it.each([
+    ["waits for what another tab has written, since its turn may come sooner", "setTimeout(thaw, 500);", 1],
+    ["goes on where that does not come", "", 2],
+  ])("it %s", SLOW, async (_title, thawing, times) => {
+    const { server, clock } = await engine();
+    const context = await profile();
+    const renewals: string[] = [];
+    const tabs = [await tab(context, renewals), await tab(context, renewals)];
+    const [first, second] = tabs as [Page, Page];
+    await signIn(first, server, settings);
+    clock.advance(3 * HOUR);
+    await hoursLater(tabs);
+    await second.evaluate(FREEZE);
+    expect(await run(first, server, MANY, settings)).toEqual(ALL);
+    const late = `{ ...${settings}, storage: frozen }`;
+    expect(await run(second, server, `${thawing} ${MANY}`, late)).toEqual(ALL);
+    expect(renewals).toHaveLength(times);
+    expect(await run(first, server, MANY, settings)).toEqual(ALL);
+    expect(renewals).toHaveLength(times);
   });
 });
 

@@ -12,14 +12,14 @@ import { purgeSessions } from "./purge-sessions.ts";
 import { registerSchema } from "./registering.ts";
 import { sessionsSeen } from "./sessions-seen.ts";
 import { strategiesOf } from "./strategies.ts";
-import { API_KEYS, MILESTONES, PEOPLE, SESSIONS } from "./tables.ts";
+import * as tablesOfPeople from "./tables.ts";
 import { publicKeys } from "./tokens.ts";
 
 /** People: how they register, prove who they are, come in and leave. */
 export const auth: Feature = {
   name: "auth",
   operations: Object.values(operations),
-  tables: ({ defaultAuth }) => (defaultAuth === null ? [] : [PEOPLE, SESSIONS, API_KEYS, MILESTONES]),
+  tables: ({ defaultAuth }) => (defaultAuth === null ? [] : Object.values(tablesOfPeople)),
   authenticators: [accessTokens, keyAuthenticator],
   recognisers: strategiesOf,
   chores: ({ defaultAuth }) =>

@@ -84,3 +84,103 @@ export const MILESTONES: Table = {
   primaryKey: ["name"],
   indexes: [],
 };
+
+/** Tokens that were mailed to somebody: of each what it takes to make it anew, but for the key. */
+export const MAILED_TOKENS: Table = {
+  name: "lucent_mailed_tokens",
+  columns: [
+    { name: "id", kind: "id", nullable: false },
+    { name: "purpose", kind: "text", nullable: false },
+    { name: "person", kind: "id", nullable: false, references: { table: PEOPLE.name, onDelete: "cascade" } },
+    { name: "collection", kind: "text", nullable: false },
+    // The address that the token is about; whoever has another one by now cannot use it.
+    { name: "address", kind: "text", nullable: false },
+    { name: "nonce", kind: "text", nullable: false },
+    { name: "createdAt", kind: "time", nullable: false },
+    { name: "expiresAt", kind: "time", nullable: false },
+  ],
+  primaryKey: ["id"],
+  indexes: [{ columns: ["person", "purpose"], unique: true }, { columns: ["expiresAt"] }],
+};
+
+/** Letters that are still to be sent. None holds a secret: a token is made anew when its letter is written. */
+export const OUTBOX: Table = {
+  name: "lucent_outbox",
+  columns: [
+    { name: "id", kind: "id", nullable: false },
+    { name: "letter", kind: "text", nullable: false },
+    { name: "person", kind: "id", nullable: false, references: { table: PEOPLE.name, onDelete: "cascade" } },
+    { name: "collection", kind: "text", nullable: false },
+    // The letter goes with its token: where that has died, nobody needs the letter any more.
+    { name: "token", kind: "id", references: { table: MAILED_TOKENS.name, onDelete: "cascade" } },
+    // Null where it is the person's own, as it stands when the letter is sent.
+    { name: "address", kind: "text" },
+    // In which language, and who asked for it from where.
+    { name: "language", kind: "text" },
+    { name: "origin", kind: "json" },
+    { name: "createdAt", kind: "time", nullable: false },
+    { name: "attempts", kind: "integer", nullable: false },
+    // Before that no node may take it up: one has it in hand, or it is waiting for another attempt.
+    { name: "dueAt", kind: "time", nullable: false },
+  ],
+  primaryKey: ["id"],
+  indexes: [{ columns: ["dueAt"] }, { columns: ["person"] }, { columns: ["token"] }],
+};
+
+/** Wrong passwords, counted for each account or would-be account by a keyed hash of what it goes by. */
+export const ATTEMPTS: Table = {
+  name: "lucent_attempts",
+  columns: [
+    { name: "account", kind: "text", nullable: false },
+    // Those that count towards the lock.
+    { name: "failures", kind: "integer", nullable: false },
+    // All that were ever begun, by which a crowd of them is told from one.
+    { name: "begun", kind: "integer", nullable: false },
+    { name: "lastAt", kind: "time", nullable: false },
+    { name: "lockedUntil", kind: "time" },
+    { name: "toldAt", kind: "time" },
+  ],
+  primaryKey: ["account"],
+  indexes: [{ columns: ["lastAt"] }],
+};
+
+/** What has happened around accounts. Rows are only ever added, and removed by age. */
+export const EVENTS: Table = {
+  name: "lucent_events",
+  columns: [
+    { name: "id", kind: "id", nullable: false },
+    { name: "at", kind: "time", nullable: false },
+    { name: "event", kind: "text", nullable: false },
+    { name: "outcome", kind: "text", nullable: false },
+    // The code with which it was refused.
+    { name: "reason", kind: "text" },
+    { name: "collection", kind: "text", nullable: false },
+    // Whose account it is about. They may be gone, and the event stays.
+    { name: "person", kind: "id" },
+    // Who did it, where that is somebody else or known at all.
+    { name: "actor", kind: "id" },
+    { name: "actorCollection", kind: "text" },
+    // How often it happened; refusals of one kind within a minute are one row, known by this.
+    { name: "count", kind: "integer", nullable: false },
+    { name: "bucket", kind: "text" },
+  ],
+  primaryKey: ["id"],
+  indexes: [
+    { columns: ["bucket"], unique: true },
+    { columns: ["collection", "person"] },
+    { columns: ["at"] },
+  ],
+};
+
+/** What an event says of where somebody was: personal, and erased with the person while the event stays. */
+export const EVENT_ORIGINS: Table = {
+  name: "lucent_event_origins",
+  columns: [
+    { name: "event", kind: "id", nullable: false, references: { table: EVENTS.name, onDelete: "cascade" } },
+    { name: "person", kind: "id" },
+    { name: "address", kind: "text" },
+    { name: "device", kind: "text" },
+  ],
+  primaryKey: ["event"],
+  indexes: [{ columns: ["person"] }],
+};

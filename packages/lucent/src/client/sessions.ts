@@ -1,4 +1,5 @@
 import type { Kept } from "./kept.ts";
+import { marksOfPage } from "./marks.ts";
 import type { ClientSettings, TokenStorage } from "./options.ts";
 import { type InTurn, turnsOf } from "./turns.ts";
 
@@ -21,6 +22,9 @@ export interface Sessions {
   readonly inTurn: InTurn;
 }
 
+// For this long a tab waits until it can read what another has written. Less than a call takes on a slow line.
+const LONGEST_LAG_MILLISECONDS = 2_000;
+
 /** The sessions that a client's options ask for; null where its calls are made without any. */
 export function sessionsOf({
   url = "",
@@ -36,7 +40,20 @@ export function sessionsOf({
   const key = `lucent sessions ${url}`.trim().replace(/[^\w.]+/g, "-");
   const shared = storage ?? (keepsTokens ? null : storageOfPage());
   const place = shared ?? inMemory();
+  const marks = shared && marksOfPage();
+  const markOf = ({ id, renewals }: Kept) => `${key} ${id} ${renewals}`;
   const read = async () => parse((await place.getItem(key)) ?? "");
+
+  async function of(collection: string): Promise<Kept | null> {
+    const end = performance.now() + LONGEST_LAG_MILLISECONDS;
+    for (;;) {
+      const kept = (await read()).get(collection) ?? null;
+      // Race: a turn passes to the next tab sooner than what was written in it, so that a session would be renewed
+      // twice. Locks and storage are not in step, but one lock is with another: a marked record is an old one.
+      if (!kept || !(await marks?.has(markOf(kept))) || performance.now() > end) return kept;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
 
   async function put(before: Kept | null, next: Kept | null): Promise<void> {
     const { collection } = (next ?? before) as Kept;
@@ -49,6 +66,7 @@ export function sessionsOf({
       await (all.size > 0
         ? place.setItem(key, JSON.stringify(Object.fromEntries(all)))
         : place.removeItem(key));
+      if (before) await marks?.set(markOf(before));
     } catch (error) {
       // Without the tokens nothing is lost but the time at which to renew them.
       if (keepsTokens) throw error;
@@ -56,7 +74,7 @@ export function sessionsOf({
   }
   return {
     keepsTokens,
-    of: async (collection) => (await read()).get(collection) ?? null,
+    of,
     async forCallTo(collection) {
       const all = await read();
       const [any = null] = all.values();

@@ -2,8 +2,9 @@
 export type InTurn = <T>(mode: "exclusive" | "shared", work: () => Promise<T>) => Promise<T>;
 
 /** The part of the Web Locks API (W3C) that is used. */
-interface Locks {
+export interface Locks {
   request<T>(name: string, options: { readonly mode: string }, work: () => Promise<T>): Promise<T>;
+  query(): Promise<{ readonly held?: readonly { readonly name?: string }[] }>;
 }
 
 /**

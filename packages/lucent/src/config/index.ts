@@ -16,6 +16,7 @@ export { MOST_PREVIOUS_SECRETS, previousSecretsIn } from "./resolve/previous-sec
 export { resolveConfig } from "./resolve.ts";
 export type {
   FieldPurpose,
+  LetterSetting,
   Names,
   PasswordPolicy,
   ResolvedAuth,
@@ -24,5 +25,7 @@ export type {
   ResolvedEndpoint,
   ResolvedField,
   ResolvedGraphql,
+  ResolvedMail,
   ResolvedOpenapi,
+  ResolvedRateLimit,
 } from "./resolved.ts";

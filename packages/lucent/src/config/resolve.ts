@@ -11,13 +11,14 @@ import { type Environment, isProduction } from "./resolve/environment.ts";
 import { deepFreeze, frozenMap } from "./resolve/freeze.ts";
 import { resolveGlobal } from "./resolve/global.ts";
 import { resolveGraphql } from "./resolve/graphql.ts";
+import { resolveMail } from "./resolve/mail.ts";
 import { withNames } from "./resolve/names.ts";
 import { resolveOpenapi } from "./resolve/openapi.ts";
 import { findPeople } from "./resolve/people.ts";
 import { resolveSecrets } from "./resolve/secrets.ts";
 import { resolveSetupCode } from "./resolve/setup-code.ts";
 import { warnOfOpenDoors } from "./resolve/warnings.ts";
-import type { ResolvedCollection, ResolvedConfig } from "./resolved.ts";
+import type { ResolvedCollection, ResolvedConfig, ResolvedRateLimit } from "./resolved.ts";
 
 /**
  * Checks a config and makes it complete. Everything that is wrong is said at once, in one `ConfigError`;
@@ -68,6 +69,9 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
       place,
     }),
     setupCode: resolveSetupCode(environment, place),
+    mail: resolveMail({ given: given.email, collections, environment, place }),
+    trustedProxies: resolveProxies(given.trustedProxies),
+    rateLimit: resolveRateLimit(given.rateLimit),
     serverURL: resolveServerUrl(given.serverURL, environment, place),
     database: {
       url: resolveDatabaseUrl(given.database?.url, environment, place),
@@ -80,6 +84,18 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     openapi: resolveOpenapi(given.openapi, production),
   } as const;
   return deepFreeze({ ...resolved, warnings: report.settle() });
+}
+
+/** How many proxies stand in front, or which; `true` trusts whatever they are said to be. */
+function resolveProxies(given: ConfigOptions["trustedProxies"]): ResolvedConfig["trustedProxies"] {
+  return given === undefined || given === false ? 0 : given;
+}
+
+function resolveRateLimit(given: ConfigOptions["rateLimit"]): ResolvedConfig["rateLimit"] {
+  // The reader asks for both parts.
+  return given === false
+    ? false
+    : frozenMap(Object.entries(given ?? {}) as [string, false | ResolvedRateLimit][]);
 }
 
 function resolveLogger(given: ConfigOptions["logger"]): ResolvedConfig["logger"] {

@@ -5,6 +5,7 @@ import type {
   Endpoint,
   FieldAccess,
   FieldHooks,
+  MailArgs,
   Strategy,
   Validate,
 } from "../contract/index.ts";
@@ -68,6 +69,26 @@ export interface PasswordPolicy {
   readonly personal: boolean;
 }
 
+/** Where the link of a letter leads, and how the letter reads, where the project says so; else null. */
+export interface LetterSetting {
+  readonly url: string | null;
+  readonly html: ((args: MailArgs) => string | Promise<string>) | null;
+  readonly subject: ((args: MailArgs) => string | Promise<string>) | null;
+}
+
+/** How mail leaves. */
+export interface ResolvedMail {
+  readonly from: string;
+  /** The mail server; null in development, where mails are kept and can be read. */
+  readonly url: string | null;
+}
+
+/** How often an operation may be asked by one peer; the time is milliseconds. */
+export interface ResolvedRateLimit {
+  readonly max: number;
+  readonly window: number;
+}
+
 /** How people of a collection sign in. All lengths of time are milliseconds. */
 export interface ResolvedAuth {
   /** How long an access token is taken. */
@@ -88,6 +109,22 @@ export interface ResolvedAuth {
   /** Whether strangers may register, and which fields beyond their own they may fill in. */
   readonly register: { readonly open: boolean; readonly fields: readonly string[]; readonly login: boolean };
   readonly disableLocalStrategy: boolean;
+  /** How people prove their address. */
+  readonly verification: LetterSetting & {
+    /** Whether whoever registers is sent a letter. */
+    readonly isSent: boolean;
+    /** Whether nobody comes in before they have. */
+    readonly isRequired: boolean;
+  };
+  /** How forgotten passwords are replaced. */
+  readonly reset: LetterSetting & {
+    /** How long the mailed token holds. */
+    readonly life: number;
+    /** The least time between two letters to one person; 0 for none. */
+    readonly minInterval: number;
+  };
+  /** How many wrong passwords lock an account, and for how long; null where none do. */
+  readonly lockout: { readonly attempts: number; readonly time: number } | null;
   /** Ways of the project's own to tell who makes a request, in the order in which they are asked. */
   readonly strategies: readonly Readonly<Strategy>[];
   readonly removeTokenFromResponses: boolean;
@@ -176,6 +213,12 @@ export interface ResolvedConfig {
   readonly previousSecrets: readonly string[];
   /** What `LUCENT_SETUP_CODE` says; null where the code follows from the secret. */
   readonly setupCode: string | null;
+  /** Null where the project sends no mail on purpose. */
+  readonly mail: ResolvedMail | null;
+  /** How many proxies stand in front, or their addresses and networks; true for any. */
+  readonly trustedProxies: true | number | readonly string[];
+  /** What is said of operations by their names; false where nothing is limited. */
+  readonly rateLimit: false | ReadonlyMap<string, false | ResolvedRateLimit>;
   /** Null in development, where it is the address that listens. */
   readonly serverURL: string | null;
   readonly database: { readonly url: string; readonly durability: "full" | "relaxed" };

@@ -16,9 +16,13 @@ export interface DatabaseOptions {
 
 /** How mail leaves. */
 export interface EmailOptions {
-  /** The address that mails come from. */
+  /** Whom mails come from: an address, or a name and an address such as `Example <hello@example.com>`. */
   from?: string | undefined;
-  /** The server that takes them: `smtp://…`. Default SMTP_URL; empty counts as unset. */
+  /**
+   * The server that takes them: `smtp://name:password@host:587` (TLS where the server offers it), or `smtps://` for TLS
+   * from the start. Default SMTP_URL; empty counts as unset. In development mails are kept where there is none, and can
+   * be read in the terminal and at `/dev/mail`.
+   */
   url?: string | undefined;
 }
 
@@ -91,7 +95,7 @@ export interface ConfigInput<C, D, G> {
   /** Where documents are kept. */
   database?: DatabaseOptions | undefined;
   /** How mail leaves. Without it mails are kept for the developer to read, and production needs it for what sends mail. */
-  email?: EmailOptions | undefined;
+  email?: EmailOptions | false | undefined;
   /**
    * The public address of the server: scheme, host and port. Links in mails lead there and nowhere else. Default
    * SERVER_URL, else in development the address that listens; production needs one. Empty counts as unset.

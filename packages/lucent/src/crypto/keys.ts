@@ -7,6 +7,8 @@ export type KeyPurpose =
   | "access-token"
   | "access-token-ed25519"
   | "access-token-p256"
+  | "account"
+  | "mailed-token"
   | "refresh-token"
   | "refresh-successor"
   | "setup-code";

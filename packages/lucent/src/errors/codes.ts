@@ -34,6 +34,8 @@ export const CODES = {
     status: 403,
     message: "The refresh token is not valid, has ended, or was used before. Sign in again.",
   },
+  EMAIL_UNVERIFIED: { status: 403, message: "Please verify your email before logging in." },
+  INVALID_MAILED_TOKEN: { status: 403, message: "Token is either invalid or has expired." },
   FORBIDDEN: { status: 403, message: "You are not allowed to perform this action." },
   WRONG_COLLECTION: { status: 403, message: "Incorrect collection" },
   SETUP_CODE_REQUIRED: {

@@ -2,7 +2,7 @@ import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { Lucent, Registered } from "../contract/index.ts";
 import type { PasswordHasher } from "../crypto/index.ts";
-import type { Clock, Database, Log } from "../ports/index.ts";
+import type { Clock, Database, Log, Mailer } from "../ports/index.ts";
 import type { Registry } from "./registry.ts";
 
 /** Everything that the handlers of one running instance stand on. */
@@ -13,6 +13,10 @@ export interface Engine {
   readonly clock: Clock;
   readonly log: Log;
   readonly hasher: PasswordHasher;
+  /** Null where the project sends no mail on purpose. */
+  readonly mailer: Mailer | null;
+  /** The address under which people reach the server, without a slash at its end: what links begin with. */
+  readonly serverURL: () => string;
   /** The secret from which keys are derived, and those that were in use before it. */
   readonly secrets: readonly [string, ...string[]];
   /** The instance as the user's own callbacks see it. */

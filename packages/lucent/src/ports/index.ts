@@ -2,3 +2,4 @@
 export type { Clock } from "./clock.ts";
 export * from "./database.ts";
 export type { Log } from "./log.ts";
+export { type Mail, type Mailer, MailRefused } from "./mailer.ts";

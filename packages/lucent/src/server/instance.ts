@@ -67,6 +67,7 @@ export async function startInstance(
     throw error;
   }
 
+  let address = config.serverURL ?? "http://localhost:3000";
   const engine: Engine = {
     config,
     database,
@@ -74,10 +75,11 @@ export async function startInstance(
     clock,
     log,
     hasher: createPasswordHasher(),
+    mailer: null,
+    serverURL: () => address,
     secrets,
     lucent,
   };
-  let address = config.serverURL ?? "http://localhost:3000";
   let isRetired = false;
   const api = createApi(engine, () => address, [
     explorerSurface(engine),

@@ -1,7 +1,6 @@
 import { moment } from "../../base/index.ts";
 import type { ResolvedAuth } from "../../config/index.ts";
 import type { AuthUser } from "../../contract/index.ts";
-import { DECOY_HASH } from "../../crypto/index.ts";
 import { allOf, standingOf } from "../../documents/index.ts";
 import { LucentError, validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
@@ -11,8 +10,9 @@ import { askerOf } from "../asker.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { admission, admit } from "../door.ts";
 import { isOneOf } from "../one-of.ts";
-import { isTooLong, passwordFaults, personalWords } from "../passwords.ts";
+import { passwordFaults, personalWords } from "../passwords.ts";
 import { isPerson, personById, stillHasPassword } from "../people.ts";
+import { proveByPassword } from "../proofs/password.ts";
 import { endSignInsOf } from "../sign-ins.ts";
 import { API_KEYS, PEOPLE } from "../tables.ts";
 
@@ -75,12 +75,10 @@ export const changePassword = operation({
   const { password: policy } = collection.auth as ResolvedAuth;
   const { currentPassword, newPassword, revokeApiKeys } = input.data;
   const { id } = caller.user as AuthUser;
-  if (isTooLong(currentPassword, policy)) throw wrongPassword();
-  const person = await personById(engine, collection, id);
-  // Somebody who has no password is answered in the same time as one who has another.
-  const shown = person?.passwordHash ?? DECOY_HASH;
-  const matches = await engine.hasher.verify(shown, currentPassword, askerOf(caller));
-  if (!person?.passwordHash || !matches) throw wrongPassword();
+  const known = await personById(engine, collection, id);
+  const proof = await proveByPassword(call, { person: known, identifiers: [], password: currentPassword });
+  if (!proof) throw wrongPassword();
+  const { person } = proof;
 
   const faults = await passwordFaults(policy, newPassword, personalWords(person.document));
   if (faults.length > 0) {
@@ -98,9 +96,10 @@ export const changePassword = operation({
         table: PEOPLE.name,
         set: { passwordHash, passwordChangedAt: moment(engine.clock.now()) },
         // Race: while passwords were hashed, somebody else may have set another, or ended this session.
-        where: allOf(isPerson(id), stillHasPassword(id, person.passwordHash), standingOf(caller)),
+        where: allOf(isPerson(id), proof.standing, standingOf(caller)),
         expect: 1,
       },
+      ...proof.writes,
       ...endSignInsOf(id),
       ...(revokeApiKeys ? [{ kind: "delete", from: API_KEYS.name, where: keysOf(id) } as const] : []),
     ],

@@ -1,5 +1,4 @@
 import type { ResolvedAuth } from "../../config/index.ts";
-import { DECOY_HASH } from "../../crypto/index.ts";
 import { LucentError, validationError } from "../../errors/index.ts";
 import { operation, type Scene } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
@@ -7,8 +6,8 @@ import { askerOf } from "../asker.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
 import { givenIdentifiers } from "../identifiers.ts";
-import { isTooLong } from "../passwords.ts";
 import { findPerson, type Person, stillHasPassword } from "../people.ts";
+import { proveByPassword } from "../proofs/password.ts";
 import { PEOPLE } from "../tables.ts";
 
 // A password that is too long is answered like any wrong one, so that its schema lets it through.
@@ -49,7 +48,7 @@ export const login = operation({
     },
   ],
 }).handle(async (call) => {
-  const { engine, collection, caller, input } = call;
+  const { engine, collection, input } = call;
   const auth = collection.auth as ResolvedAuth;
   const { password } = input.data;
   const identifiers = givenIdentifiers(input.data, auth);
@@ -59,20 +58,18 @@ export const login = operation({
   ];
   if (missing.length > 0)
     throw validationError(missing.map((path) => ({ path, message: "This field is required." })));
-  if (isTooLong(password, auth.password)) throw new LucentError("INVALID_CREDENTIALS");
-
   const person = await findPerson(engine, collection, identifiers.values);
-  // Timing attack: hash even when nobody was found, or the clock tells who has an account.
-  const matches = await engine.hasher.verify(person?.passwordHash ?? DECOY_HASH, password, askerOf(caller));
-  if (!person?.passwordHash || !matches) throw new LucentError("INVALID_CREDENTIALS");
+  const proof = await proveByPassword(call, { person, identifiers: identifiers.values, password });
+  if (!proof) throw new LucentError("INVALID_CREDENTIALS");
 
   const admitted = await admit(call, {
-    person: person.document,
+    person: proof.person.document,
     entry: { kind: "proof", method: "password" },
-    standing: stillHasPassword(person.document.id, person.passwordHash),
+    standing: proof.standing,
+    beside: proof.writes,
     depth: input.depth,
   });
-  await renewHash(call, person, password);
+  await renewHash(call, proof.person, password);
   return admitted;
 });
 

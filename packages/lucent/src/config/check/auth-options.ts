@@ -1,19 +1,8 @@
 import { listOf, type Options, type OptionTable, options, recordOf } from "./containers.ts";
 import { cookieOptions } from "./cookie-options.ts";
 import { duration } from "./duration.ts";
-import { notYet } from "./not-yet.ts";
-import {
-  anything,
-  callback,
-  count,
-  firstOf,
-  flag,
-  flagOr,
-  oneOf,
-  type Reader,
-  text,
-  textOrUnset,
-} from "./reader.ts";
+import { pageUrl } from "./page-url.ts";
+import { anything, callback, count, firstOf, flag, flagOr, oneOf, type Reader, text } from "./reader.ts";
 
 type Callback = (args: never) => unknown;
 
@@ -23,8 +12,9 @@ const LONGEST_PASSWORD = 4096;
 const letter = {
   generateEmailHTML: callback<Callback>(),
   generateEmailSubject: callback<Callback>(),
-  url: textOrUnset,
+  url: pageUrl,
 };
+const noTime: Reader<number> = () => 0;
 
 /** Says what is given up where sessions are turned off. */
 const useSessions: Reader<boolean> = (value, place) => {
@@ -70,17 +60,15 @@ export const authOptionTable = {
   loginWithUsername: flagOr(options({ allowEmailLogin: flag, requireEmail: flag, requireUsername: flag })),
   disableLocalStrategy: flagOr(options({ enableFields: flag, optionalPassword: flag })),
   removeTokenFromResponses: flag,
-  verify: notYet(flagOr(options(letter))),
-  forgotPassword: notYet(
-    options({
-      ...letter,
-      expiration: duration("milliseconds"),
-      minRequestInterval: duration("milliseconds"),
-    }),
-  ),
-  requireVerified: notYet(flag),
-  maxLoginAttempts: notYet(count(0)),
-  lockTime: notYet(duration("milliseconds")),
+  verify: flagOr(options(letter)),
+  forgotPassword: options({
+    ...letter,
+    expiration: duration("milliseconds"),
+    minRequestInterval: firstOf(noTime, (value) => value === 0, duration("milliseconds")),
+  }),
+  requireVerified: flag,
+  maxLoginAttempts: count(0, 1000),
+  lockTime: duration("milliseconds"),
   apiKeys: flag,
   useAPIKey: flagOr(options({ reveal })),
   strategies: listOf(options({ name: text, authenticate: callback<Callback>() }, ["name", "authenticate"])),
@@ -102,10 +90,13 @@ export const rootAuthOptionTable = {
 /** What `rootAuthOptionTable` reads. */
 export type RootAuthOptions = Options<typeof rootAuthOptionTable>;
 
+/** Read where an option is false already. */
+export const off: Reader<false> = () => false;
+
 /** `rateLimit` of the config: operations by name. */
 export const rateLimits = recordOf(
   firstOf(
-    flag,
+    off,
     (value) => value === false,
     options({ max: count(1), window: duration("seconds") }, ["max", "window"]),
   ),

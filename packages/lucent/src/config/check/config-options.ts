@@ -1,13 +1,13 @@
-import { rateLimits, rootAuthOptionTable } from "./auth-options.ts";
+import { off, rateLimits, rootAuthOptionTable } from "./auth-options.ts";
 import { listOf, type Options, type OptionTable, options } from "./containers.ts";
 import { cookieName } from "./cookie-options.ts";
 import { databaseUrl } from "./database-url.ts";
 import { endpoints } from "./endpoint-options.ts";
 import { entries } from "./entries.ts";
 import { hookList } from "./hook-options.ts";
-import { notYet } from "./not-yet.ts";
+import { mailUrl } from "./mail-url.ts";
 import { origins, originsOrAll } from "./origins.ts";
-import { anything, count, firstOf, flag, flagOr, oneOf, text, textOrUnset } from "./reader.ts";
+import { anything, count, firstOf, flag, flagOr, oneOf, text } from "./reader.ts";
 import { serverUrl } from "./server-url.ts";
 
 const logger = options({ level: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]) });
@@ -46,9 +46,9 @@ export const configOptionTable = {
   logger: flagOr(logger),
   graphql: flagOr(graphql),
   openapi: flagOr(openapi),
-  email: notYet(options({ from: text, url: textOrUnset })),
-  trustedProxies: notYet(proxies),
-  rateLimit: notYet(firstOf(flag, (value) => value === false, rateLimits)),
+  email: firstOf(off, (value) => value === false, options({ from: text, url: mailUrl })),
+  trustedProxies: proxies,
+  rateLimit: firstOf(off, (value) => value === false, rateLimits),
 } satisfies OptionTable;
 
 /** What `configOptionTable` reads. */

@@ -8,6 +8,7 @@ import { type AuthFieldsInput, withAuthFields } from "./auth-fields.ts";
 import { type CookieSetting, resolveCookie } from "./cookie.ts";
 import { type Levels, said } from "./levels.ts";
 import { resolveLifetimes } from "./lifetimes.ts";
+import { resolveMailing } from "./mailing.ts";
 import { resolvePasswordPolicy } from "./password-policy.ts";
 import { resolveStrategies } from "./strategies.ts";
 
@@ -36,6 +37,7 @@ export function resolveAuth(input: AuthInput): { auth: ResolvedAuth; fields: rea
   const passwordField = fields.find(({ purpose }) => purpose === "password");
   const auth: ResolvedAuth = {
     ...resolveLifetimes(levels),
+    ...resolveMailing(levels),
     depth: said(levels, "depth") ?? 0,
     password: resolvePasswordPolicy(levels, passwordField, input.places.get("password") ?? input.place),
     register: resolveRegister(input, fields, disableLocalStrategy),

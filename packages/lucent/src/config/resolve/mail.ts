@@ -1,0 +1,42 @@
+import { mailUrl } from "../check/mail-url.ts";
+import { fault, inside, type Place } from "../check/place.ts";
+import type { ResolvedCollection, ResolvedMail } from "../resolved.ts";
+import { type Environment, environmentPlace, isProduction } from "./environment.ts";
+
+const DEVELOPMENT_SENDER = "Lucent <noreply@localhost>";
+
+/** What `resolveMail` looks at. */
+export interface MailInput {
+  readonly given:
+    | false
+    | { readonly from?: string | undefined; readonly url?: string | undefined }
+    | undefined;
+  readonly collections: readonly ResolvedCollection[];
+  readonly environment: Environment;
+  readonly place: Place;
+}
+
+/** How mail leaves: the config's word, else the environment's; null where the project sends none on purpose. */
+export function resolveMail({ given, collections, environment, place }: MailInput): ResolvedMail | null {
+  if (given === false) return null;
+  const at = inside(place, "email");
+  const url = given?.url ?? fromEnvironment(environment, place) ?? null;
+  const from = given?.from;
+  const people = collections.find(({ auth }) => auth && !auth.disableLocalStrategy);
+  if (isProduction(environment) && people && !at.report.isFaulty(inside(at, "url").path)) {
+    if (url === null && !environment["SMTP_URL"])
+      fault(
+        inside(at, "url"),
+        `In production the people of "${people.slug}" need mails, such as those by which forgotten passwords are replaced.`,
+        "Write the address of a mail server or set SMTP_URL; with `email: false` no mail is ever sent.",
+      );
+    else if (from === undefined)
+      fault(inside(at, "from"), "Mails have no sender.", 'Write one, such as "Example <hello@example.com>".');
+  }
+  return { from: from ?? DEVELOPMENT_SENDER, url };
+}
+
+function fromEnvironment(environment: Environment, place: Place): string | undefined {
+  const written = environment["SMTP_URL"];
+  return written ? mailUrl(written, environmentPlace(place, "SMTP_URL")) : undefined;
+}
