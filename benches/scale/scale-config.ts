@@ -6,6 +6,7 @@ export function scaleConfig(file: string): object {
   return {
     database: { url: `file:${file}`, durability: "relaxed" },
     logger: false,
+    rateLimit: false,
     collections: {
       users: { auth: true, fields: { name: { type: "text" } } },
       authors: { fields: { name: { type: "text", index: true } } },

@@ -25,6 +25,7 @@ interface Asked {
 export function engineConfig(held: { schema: Schema }, { file, ada }: { file: string; ada: string }): object {
   return {
     logger: false,
+    rateLimit: false,
     secret: SECRET,
     auth: {},
     database: { url: `file:${file}`, durability: "relaxed" },

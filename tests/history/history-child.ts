@@ -5,7 +5,7 @@ import { BREAKAGES } from "./breakages.ts";
 import { config } from "./config.ts";
 
 const [file, , breakage = ""] = process.argv.slice(2);
-const given = { ...config, logger: false, database: { url: `file:${file}` } };
+const given = { ...config, logger: false, rateLimit: false, database: { url: `file:${file}` } };
 const instance = await instanceOf(assemble(resolveConfig(given, {})));
 BREAKAGES[breakage]?.(instance.engine);
 const { url } = await listen(instance, { port: 0, host: "127.0.0.1" });

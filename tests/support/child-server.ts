@@ -12,6 +12,7 @@ const broken = () => {
 const config = {
   auth: {},
   logger: level === "silent" ? false : { level },
+  rateLimit: false,
   database: { url: `file:${file}` },
   collections: {
     users: {

@@ -68,7 +68,7 @@ interface Serving extends Substitutes {
   readonly file?: string;
 }
 
-/** Starts a server on a database of its own and ends both with the test. */
+/** Starts a server on a database of its own, without limits unless its config sets some, and ends both with the test. */
 export async function serve(config: object, serving: Serving = {}): Promise<TestServer> {
   const { server, stop } = await start(config, serving, serving.file ?? (await temporaryFile()));
   onTestFinished(stop);
@@ -94,7 +94,7 @@ export function serveSuite(config: object, serving: Serving = {}): () => TestSer
 }
 
 async function start(config: object, serving: Serving, file: string) {
-  const given = { logger: false, database: { url: `file:${file}` }, ...config };
+  const given = { logger: false, rateLimit: false, database: { url: `file:${file}` }, ...config };
   const lucent = assemble(resolveConfig(given, serving.environment ?? {}), serving);
   const instance = await instanceOf(lucent);
   const listening = await listen(instance, { port: 0, host: "127.0.0.1" });

@@ -29,7 +29,10 @@ export async function openEngine(
   { file, ago = 0 }: Opening,
 ): Promise<Opened> {
   const database = { url: `file:${file}`, durability: "relaxed" };
-  const resolved = resolveConfig({ secret: SECRET, logger: false, ...config, database }, {});
+  const resolved = resolveConfig(
+    { secret: SECRET, logger: false, rateLimit: false, ...config, database },
+    {},
+  );
   const lucent = assemble(resolved, { clock: { now: () => NOW - ago }, features });
   return { lucent, instance: await instanceOf(lucent) };
 }
