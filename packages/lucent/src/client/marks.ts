@@ -1,13 +1,14 @@
 import type { Locks } from "./turns.ts";
 
-/** Names that one tab marks for a while, and that all tabs of a page's origin then know to be marked. */
+/** What one tab marks by a name, for some seconds, all tabs of its origin then know to be marked. */
 export interface Marks {
-  /** Marks a name: whoever comes into a turn after this one finds it so. */
+  /** Marks a name. Whoever has the next turn finds it so, however late they learn what was written in this one. */
   set(name: string): Promise<void>;
+  /** Whether any tab has marked a name. */
   has(name: string): Promise<boolean>;
 }
 
-// Much longer than a storage takes to reach the last tab, and no longer: a page that holds a lock cannot be frozen.
+// Much longer than a storage takes to reach the last tab, but not for ever: browsers let no page sleep that has a lock.
 const MILLISECONDS = 10_000;
 
 /** The marks of a page, which are locks that nobody waits for; null where the platform is no page, or has no locks. */
@@ -22,7 +23,7 @@ export function marksOfPage(): Marks | null {
           resolve();
           return new Promise<void>((end) => setTimeout(end, MILLISECONDS));
         };
-        // The page may be on its way out, where nothing is granted any more.
+        // A page that is being left is granted nothing, and needs nothing.
         locks.request(name, { mode: "shared" }, hold).catch(resolve);
       }),
     has: async (name) => (await locks.query()).held?.some((lock) => lock.name === name) ?? false,

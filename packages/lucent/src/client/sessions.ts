@@ -22,7 +22,7 @@ export interface Sessions {
   readonly inTurn: InTurn;
 }
 
-// For this long a tab waits until it can read what another has written. Less than a call takes on a slow line.
+// What another tab wrote comes within milliseconds; where it never does, as in a storage of one tab, calls must go on.
 const LONGEST_LAG_MILLISECONDS = 2_000;
 
 /** The sessions that a client's options ask for; null where its calls are made without any. */
@@ -48,8 +48,8 @@ export function sessionsOf({
     const end = performance.now() + LONGEST_LAG_MILLISECONDS;
     for (;;) {
       const kept = (await read()).get(collection) ?? null;
-      // Race: a turn passes to the next tab sooner than what was written in it, so that a session would be renewed
-      // twice. Locks and storage are not in step, but one lock is with another: a marked record is an old one.
+      // Race: browsers pass the turn and what was written in it to the next tab by different ways. The turn may come
+      // first, and the session be renewed twice. Marks go the way of turns: what is marked has been replaced already.
       if (!kept || !(await marks?.has(markOf(kept))) || performance.now() > end) return kept;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
