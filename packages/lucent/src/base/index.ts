@@ -1,9 +1,10 @@
-/** Words without a domain: ids, lengths of time, near names. Nothing here knows of requests, people or tables. */
+/** Words without a domain: ids, lengths of time, near names, languages. Nothing here knows of requests, people or tables. */
 export { BoundedCache } from "./bounded-cache.ts";
 export { canonical } from "./canonical.ts";
 export { canonicalAddress } from "./canonical-address.ts";
 export { parseDuration } from "./duration.ts";
 export { isId, newId } from "./id.ts";
+export { type ByLanguage, chooseLanguage, LANGUAGES, type Language } from "./language.ts";
 export { isLoopback } from "./loopback.ts";
 export { moment } from "./moment.ts";
 export { nearestName } from "./nearest.ts";
