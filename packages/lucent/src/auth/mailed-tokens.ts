@@ -1,13 +1,20 @@
 import { isId, moment, newId } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { deriveKey, isSameSecret, newSecret } from "../crypto/index.ts";
+import { allOf } from "../documents/index.ts";
 import { type Engine, perEngine } from "../operation/index.ts";
 import type { Condition, Delete, Row, Write } from "../ports/index.ts";
 import { isPerson } from "./people.ts";
 import { MAILED_TOKENS, PEOPLE } from "./tables.ts";
 
 /** What a mailed token is for. One of one purpose opens nothing of another. */
-export type TokenPurpose = "verify" | "reset" | "change email" | "invitation";
+export type TokenPurpose =
+  | "verify"
+  | "reset"
+  | "change email"
+  | "invitation"
+  /** Opens nothing and is never mailed: it stands for as long as the same letter is not sent again. */
+  | "notice";
 
 /** A token that was mailed, or is about to be. */
 export interface MailedToken {
@@ -28,6 +35,8 @@ export interface NewToken extends Pick<MailedToken, "purpose" | "person" | "addr
   readonly life: number;
   /** Milliseconds for which an earlier one of the same purpose stays, and this one does not come. */
   readonly minInterval?: number;
+  /** What must hold, beside that the person is there, for anything to be written at all. */
+  readonly when?: Condition;
 }
 
 const FORM = /^([0-9a-f]{32})_([\w-]{43})$/;
@@ -36,7 +45,7 @@ const FORM = /^([0-9a-f]{32})_([\w-]{43})$/;
 export function newToken(
   { clock }: Engine,
   { slug }: ResolvedCollection,
-  { purpose, person, address, life, minInterval = 0 }: NewToken,
+  { purpose, person, address, life, minInterval = 0, when }: NewToken,
 ): { readonly token: MailedToken; readonly writes: readonly Write[] } {
   const now = clock.now();
   const token: MailedToken = {
@@ -52,17 +61,16 @@ export function newToken(
   const theirs = isTheirs(person, [purpose]);
   const isOld: Condition = { compare: column("createdAt"), is: "<=", value: moment(now - minInterval) };
   const writes: Write[] = [
-    { kind: "delete", from: MAILED_TOKENS.name, where: { all: [theirs, isOld] } },
+    { kind: "delete", from: MAILED_TOKENS.name, where: allOf(theirs, isOld, when ?? null) },
     {
       kind: "insert",
       into: MAILED_TOKENS.name,
       values: { ...token },
-      when: {
-        all: [
-          { exists: { from: PEOPLE.name, where: isPerson(person) } },
-          { not: { exists: { from: MAILED_TOKENS.name, where: theirs } } },
-        ],
-      },
+      when: allOf(
+        { exists: { from: PEOPLE.name, where: isPerson(person) } },
+        { not: { exists: { from: MAILED_TOKENS.name, where: theirs } } },
+        when ?? null,
+      ),
     },
   ];
   return { token, writes };
@@ -97,6 +105,27 @@ export async function findToken(
 export async function tokenById(engine: Engine, id: string): Promise<MailedToken | null> {
   const [row] = await byId(engine)({ id });
   return row ? tokenIn(row) : null;
+}
+
+/** The tokens of one purpose that people of a collection have and that still hold; one read for all of them. */
+export async function standingTokens(
+  { database, clock }: Engine,
+  { slug }: ResolvedCollection,
+  { purpose, people }: { readonly purpose: TokenPurpose; readonly people: readonly string[] },
+): Promise<readonly MailedToken[]> {
+  const rows = await database.read({
+    from: MAILED_TOKENS.name,
+    columns: COLUMNS.map(column),
+    where: {
+      all: [
+        { oneOf: column("person"), values: people },
+        { compare: column("purpose"), is: "=", value: purpose },
+        { compare: column("collection"), is: "=", value: slug },
+        { compare: column("expiresAt"), is: ">", value: moment(clock.now()) },
+      ],
+    },
+  });
+  return rows.map(tokenIn);
 }
 
 /** The statement that uses a token up. Race: of all who try at this moment one succeeds. */

@@ -39,6 +39,12 @@ function personIn(collection: ResolvedCollection, row: Row): Person {
   return { document: modelOf(collection).toDocument(row), passwordHash: row[HASH] as string | null };
 }
 
+/** The address of a person; null where they have none. */
+export function addressOf(person: Readonly<Record<string, unknown>>): string | null {
+  const { email } = person;
+  return typeof email === "string" && email !== "" ? email : null;
+}
+
 /** The condition over rows of people that picks one person's. */
 export function isPerson(id: string): Condition {
   return { compare: column("id"), is: "=", value: id };

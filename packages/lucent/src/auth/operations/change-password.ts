@@ -1,4 +1,3 @@
-import { moment } from "../../base/index.ts";
 import type { ResolvedAuth } from "../../config/index.ts";
 import type { AuthUser } from "../../contract/index.ts";
 import { allOf, standingOf } from "../../documents/index.ts";
@@ -10,11 +9,12 @@ import { askerOf } from "../asker.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { admission, admit } from "../door.ts";
 import { isOneOf } from "../one-of.ts";
+import { sendSoon } from "../outbox/index.ts";
 import { passwordFaults, personalWords } from "../passwords.ts";
-import { isPerson, personById, stillHasPassword } from "../people.ts";
+import { addressOf, personById, stillHasPassword } from "../people.ts";
 import { proveByPassword } from "../proofs/password.ts";
-import { endSignInsOf } from "../sign-ins.ts";
-import { API_KEYS, PEOPLE } from "../tables.ts";
+import { setPassword } from "../set-password.ts";
+import { API_KEYS } from "../tables.ts";
 
 // A password that is too long is told to be so by the policy, or answered like any wrong one.
 const LONGEST_BODY = 1024 * 1024;
@@ -86,25 +86,26 @@ export const changePassword = operation({
     throw validationError(told, { collection: collection.slug });
   }
   const passwordHash = await engine.hasher.hash(newPassword, askerOf(caller));
-  return admit(call, {
+  const admitted = await admit(call, {
     person: person.document,
     entry: { kind: "proof", method: "password" },
     standing: stillHasPassword(id, passwordHash),
     beside: [
-      {
-        kind: "update",
-        table: PEOPLE.name,
-        set: { passwordHash, passwordChangedAt: moment(engine.clock.now()) },
+      ...setPassword(call, {
+        person: id,
+        passwordHash,
+        event: "password changed",
         // Race: while passwords were hashed, somebody else may have set another, or ended this session.
-        where: allOf(isPerson(id), proof.standing, standingOf(caller)),
-        expect: 1,
-      },
+        when: allOf(proof.standing, standingOf(caller)),
+        told: addressOf(person.document),
+      }),
       ...proof.writes,
-      ...endSignInsOf(id),
       ...(revokeApiKeys ? [{ kind: "delete", from: API_KEYS.name, where: keysOf(id) } as const] : []),
     ],
     depth: input.depth,
   });
+  sendSoon(engine);
+  return admitted;
 });
 
 function wrongPassword(): LucentError {
