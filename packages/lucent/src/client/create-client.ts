@@ -33,18 +33,26 @@ export function createClientFrom<X = Registered>(
   const methods: Record<string, Method> = {};
   const auth: Record<string, BriefMethod> = {};
   for (const [name, operation] of Object.entries(table)) {
-    const { brief, many = name } = operation;
+    const { many = name } = operation;
     const forMany = table[many] ?? operation;
     const method: Method = async (args = {}) =>
       call(connection, args["where"] === undefined ? operation : forMany, args);
     methods[name] = method;
-    if (brief)
-      auth[name] = async (...args) => {
-        const output = await method({ ...readBrief(operation, args), collection: settings.auth ?? "users" });
+    for (const { short, brief } of briefs(name, operation))
+      auth[short] = async (...args) => {
+        const input = readBrief({ ...operation, brief }, args);
+        const output = await method({ ...input, collection: settings.auth ?? "users" });
         return brief.gives === undefined ? output : (output as Arguments)[brief.gives];
       };
   }
   return { ...methods, auth } as unknown as Client<X>;
+}
+
+/** The short methods of an operation by their names. */
+function briefs(name: string, { brief }: ClientOperation) {
+  if (!brief) return [];
+  const { also } = brief;
+  return [{ short: name, brief }, ...(also ? [{ short: also.name, brief: { ...brief, ...also } }] : [])];
 }
 
 /** The arguments of a short method as those of the long one: one by one, or all of an input side by side. */
@@ -52,11 +60,14 @@ function readBrief(
   { path, query = [], hasBody, brief }: ClientOperation,
   args: readonly unknown[],
 ): Arguments {
-  const { arguments: names, takesInput } = brief ?? {};
-  const options = args[names?.length ?? (takesInput ? 1 : 0)] as Arguments | undefined;
+  const { arguments: listed, takesInput } = brief ?? {};
+  const [first] = args;
+  // Where people go by another name than the one that is listed, all of it is given as one object.
+  const names = typeof first === "object" && first !== null ? undefined : listed;
+  const options = args[names?.length ?? (takesInput || listed ? 1 : 0)] as Arguments | undefined;
   const input = names
     ? names.map((name, position) => [name, args[position]] as const)
-    : Object.entries(takesInput ? (args[0] ?? {}) : {});
+    : Object.entries(takesInput || listed ? (first ?? {}) : {});
   if (!hasBody) return { ...options, ...Object.fromEntries(input) };
   const isBeside = ([name]: readonly [string, unknown]) => query.includes(name) || isNamedIn(path, name);
   return {

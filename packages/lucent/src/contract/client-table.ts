@@ -6,6 +6,8 @@ export interface ClientBrief {
   readonly takesInput?: true;
   /** The one property of the output that it gives. */
   readonly gives?: string;
+  /** A second name of it, and the names of what is given there one by one. */
+  readonly also?: { readonly name: string; readonly arguments: readonly string[] };
 }
 
 /** What a client has to know of an operation to call it over REST. */

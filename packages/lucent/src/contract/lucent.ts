@@ -1,5 +1,5 @@
 import type { ActingUser, LocalOptions } from "./local-options.ts";
-import type { BriefMethod, MethodOf } from "./methods.ts";
+import type { BriefMethod, InProcess, MethodOf, OtherMethod, OtherName } from "./methods.ts";
 import type { Operations } from "./operations.ts";
 import type { Permissions } from "./permissions.ts";
 import type { Registered } from "./register.ts";
@@ -18,7 +18,16 @@ export type AuthMethods<Ops, X, Options> = {
     MapOf<X>,
     Options
   >;
-};
+} & { readonly [Name in keyof Ops as OtherName<Ops[Name]>]: OtherMethod<Ops[Name], MapOf<X>, Options> };
+
+/** What a host knows of the connection on which a request came. */
+export interface FetchedFrom {
+  /**
+   * The peer's address, as `request.socket.remoteAddress` of Node says it; `trustedProxies` says whether a header counts
+   * for more. Without an address, and with what is none, all such requests share one limit.
+   */
+  address?: string | null | undefined;
+}
 
 /** Who makes a request, and what they may do. */
 export interface Authenticated<User> {
@@ -27,8 +36,8 @@ export interface Authenticated<User> {
 }
 
 /** What can be done in process: `X` is the config that the engine was made from, or the project's types by name. */
-export interface LocalApi<X = Registered> extends Methods<Operations, X, LocalOptions> {
-  readonly auth: AuthMethods<Operations, X, LocalOptions>;
+export interface LocalApi<X = Registered> extends Methods<InProcess<Operations>, X, LocalOptions> {
+  readonly auth: AuthMethods<InProcess<Operations>, X, LocalOptions>;
 }
 
 /** A running engine. Its methods are trusted; those of `as` are not. */

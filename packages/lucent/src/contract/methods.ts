@@ -21,6 +21,23 @@ type Slotted<Op> = Pick<Query<Op>, Exclude<SlotKeys<Query<Op>>, SlotKeys<Query<O
 type Data<Body> =
   Record<never, never> extends Body ? { readonly data?: Body | undefined } : { readonly data: Body };
 
+type Types<Op> = NonNullable<Get<Op, "~types">>;
+
+/** The operations of a table as the Local API has them: some take more there, and give something else. */
+export type InProcess<Ops> = {
+  [Name in keyof Ops]: Get<Part<Ops[Name], "inProcess">, "gives"> extends undefined
+    ? Ops[Name]
+    : OneInProcess<Ops[Name], Part<Ops[Name], "inProcess">>;
+};
+
+interface OneInProcess<Op, Beside> {
+  readonly on: Get<Op, "on">;
+  readonly "~types"?: Omit<Types<Op>, "query" | "output"> & {
+    query: Part<Op, "query"> & Get<Beside, "input">;
+    output: Get<Beside, "gives">;
+  };
+}
+
 /** What it takes that depends on all collections. */
 type Populating<Op, M> = {
   readonly [Key in SlotKeys<Query<Op>, "populate">]?: PopulateOf<CollectionsIn<M>> | undefined;
@@ -143,7 +160,7 @@ type Positions<Names, Pool> = Names extends readonly [infer Name, ...infer Other
     : Positions<Others, Pool>
   : [];
 
-type OneByOne<Op, C, Options> = Positions<Get<Part<Op, "brief">, "arguments">, Spread<Op, C> & Options>;
+type OneByOne<Op, Names, C, Options> = Positions<Names, Spread<Op, C> & Options>;
 
 type SideBySide<Input> = [keyof Input] extends [never]
   ? []
@@ -151,14 +168,25 @@ type SideBySide<Input> = [keyof Input] extends [never]
     ? [input?: Input]
     : [input: Input];
 
-type BriefArguments<Op, C, Options> =
-  OneByOne<Op, C, Options> extends infer Given extends readonly unknown[]
+type BriefArguments<Op, Names, C, Options> =
+  OneByOne<Op, Names, C, Options> extends infer Given extends readonly unknown[]
     ? Given["length"] extends 0
       ? SideBySide<Spread<Op, C>>
       : Given
     : never;
 
 /** The short method that an operation on people gives, for the default auth collection. */
-export type BriefMethod<Op, M, Options> = (
-  ...args: [...BriefArguments<Op, DefaultOf<M>, Options>, options?: Options]
+export type BriefMethod<Op, M, Options, Names = Get<Part<Op, "brief">, "arguments">> = (
+  ...args: [...BriefArguments<Op, Names, DefaultOf<M>, Options>, options?: Options]
 ) => Given<Op, DefaultOf<M>>;
+
+/** The second name of an operation's short method, or never. */
+export type OtherName<Op> = Get<Get<Part<Op, "brief">, "also">, "name"> & string;
+
+/** The short method under that name. */
+export type OtherMethod<Op, M, Options> = BriefMethod<
+  Op,
+  M,
+  Options,
+  Get<Get<Part<Op, "brief">, "also">, "arguments">
+>;

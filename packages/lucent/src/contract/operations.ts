@@ -20,9 +20,13 @@ export interface DeclaredOperation {
       readonly arguments?: readonly string[];
       /** The key of the output that `lucent.auth.<name>` gives back in its place. */
       readonly gives?: string;
+      /** A second name on `lucent.auth`, and what is given there one by one. */
+      readonly also?: { readonly name: string; readonly arguments: readonly string[] };
       /** The operation on one document whose method also does this one, on those that pass a filter. */
       readonly overloads?: string;
     };
+    /** What trusted calls of the Local API take beside, and what all of its calls give in the place of the output. */
+    inProcess?: { input: unknown; gives: unknown };
   };
 }
 

@@ -2,6 +2,7 @@ import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import { type FieldFault, validationError } from "../errors/index.ts";
 import { compileParser, compileProjection, type Parser, type Projection, s } from "../schema/index.ts";
 import type { Feature } from "./feature.ts";
+import { type Limit, limitOf } from "./limit.ts";
 import type { AnyDeclaration, Operation } from "./operation.ts";
 
 /** The three parts of an input, as a surface found them. */
@@ -9,6 +10,8 @@ export interface RawInput {
   readonly path: unknown;
   readonly query: unknown;
   readonly body: unknown;
+  /** What code in process says beside, where it stands above the rules. */
+  readonly inProcess?: unknown;
 }
 
 /** An operation on one collection, with its schemas compiled: what surfaces and the pipeline work with. */
@@ -16,6 +19,8 @@ export interface Bound {
   readonly operation: Operation;
   readonly declaration: AnyDeclaration;
   readonly collection: ResolvedCollection;
+  /** How often it may be asked; null where nobody limits it. */
+  readonly limit: Limit | null;
   /** Reads the parts of an input into the one that handlers get. */
   parse(raw: RawInput): Record<string, unknown>;
   /** Copies out of a result what is declared. */
@@ -44,17 +49,20 @@ export function bind({ config, features, operation, collection }: Binding): Boun
   const path = compileParser(declaration.path ?? NO_INPUT, slots);
   const query = compileParser(declaration.query ?? NO_INPUT, slots);
   const body = declaration.body && compileParser(declaration.body, slots);
+  const inProcess = compileParser(declaration.inProcess?.input ?? NO_INPUT, slots);
 
   return {
     operation,
     declaration,
     collection,
+    limit: limitOf(config, declaration),
     project: compileProjection(declaration.output, projections),
     parse(raw) {
       const faults: FieldFault[] = [];
       const input: Record<string, unknown> = {
         ...(read(path, raw.path, faults) as object),
         ...(read(query, raw.query, faults) as object),
+        ...(raw.inProcess !== undefined && (read(inProcess, raw.inProcess, faults) as object)),
       };
       if (body) input["data"] = read(body, raw.body, faults);
       if (faults.length > 0) throw validationError(faults, { collection: collection.slug });

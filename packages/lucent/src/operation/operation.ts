@@ -26,10 +26,20 @@ export interface Brief {
   readonly gives?: string;
   /** Another operation whose method does this one too, when it is called with `where`. */
   readonly overloads?: string;
+  /** A second name of the short form, under which names of inputs are taken in this order. */
+  readonly also?: { readonly name: string; readonly arguments: readonly string[] };
 }
 
 /** A declared type with its slots filled by "some document": what a handler works with. */
 export type Loose<Type> =
+/** What code in process may say and is told of an act, where it stands above the rules. No wire carries any of it. */
+export interface InProcess<Input, Gives> {
+  /** What may be said beside the input. */
+  readonly input: Schema<Input>;
+  /** What the methods of the Local API give in the place of the output; null where the rules are asked. */
+  readonly gives: Schema<Gives>;
+}
+
   Type extends Slot<infer _Name>
     ? Record<string, unknown> & Loose<Omit<Type, "~slot">>
     : Type extends readonly (infer Item)[]
@@ -60,13 +70,24 @@ export interface Call<Input = Record<string, unknown>> extends Scene {
   record(effect: Effect): void;
   /** Takes down how to undo what was committed, should something after it fail, such as a hook. */
   compensate(undo: () => Promise<unknown>): void;
+  /** Says what a method of the Local API gives by `inProcess`; heard only where the call stands above the rules. */
+  tell(value: unknown): void;
 }
 
 /** A call before it is allowed. */
 export type Asked<Input = Record<string, unknown>> = Omit<Call<Input>, "allowed">;
 
 /** All that is said once about an act; every surface is derived from it. */
-export interface Declaration<On extends Place, Path, Query, Body, Output, Short extends Brief> {
+export interface Declaration<
+  On extends Place,
+  Path,
+  Query,
+  Body,
+  Output,
+  Short extends Brief,
+  Extra = unknown,
+  Gives = unknown,
+> {
   readonly name: string;
   /** One sentence for the reference. */
   readonly summary: string;
@@ -85,6 +106,7 @@ export interface Declaration<On extends Place, Path, Query, Body, Output, Short 
   readonly output: Schema<Output>;
   /** The HTTP status of an answer; 200 when absent. Where the output decides, all that it may be are named. */
   readonly status?: number | { readonly among: readonly number[]; readonly of: (output: Output) => number };
+  readonly inProcess?: InProcess<Extra, Gives>;
   /** The sentence that REST adds to the answer. */
   readonly message?: string | ((collection: ResolvedCollection, output: Output) => string);
   /** The key under which REST puts an output that is a bare document, as Payload's clients expect it. */
@@ -115,8 +137,8 @@ export interface Declaration<On extends Place, Path, Query, Body, Output, Short 
 }
 
 /** Does the act. */
-export type Handler<Path, Query, Body, Output> = (
-  call: Call<Loose<InputOf<Path, Query, Body>>>,
+export type Handler<Path, Query, Body, Output, Extra = unknown> = (
+  call: Call<Loose<InputOf<Path, Query, Body>> & Partial<Extra>>,
 ) => Promise<Loose<Output>>;
 
 /** A declared act with its handler. The type carries what the Local API and the client are mapped from. */
@@ -131,10 +153,19 @@ export interface Operation<
   readonly on: On;
   readonly declaration: AnyDeclaration;
   readonly handler: (call: Call) => Promise<unknown>;
-  readonly "~types"?: { path: Path; query: Query; body: Body; output: Output; brief: Short };
+  readonly "~types"?: {
+    path: Path;
+    query: Query;
+    body: Body;
+    output: Output;
+    brief: Short;
+    inProcess: { input: Extra; gives: Gives };
+  };
 }
 
 /** A declaration whose types do not matter to the code at hand. */
+  Extra = unknown,
+  Gives = unknown,
 export interface AnyDeclaration
   extends Omit<Declaration<Place, unknown, unknown, unknown, unknown, Brief>, "access"> {
   readonly access: (call: Asked) => Decision | Promise<Decision>;
@@ -153,11 +184,14 @@ export function operation<
   Body = undefined,
   Output = unknown,
   const Short extends Brief = Record<never, never>,
->(declaration: Declaration<On, Path, Query, Body, Output, Short>) {
+  // biome-ignore lint/complexity/noBannedTypes: see above.
+  Extra = {},
+  Gives = undefined,
+>(declaration: Declaration<On, Path, Query, Body, Output, Short, Extra, Gives>) {
   return {
     handle: (
-      handler: Handler<Path, Query, Body, Output>,
-    ): Operation<On, Path, Query, Body, Output, Short> => ({
+      handler: Handler<Path, Query, Body, Output, Extra>,
+    ): Operation<On, Path, Query, Body, Output, Short, Extra, Gives> => ({
       on: declaration.on,
       declaration: declaration as unknown as AnyDeclaration,
       handler: handler as unknown as (call: Call) => Promise<unknown>,

@@ -39,6 +39,8 @@ export interface Outcome {
   /** Who called. */
   readonly caller: Caller;
 }
+  /** What was said to code in process alone; null where nothing was. */
+  readonly toldInProcess: unknown;
 
 /**
  * The one way of every call on every surface: who calls, what is asked, may they, then the act between its
@@ -58,10 +60,15 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     const { textual, presented } = options;
     const input = bound.parse(options.input);
     const { credentials } = presented;
-    const asked: Asked = { engine, collection, caller, textual, input, credentials, record, compensate };
+    const asked: Asked = { engine, collection, caller, textual, input, credentials, record, tell, compensate };
     // Broken access control: what a key may not do is settled here, so that no rule can give it.
     if (!isWithinScopes(caller, declaration.scope)) throw scopeError(declaration.scope);
     if (!ABOUT_SESSIONS.has(declaration.session))
+    let toldInProcess: unknown = null;
+    const tell = (value: unknown) => {
+      // Disclosure: what is for code above the rules alone is not said to whoever they are asked about.
+      if (caller.trusted) toldInProcess = value;
+    };
       await identity?.enter?.({ engine, caller, record, compensate });
     const allowed = await declaration.access(asked);
     if (allowed === false) throw new LucentError("FORBIDDEN");
@@ -75,7 +82,7 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
       args: settled,
       result: current,
     }));
-    return { output: caller.seesHidden ? output : bound.project(output), effects, caller };
+    return { output: caller.seesHidden ? output : bound.project(output), effects, toldInProcess, caller };
   } catch (thrown) {
     const error = toKnown(thrown);
     await undo();

@@ -70,7 +70,10 @@ function methodsOf(operations: readonly Operation[], local: () => Promise<Local>
   for (const { declaration, on } of operations) {
     const { name } = declaration;
     methods[name] = async (args: never) => (await local()).methods[name]?.(args);
-    if (on === "auth") auth[name] = async (...args: never[]) => (await local()).auth[name]?.(...args);
+    if (on !== "auth") continue;
+    const names = [name, ...(declaration.brief?.also ? [declaration.brief.also.name] : [])];
+    for (const short of names)
+      auth[short] = async (...args: never[]) => (await local()).auth[short]?.(...args);
   }
   return { ...methods, auth };
 }

@@ -58,5 +58,6 @@ function briefOf({ brief, path, query, body }: AnyDeclaration): ClientBrief {
     ...(given.length > 0 && { arguments: given }),
     ...(takesInput && { takesInput }),
     ...(brief?.gives !== undefined && { gives: brief.gives }),
+    ...(brief?.also && { also: brief.also }),
   };
 }

@@ -1,4 +1,4 @@
-import { nearestName, newId } from "../../base/index.ts";
+import { isPlainObject, nearestName, newId } from "../../base/index.ts";
 import type { AuthUser, CookieTarget, LocalOptions, LucentRequest } from "../../contract/index.ts";
 import {
   type AnyDeclaration,
@@ -21,6 +21,7 @@ export interface Local {
   readonly auth: Readonly<Record<string, BriefMethod>>;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
 const OPTIONS = ["overrideAccess", "user", "token", "showHiddenFields", "context", "req", "res"] as const;
 
 /**
@@ -43,7 +44,11 @@ export function createLocal(engine: Engine, acting?: Pick<LocalOptions, "user">)
           : args,
       );
     methods[declaration.name] = method;
-    if (on === "auth") auth[declaration.name] = briefly(engine, declaration, method);
+    if (on !== "auth") continue;
+    const { brief } = declaration;
+    auth[declaration.name] = briefly(engine, declaration, method);
+    if (brief?.also)
+      auth[brief.also.name] = briefly(engine, { ...declaration, brief: { ...brief, ...brief.also } }, method);
   }
   return { methods, auth };
 }
@@ -58,15 +63,18 @@ async function call(engine: Engine, declared: AnyDeclaration, args: Arguments): 
     ([key, value]) => value !== undefined && !(OPTIONS as readonly string[]).includes(key),
   );
   const isPath = namesOf(declaration.path);
+  const told = callOptions(options);
+  const isInProcess = told.trusted ? namesOf(declaration.inProcess?.input) : NOTHING;
 
   const input = {
     path: Object.fromEntries(inputs.filter(([key]) => isPath.has(key))),
-    query: Object.fromEntries(inputs.filter(([key]) => !isPath.has(key))),
+    query: Object.fromEntries(inputs.filter(([key]) => !isPath.has(key) && !isInProcess.has(key))),
     body: data ?? {},
+    inProcess: Object.fromEntries(inputs.filter(([key]) => isInProcess.has(key))),
   };
-  const { output, effects } = await run(engine, bound, { ...callOptions(options), input });
+  const { output, effects, toldInProcess } = await run(engine, bound, { ...told, input });
   if (options.res) leaveCookies(options.res, setCookies(engine.config, effects));
-  return output;
+  return declaration.inProcess ? toldInProcess : output;
 }
 
 function offerOf({ registry, config }: Engine, { name, on }: AnyDeclaration, slug: unknown): Offer {
@@ -93,6 +101,7 @@ function callOptions(options: LocalOptions): Omit<CallOptions, "input"> {
       requestId: req?.requestId ?? newId(),
       address: req?.address ?? null,
     },
+    isInProcess: true,
     presented: { credentials: typeof token === "string" ? [{ source: "presented", token }] : [] },
     ...actingUser(user, token, req),
     trusted: overrideAccess,
@@ -126,12 +135,17 @@ function briefly(engine: Engine, declaration: AnyDeclaration, method: Method): B
   const { arguments: names, gives } = declaration.brief ?? {};
   const takesInput =
     names === undefined && (declaration.body ?? declaration.path ?? declaration.query) !== undefined;
-  const positions = names?.length ?? (takesInput ? 1 : 0);
-  const beside = new Set<string>([...namesOf(declaration.path), ...namesOf(declaration.query), ...OPTIONS]);
+  const { path, query, inProcess } = declaration;
+  const inputs = [path, query, inProcess?.input];
+  const beside = new Set<string>([...inputs.flatMap((schema) => [...namesOf(schema)]), ...OPTIONS]);
 
   return async (...args) => {
+    // Where people go by another name than the one that is listed, all of it is given as one object.
+    const isListed = names !== undefined && !isPlainObject(args[0]);
+    const positions = isListed ? names.length : Number(takesInput || names !== undefined);
     const options = (args[positions] ?? {}) as Arguments;
-    const input = names ? listed(names, args) : ((takesInput ? (args[0] ?? {}) : {}) as Arguments);
+    const whole = (positions === 1 ? (args[0] ?? {}) : {}) as Arguments;
+    const input = isListed ? listed(names, args) : whole;
     const given = spread(input, beside, declaration.body !== undefined);
     const output = await method({ ...options, ...given, collection: engine.config.defaultAuth });
     return gives === undefined ? output : (output as Arguments)[gives];
