@@ -2,7 +2,7 @@ import { moment } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
 import { type Engine, perCollection, perEngine } from "../operation/index.ts";
-import type { Condition, Insert, Parameter, Row, Select } from "../ports/index.ts";
+import type { Condition, Insert, Parameter, Row, Select, Update } from "../ports/index.ts";
 import { isCalled } from "./identifiers.ts";
 import { PEOPLE } from "./tables.ts";
 
@@ -10,6 +10,9 @@ import { PEOPLE } from "./tables.ts";
 export interface Person {
   readonly document: Document;
   readonly passwordHash: string | null;
+  readonly disabledAt: string | null;
+  /** Null where it has no end. */
+  readonly disabledUntil: string | null;
 }
 
 /** Reads the person who goes by an identifier. */
@@ -36,13 +39,31 @@ export async function personById(
 }
 
 function personIn(collection: ResolvedCollection, row: Row): Person {
-  return { document: modelOf(collection).toDocument(row), passwordHash: row[HASH] as string | null };
+  const [passwordHash, disabledAt, disabledUntil] = KEPT.map((name) => row[`$${name}`] as string | null);
+  return {
+    document: modelOf(collection).toDocument(row),
+    passwordHash: passwordHash ?? null,
+    disabledAt: disabledAt ?? null,
+    disabledUntil: disabledUntil ?? null,
+  };
+}
+
+/** Whether a person is disabled, at a time in milliseconds since 1970. */
+export function isDisabled({ disabledAt, disabledUntil }: Person, now: number): boolean {
+  return disabledAt !== null && (disabledUntil === null || disabledUntil > moment(now));
 }
 
 /** The address of a person; null where they have none. */
 export function addressOf(person: Readonly<Record<string, unknown>>): string | null {
   const { email } = person;
   return typeof email === "string" && email !== "" ? email : null;
+}
+
+/** The condition that a person goes by an address. */
+export function isAt({ table }: ResolvedCollection, id: string, address: string): Condition {
+  const isThem: Condition = { compare: { table, column: "id" }, is: "=", value: id };
+  const isTheirs: Condition = { compare: { table, column: "email" }, is: "=", value: address };
+  return { exists: { from: table, where: { all: [isThem, isTheirs] } } };
 }
 
 /** The condition over rows of people that picks one person's. */
@@ -59,6 +80,12 @@ export function stillHasPassword(id: string, passwordHash: string): Condition {
 /** The condition that a person is there and has not been disabled, at a time in milliseconds since 1970. */
 export function mayComeIn(id: string, now: number): Condition {
   return { exists: { from: PEOPLE.name, where: { all: [isPerson(id), isEnabled(now)] } } };
+}
+
+/** The statement that undoes its batch where a person may not come in, at a time in milliseconds since 1970. */
+export function stillLetIn(id: string, now: number): Update {
+  const where: Condition = { all: [isPerson(id), isEnabled(now)] };
+  return { kind: "update", table: PEOPLE.name, set: { id }, where, expect: 1 };
 }
 
 /** Whether a person is there and has not been disabled at this moment. */
@@ -92,8 +119,7 @@ export function isEnabled(now: number | Parameter): Condition {
   return { any: [{ isNull: column("disabledAt") }, { compare: column("disabledUntil"), is: "<=", value }] };
 }
 
-// No field can have this name, so it cannot hide one.
-const HASH = "$passwordHash";
+const KEPT = ["passwordHash", "disabledAt", "disabledUntil"] as const;
 
 const enabled = perEngine(({ database }) => {
   const isThem: Condition = { compare: column("id"), is: "=", value: { parameter: "id" } };
@@ -115,7 +141,8 @@ function selectPerson(collection: ResolvedCollection): Select {
   const { select } = modelOf(collection);
   return {
     ...select,
-    columns: [...select.columns, { table: PEOPLE.name, column: "passwordHash", as: HASH }],
+    // No field can have such a name, so that none of them hides one.
+    columns: [...select.columns, ...KEPT.map((name) => ({ ...column(name), as: `$${name}` }))],
     joins: [
       {
         table: PEOPLE.name,

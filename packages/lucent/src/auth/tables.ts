@@ -132,10 +132,15 @@ export const ATTEMPTS: Table = {
   name: "lucent_attempts",
   columns: [
     { name: "account", kind: "text", nullable: false },
-    // Those that count towards the lock.
+    // Those that count towards the lock, and how many of them nobody has looked at yet.
     { name: "failures", kind: "integer", nullable: false },
-    // All that were ever begun, by which a crowd of them is told from one.
-    { name: "begun", kind: "integer", nullable: false },
+    { name: "undecided", kind: "integer", nullable: false },
+    // Whether one of them was right, amid a crowd of others.
+    { name: "holdsRight", kind: "boolean", nullable: false },
+    // Counts how often it began anew, and each step of each attempt, by which a crowd of them is told from one.
+    { name: "round", kind: "integer", nullable: false },
+    { name: "steps", kind: "integer", nullable: false },
+    // When the last of those that count began.
     { name: "lastAt", kind: "time", nullable: false },
     { name: "lockedUntil", kind: "time" },
     { name: "toldAt", kind: "time" },

@@ -41,6 +41,7 @@ export const changePassword = operation({
   message: "Password changed successfully.",
   errors: ["VALIDATION_FAILED", "INVALID_CREDENTIALS", "FORBIDDEN"],
   session: "begins",
+  limit: { kind: "guess" },
   access: isOneOf,
   examples: [
     {
@@ -99,7 +100,6 @@ export const changePassword = operation({
         when: allOf(proof.standing, standingOf(caller)),
         told: addressOf(person.document),
       }),
-      ...proof.writes,
       ...(revokeApiKeys ? [{ kind: "delete", from: API_KEYS.name, where: keysOf(id) } as const] : []),
     ],
     depth: input.depth,

@@ -33,6 +33,7 @@ export const login = operation({
   credentials: "ignored",
   graphql: { type: ({ slug }) => `${slug}LoginResult` },
   session: "begins",
+  limit: { kind: "guess" },
   access: () => true,
   examples: [
     {
@@ -66,7 +67,6 @@ export const login = operation({
     person: proof.person.document,
     entry: { kind: "proof", method: "password" },
     standing: proof.standing,
-    beside: proof.writes,
     depth: input.depth,
   });
   await renewHash(call, proof.person, password);
