@@ -24,10 +24,10 @@ export interface Brief {
   readonly arguments?: readonly string[];
   /** The one property of the output that the short form on `lucent.auth` gives. */
   readonly gives?: string;
-  /** Another operation whose method does this one too, when it is called with `where`. */
-  readonly overloads?: string;
   /** A second name of the short form, under which names of inputs are taken in this order. */
   readonly also?: { readonly name: string; readonly arguments: readonly string[] };
+  /** Another operation whose method does this one too, when it is called with `where`. */
+  readonly overloads?: string;
 }
 
 /** A declared type with its slots filled by "some document": what a handler works with. */
@@ -68,10 +68,10 @@ export interface Call<Input = Record<string, unknown>> extends Scene {
   /** Whether the values of a filter came as text, out of a query string. */
   readonly textual: boolean;
   record(effect: Effect): void;
-  /** Takes down how to undo what was committed, should something after it fail, such as a hook. */
-  compensate(undo: () => Promise<unknown>): void;
   /** Says what a method of the Local API gives by `inProcess`; heard only where the call stands above the rules. */
   tell(value: unknown): void;
+  /** Takes down how to undo what was committed, should something after it fail, such as a hook. */
+  compensate(undo: () => Promise<unknown>): void;
 }
 
 /** A call before it is allowed. */
@@ -104,9 +104,9 @@ export interface Declaration<
   readonly query?: Schema<Query>;
   readonly body?: Schema<Body>;
   readonly output: Schema<Output>;
+  readonly inProcess?: InProcess<Extra, Gives>;
   /** The HTTP status of an answer; 200 when absent. Where the output decides, all that it may be are named. */
   readonly status?: number | { readonly among: readonly number[]; readonly of: (output: Output) => number };
-  readonly inProcess?: InProcess<Extra, Gives>;
   /** The sentence that REST adds to the answer. */
   readonly message?: string | ((collection: ResolvedCollection, output: Output) => string);
   /** The key under which REST puts an output that is a bare document, as Payload's clients expect it. */
@@ -149,6 +149,8 @@ export interface Operation<
   Body = unknown,
   Output = unknown,
   Short extends Brief = Brief,
+  Extra = unknown,
+  Gives = unknown,
 > {
   readonly on: On;
   readonly declaration: AnyDeclaration;
@@ -164,8 +166,6 @@ export interface Operation<
 }
 
 /** A declaration whose types do not matter to the code at hand. */
-  Extra = unknown,
-  Gives = unknown,
 export interface AnyDeclaration
   extends Omit<Declaration<Place, unknown, unknown, unknown, unknown, Brief>, "access"> {
   readonly access: (call: Asked) => Decision | Promise<Decision>;

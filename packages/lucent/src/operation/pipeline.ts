@@ -36,11 +36,11 @@ export interface CallOptions {
 export interface Outcome {
   readonly output: unknown;
   readonly effects: readonly Effect[];
+  /** What was said to code in process alone; null where nothing was. */
+  readonly toldInProcess: unknown;
   /** Who called. */
   readonly caller: Caller;
 }
-  /** What was said to code in process alone; null where nothing was. */
-  readonly toldInProcess: unknown;
 
 /**
  * The one way of every call on every surface: who calls, what is asked, may they, then the act between its
@@ -57,6 +57,11 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
   try {
     const effects: Effect[] = [];
     const record = (effect: Effect) => void effects.push(effect);
+    let toldInProcess: unknown = null;
+    const tell = (value: unknown) => {
+      // Disclosure: what is for code above the rules alone is not said to whoever they are asked about.
+      if (caller.trusted) toldInProcess = value;
+    };
     const { textual, presented } = options;
     const input = bound.parse(options.input);
     const { credentials } = presented;
@@ -64,11 +69,6 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     // Broken access control: what a key may not do is settled here, so that no rule can give it.
     if (!isWithinScopes(caller, declaration.scope)) throw scopeError(declaration.scope);
     if (!ABOUT_SESSIONS.has(declaration.session))
-    let toldInProcess: unknown = null;
-    const tell = (value: unknown) => {
-      // Disclosure: what is for code above the rules alone is not said to whoever they are asked about.
-      if (caller.trusted) toldInProcess = value;
-    };
       await identity?.enter?.({ engine, caller, record, compensate });
     const allowed = await declaration.access(asked);
     if (allowed === false) throw new LucentError("FORBIDDEN");
