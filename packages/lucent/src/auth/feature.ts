@@ -8,6 +8,7 @@ import { credentials } from "./credentials.ts";
 import { identifierProperties } from "./identifiers.ts";
 import { notices } from "./notices.ts";
 import * as operations from "./operations/index.ts";
+import { officeOf, sendLetters } from "./outbox/index.ts";
 import { purgeSessions } from "./purge-sessions.ts";
 import { registerSchema } from "./registering.ts";
 import { sessionsSeen } from "./sessions-seen.ts";
@@ -23,7 +24,7 @@ export const auth: Feature = {
   authenticators: [accessTokens, keyAuthenticator],
   recognisers: strategiesOf,
   chores: ({ defaultAuth }) =>
-    defaultAuth === null ? [] : [keysUsed.chore, sessionsSeen.chore, purgeSessions],
+    defaultAuth === null ? [] : [keysUsed.chore, sessionsSeen.chore, purgeSessions, sendLetters],
   publicKeys,
   documents: credentials,
   slots: (_config, collection) =>
@@ -34,4 +35,5 @@ export const auth: Feature = {
   projections: (config, collection) =>
     collection.auth ? { user: projectDocument(config, collection, ["_strategy", "scopes", "sessions"]) } : {},
   notices,
+  close: (engine) => officeOf(engine).close(),
 };

@@ -3,6 +3,7 @@ export { BoundedCache } from "./bounded-cache.ts";
 export { canonical } from "./canonical.ts";
 export { canonicalAddress } from "./canonical-address.ts";
 export { parseDuration } from "./duration.ts";
+export { htmlText } from "./html-text.ts";
 export { isId, newId } from "./id.ts";
 export { type ByLanguage, chooseLanguage, LANGUAGES, type Language } from "./language.ts";
 export { isLoopback } from "./loopback.ts";

@@ -73,4 +73,6 @@ export interface Feature {
   readonly documents?: DocumentExtension;
   /** What the people who start the server should read, a sentence each. */
   readonly notices?: (engine: Engine) => Promise<readonly string[]>;
+  /** Finishes what it has in hand beside all requests, once no more of those come; the database is still open. */
+  readonly close?: (engine: Engine) => Promise<void>;
 }

@@ -6,7 +6,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly html: string;
-  readonly text: string;
+  /** Absent where the project wrote the letter itself: it writes HTML alone. */
+  readonly text?: string;
   /** The same for each attempt to send the same letter, so that who has it twice can tell (RFC 5322 §3.6.4). */
   readonly id: string;
 }

@@ -4,6 +4,7 @@
  */
 export { caseless, s } from "./builders.ts";
 export { type JsonSchema, jsonSchemaOf, type Terms } from "./json-schema.ts";
+export { emailFault } from "./email.ts";
 export { compileParser, type Parsed, type Parser, type Slots } from "./parser.ts";
 export { compileProjection, type Projection } from "./projection.ts";
 export { type Sampling, sampleOf } from "./sample.ts";

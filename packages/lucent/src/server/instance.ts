@@ -17,6 +17,7 @@ import { startChores } from "./chores.ts";
 import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
 import { healthOf } from "./health.ts";
 import { createLogger } from "./logger.ts";
+import { openMailer } from "./mailer.ts";
 import { secretsOf } from "./secret.ts";
 import { welcomeOf } from "./welcome.ts";
 
@@ -55,7 +56,8 @@ export async function startInstance(
 ): Promise<Instance> {
   const log = await createLogger(config);
   for (const warning of config.warnings) log.warn({}, warning);
-  const registry = createRegistry(config, [...features, ...more]);
+  const rooms = [...features, ...more];
+  const registry = createRegistry(config, rooms);
   const database = await openDatabase(config, registry.tables);
   let secrets: Engine["secrets"];
   try {
@@ -67,6 +69,7 @@ export async function startInstance(
     throw error;
   }
 
+  const { mailer } = await openMailer(config);
   let address = config.serverURL ?? "http://localhost:3000";
   const engine: Engine = {
     config,
@@ -75,7 +78,7 @@ export async function startInstance(
     clock,
     log,
     hasher: createPasswordHasher(),
-    mailer: null,
+    mailer,
     serverURL: () => address,
     secrets,
     lucent,
@@ -108,7 +111,9 @@ export async function startInstance(
       isRetired = true;
     },
     async close() {
+      await Promise.all(rooms.map((room) => room.close?.(engine)));
       await chores.stop();
+      await mailer?.close();
       await database.close();
     },
   };

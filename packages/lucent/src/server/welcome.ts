@@ -1,6 +1,5 @@
-import { isLoopback } from "../base/index.ts";
+import { htmlText, isLoopback } from "../base/index.ts";
 import type { Engine } from "../operation/index.ts";
-import { htmlText } from "../surfaces/html-text.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 import { asCurl, firstAdministratorRequest } from "./first-administrator.ts";
 import { type ListedPage, listPages } from "./list-pages.ts";

@@ -1,6 +1,6 @@
+import { htmlText } from "../../base/index.ts";
 import { newSecret } from "../../crypto/index.ts";
 import type { Arrival } from "../api.ts";
-import { htmlText } from "../html-text.ts";
 import type { HttpResponse } from "../http.ts";
 import { assetHash } from "./assets.ts";
 import { ICON } from "./icon.ts";

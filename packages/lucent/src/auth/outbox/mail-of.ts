@@ -1,0 +1,43 @@
+import type { ResolvedMail } from "../../config/index.ts";
+import type { Engine } from "../../operation/index.ts";
+import type { Mail } from "../../ports/index.ts";
+import { writeLetter } from "../letters/index.ts";
+import { tokenById, tokenText } from "../mailed-tokens.ts";
+import { personById } from "../people.ts";
+import type { OutboxRow } from "./rows.ts";
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * The mail that a letter in the outbox has become by now; null where nobody needs it any more: its token is gone or has
+ * expired, the person is gone or has another address than the token is about, or it has waited for a whole day.
+ */
+export async function mailOf(engine: Engine, row: OutboxRow): Promise<Mail | null> {
+  const collection = engine.config.collections.get(row.collection);
+  const person = collection?.auth ? await personById(engine, collection, row.person) : null;
+  if (!collection || !person) return null;
+  const now = engine.clock.now();
+  const token = row.token === null ? null : await tokenById(engine, row.token);
+  if (row.token !== null && (!token || Date.parse(token.expiresAt) <= now)) return null;
+  if (token === null && Date.parse(row.createdAt) + DAY <= now) return null;
+
+  const { email } = person.document;
+  const own = typeof email === "string" && email !== "" ? email : null;
+  // A token that is mailed to somebody else than the person is about the address that they are to have.
+  if (token && row.letter !== "confirm address" && token.address !== own) return null;
+  const to = row.address ?? token?.address ?? own;
+  if (to === null) return null;
+
+  const letter = await writeLetter(engine, {
+    letter: row.letter,
+    collection,
+    document: person.document,
+    token: token && { text: tokenText(engine, token), expiresAt: token.expiresAt },
+    languages: row.language,
+    origin: { address: row.origin?.address ?? null, device: row.origin?.device ?? null },
+    askedAt: row.createdAt,
+    id: row.id,
+  });
+  const { from } = engine.config.mail as ResolvedMail;
+  return { from, to, ...letter, id: row.id };
+}

@@ -1,0 +1,33 @@
+import { dirname, join } from "node:path";
+import type { Mailbox } from "../adapters/mailbox/index.ts";
+import type { ResolvedConfig } from "../config/index.ts";
+import type { Mailer } from "../ports/index.ts";
+import { databasePath } from "./database.ts";
+import { showMail } from "./show-mail.ts";
+
+/** How an instance sends mails. */
+export interface Mailing {
+  /** Null where the project sends none on purpose. */
+  readonly mailer: Mailer | null;
+  /** In development, where mails are kept in place of being sent. */
+  readonly mailbox: Mailbox | null;
+}
+
+/** The file in which mails are kept in development: beside the database. */
+export function mailboxPath({ database }: Pick<ResolvedConfig, "database">): string {
+  return join(dirname(databasePath(database.url)), "mailbox.jsonl");
+}
+
+/** Opens what the config says of mail. */
+export async function openMailer(config: ResolvedConfig): Promise<Mailing> {
+  const { mail, logger } = config;
+  if (mail === null) return { mailer: null, mailbox: null };
+  if (mail.url !== null) {
+    const { smtpMailer } = await import("../adapters/smtp/index.ts");
+    return { mailer: smtpMailer({ url: mail.url }), mailbox: null };
+  }
+  const { openMailbox } = await import("../adapters/mailbox/index.ts");
+  const tell = logger === false ? () => undefined : showMail;
+  const mailbox = openMailbox({ path: mailboxPath(config), tell });
+  return { mailer: mailbox, mailbox };
+}
