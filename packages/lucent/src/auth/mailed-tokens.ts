@@ -4,6 +4,7 @@ import { deriveKey, isSameSecret, newSecret } from "../crypto/index.ts";
 import { allOf } from "../documents/index.ts";
 import { type Engine, perEngine } from "../operation/index.ts";
 import type { Condition, Delete, Row, Write } from "../ports/index.ts";
+import { mailCap } from "./mail-caps.ts";
 import { isPerson } from "./people.ts";
 import { MAILED_TOKENS, PEOPLE } from "./tables.ts";
 
@@ -37,17 +38,22 @@ export interface NewToken extends Pick<MailedToken, "purpose" | "person" | "addr
   readonly minInterval?: number;
   /** What must hold, beside that the person is there, for anything to be written at all. */
   readonly when?: Condition;
+  /** Whether a letter carries it, of which only so many may go to one address; true when absent. */
+  readonly isMailed?: boolean;
 }
 
 const FORM = /^([0-9a-f]{32})_([\w-]{43})$/;
 
-/** A new token and the statements that write it in the place of the person's earlier one of the same purpose. */
+/**
+ * A new token and the statements that write it in the place of the person's earlier one of the same purpose. Denial of
+ * service: where no more letters may go to the address the earlier one stays, so that the last letter goes on working.
+ */
 export function newToken(
-  { clock }: Engine,
+  engine: Engine,
   { slug }: ResolvedCollection,
-  { purpose, person, address, life, minInterval = 0, when }: NewToken,
+  { purpose, person, address, life, minInterval = 0, when, isMailed = true }: NewToken,
 ): { readonly token: MailedToken; readonly writes: readonly Write[] } {
-  const now = clock.now();
+  const now = engine.clock.now();
   const token: MailedToken = {
     id: newId(now),
     purpose,
@@ -60,8 +66,11 @@ export function newToken(
   };
   const theirs = isTheirs(person, [purpose]);
   const isOld: Condition = { compare: column("createdAt"), is: "<=", value: moment(now - minInterval) };
+  const cap = isMailed ? mailCap(engine, purpose, address) : null;
+  const mayBe = allOf(when ?? null, cap?.isLeft ?? null);
   const writes: Write[] = [
-    { kind: "delete", from: MAILED_TOKENS.name, where: allOf(theirs, isOld, when ?? null) },
+    ...(cap?.begin ?? []),
+    { kind: "delete", from: MAILED_TOKENS.name, where: allOf(theirs, isOld, mayBe) },
     {
       kind: "insert",
       into: MAILED_TOKENS.name,
@@ -69,9 +78,10 @@ export function newToken(
       when: allOf(
         { exists: { from: PEOPLE.name, where: isPerson(person) } },
         { not: { exists: { from: MAILED_TOKENS.name, where: theirs } } },
-        when ?? null,
+        mayBe,
       ),
     },
+    ...(cap?.count(tokenStands(token.id)) ?? []),
   ];
   return { token, writes };
 }

@@ -1,4 +1,5 @@
 /** Words without a domain: ids, lengths of time, near names, languages. Nothing here knows of requests, people or tables. */
+export { addressIn } from "./address-in.ts";
 export { BoundedCache } from "./bounded-cache.ts";
 export { canonical } from "./canonical.ts";
 export { canonicalAddress } from "./canonical-address.ts";
@@ -9,5 +10,6 @@ export { type ByLanguage, chooseLanguage, LANGUAGES, type Language } from "./lan
 export { isLoopback } from "./loopback.ts";
 export { moment } from "./moment.ts";
 export { nearestName } from "./nearest.ts";
+export { networkOf } from "./network-of.ts";
 export { oncePer } from "./once-per.ts";
 export { isPlainObject } from "./plain-object.ts";

@@ -70,7 +70,7 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     }),
     setupCode: resolveSetupCode(environment, place),
     mail: resolveMail({ given: given.email, collections, environment, place }),
-    trustedProxies: resolveProxies(given.trustedProxies),
+    trustedProxies: given.trustedProxies ?? 0,
     rateLimit: resolveRateLimit(given.rateLimit),
     serverURL: resolveServerUrl(given.serverURL, environment, place),
     database: {

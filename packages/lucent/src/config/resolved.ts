@@ -81,6 +81,10 @@ export interface ResolvedMail {
   readonly from: string;
   /** The mail server; null in development, where mails are kept and can be read. */
   readonly url: string | null;
+  /** How many mails of a kind may go to one address within an hour; null for any number. */
+  readonly maxPerAddress: number | null;
+  /** How many may leave within an hour; null for any number. */
+  readonly maxPerHour: number | null;
 }
 
 /** How often an operation may be asked by one peer; the time is milliseconds. */

@@ -2,6 +2,7 @@ import type { Duration, RootAuthOptions } from "./auth-options.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { AfterErrorArgs, Hooks } from "./hooks.ts";
 import type { InferAuth } from "./infer-auth.ts";
+import type { Operations } from "./operations.ts";
 
 /** Where documents are kept. */
 export interface DatabaseOptions {
@@ -24,13 +25,21 @@ export interface EmailOptions {
    * be read in the terminal and at `/dev/mail`.
    */
   url?: string | undefined;
+  /**
+   * The most mails of one kind, such as those by which passwords are replaced, that go to one address within an hour,
+   * whoever asks for them; beyond it nothing new is sent, nobody is told, and the last mail goes on working. Default 5;
+   * false for any number.
+   */
+  maxPerAddress?: number | false | undefined;
+  /** The most mails that leave within an hour; what is over waits, and the log says so. Default 1,000; false for any number. */
+  maxPerHour?: number | false | undefined;
 }
 
-/** How often an operation may be asked from one address. */
+/** How often an operation may be asked from one address; of IPv6 from one network of 64 bits. */
 export interface RateLimit {
   /** How many times at most. */
   max: number;
-  /** Within which time; a number is seconds. */
+  /** Within which time, from the first call on and, once over, from the next; a number is seconds. */
   window: Duration;
 }
 
@@ -122,10 +131,20 @@ export interface ConfigInput<C, D, G> {
   cors?: "*" | readonly string[] | undefined;
   /** Origins whose pages may act with the cookie of a person, beside the server's own. Default none. */
   csrf?: readonly string[] | undefined;
-  /** The proxies that may name the peer's address: how many there are, or their addresses. Default none. */
+  /**
+   * The proxies whose word on where a request comes from is taken. A number says how many stand in a row: the so many-th
+   * value from the right of `X-Forwarded-For` counts. A list holds their addresses and networks, such as `10.0.0.0/8`:
+   * the first address from the right that is not among them counts. True takes the leftmost, which anybody can forge.
+   * No other header is looked at. Default none: the address of the connection counts.
+   */
   trustedProxies?: boolean | number | readonly string[] | undefined;
-  /** How often an operation may be asked, by its name; false takes one limit away, or all. */
-  rateLimit?: false | Readonly<Record<string, RateLimit | false | undefined>> | undefined;
+  /**
+   * How often an operation may be asked from one address, by its name, such as `{ login: { max: 20, window: "1m" } }`;
+   * whoever asks more often is answered 429 `RATE_LIMITED` with `Retry-After`. False takes one limit away, or all. By
+   * default those that guess at passwords and tokens may be asked 60 times a minute, and those that have mail sent 30
+   * times in 10 minutes; both are counted in the database for all nodes together, every other in each process.
+   */
+  rateLimit?: false | { readonly [Name in keyof Operations]?: RateLimit | false | undefined } | undefined;
   /** What the admin panel is told. */
   admin?: AdminOptions | undefined;
   /**

@@ -107,7 +107,7 @@ export type {
   WriteHookArgs,
 } from "./hooks.ts";
 export type { ActingUser, CookieTarget, LocalOptions } from "./local-options.ts";
-export type { Authenticated, AuthMethods, LocalApi, Lucent, Methods } from "./lucent.ts";
+export type { Authenticated, AuthMethods, FetchedFrom, LocalApi, Lucent, Methods } from "./lucent.ts";
 export type { DeclaredOperation, Operations } from "./operations.ts";
 export type { OwnDoc } from "./own-doc.ts";
 export type { Permissions } from "./permissions.ts";

@@ -29,6 +29,15 @@ export interface FetchedFrom {
   address?: string | null | undefined;
 }
 
+/** What a host knows of the connection on which a request came. */
+export interface FetchedFrom {
+  /**
+   * The peer's address, as `request.socket.remoteAddress` of Node says it; `trustedProxies` says whether a header counts
+   * for more. Without an address, and with what is none, all such requests share one limit.
+   */
+  address?: string | null | undefined;
+}
+
 /** Who makes a request, and what they may do. */
 export interface Authenticated<User> {
   readonly user: User;
@@ -47,8 +56,12 @@ export interface Lucent<X = Registered> extends LocalApi<X> {
    * itself says `overrideAccess: true`.
    */
   as(user: ActingUser | null): LocalApi<X>;
-  /** Answers a request on any path that the engine serves, to be mounted in a host's own server. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers a request on any path that the engine serves, to be mounted in a host's own server.
+   *
+   * @param from what the host knows of the connection, by which callers are limited
+   */
+  fetch(request: Request, from?: FetchedFrom): Promise<Response>;
   /** Says who makes a request to the host's own routes, or null for a stranger. */
   authenticate(request: Request): Promise<Authenticated<UserIn<MapOf<X>>> | null>;
   /** Resolves when the database is open and its tables stand. */

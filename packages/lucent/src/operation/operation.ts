@@ -8,6 +8,7 @@ import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import type { Example } from "./example.ts";
 import type { GraphqlForm } from "./graphql-form.ts";
+import type { LimitDeclaration } from "./limit.ts";
 
 /** Where an operation lives: on every collection, on those that hold people, or on every global. */
 export type Place = "collection" | "auth" | "global";
@@ -123,6 +124,8 @@ export interface Declaration<
    * passwords, addresses and sessions.
    */
   readonly scope?: Scope;
+  /** What makes it worth a limit unless the config says otherwise; without it only the config limits it. */
+  readonly limit?: LimitDeclaration;
   readonly access: (call: Asked<Loose<InputOf<Path, Query, Body>>>) => Decision | Promise<Decision>;
   readonly brief?: Short;
   /** How GraphQL shows it; false leaves it out. */

@@ -7,6 +7,7 @@ import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import { hookFacts, runHooks } from "./hooks.ts";
 import { knownFailure } from "./known-failure.ts";
+import { limitByPeer, limitByPerson } from "./limit-call.ts";
 import type { Asked } from "./operation.ts";
 import { beginUndoing } from "./undoing.ts";
 
@@ -24,6 +25,8 @@ export interface CallOptions {
   readonly input: RawInput;
   readonly request: RequestFacts;
   readonly presented: Presented;
+  /** Set where the project itself calls: nobody who could be limited has sent anything. */
+  readonly isInProcess?: true;
   /** The Local API's word for who acts; stands in place of what was presented. */
   readonly user?: AuthUser | null;
   readonly trusted: boolean;
@@ -43,12 +46,16 @@ export interface Outcome {
 }
 
 /**
- * The one way of every call on every surface: who calls, what is asked, may they, then the act between its
- * hooks, and at last the filter that lets out only what is declared.
+ * The one way of every call on every surface: has the peer asked too often, who calls, what is asked, may they, then
+ * the act between its hooks, and at last the filter that lets out only what is declared.
  */
 export async function run(engine: Engine, bound: Bound, options: CallOptions): Promise<Outcome> {
   const { declaration, operation, collection } = bound;
+  const limit = options.isInProcess ? null : bound.limit;
+  // Brute force: before anything is looked up or read that costs more than being turned away.
+  if (limit) await limitByPeer(engine, limit, options.request.address);
   const known = await identify(engine, bound, options);
+  if (limit && known) await limitByPerson(engine, limit, known.user.id);
   // Broken access control: whom the door has yet to let in has no session to end, and others' are not theirs to end.
   const identity = known?.enter && declaration.session === "ends" ? null : known;
   const caller = callerOf(engine, options, identity);

@@ -6,11 +6,13 @@ import type { Slots } from "../schema/index.ts";
 import type { Authenticator, Recogniser } from "./authenticate.ts";
 import { type Bound, bind } from "./bound.ts";
 import { type Chore, LEASES } from "./chore.ts";
+import { COUNTERS } from "./counters.ts";
 import type { Engine } from "./engine.ts";
 import type { Dereference, DocumentExtension, DocumentView, Feature } from "./feature.ts";
 import type { Gate } from "./gate.ts";
 import { graphqlNameOf } from "./graphql-form.ts";
 import type { Operation } from "./operation.ts";
+import { purgeCounters } from "./purge-counters.ts";
 
 /** An operation where it is offered; its schemas are compiled when it is first called. */
 export interface Offer {
@@ -67,7 +69,12 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     }
   }
 
-  const chores = features.flatMap((feature) => feature.chores?.(config) ?? []);
+  // Whatever the config says of limits, so that to change them changes no tables.
+  const isCounted = [...offers.values()].some(({ operation }) => operation.declaration.limit);
+  const chores = [
+    ...features.flatMap((feature) => feature.chores?.(config) ?? []),
+    ...(isCounted ? [purgeCounters] : []),
+  ];
   const extensions = features.flatMap((feature) => feature.documents ?? []);
   const extensionsFor = oncePer((collection: ResolvedCollection) =>
     extensions.filter((extension) => extension.concerns(collection)),
@@ -77,6 +84,7 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     offers: [...offers.values()],
     tables: [
       ...(chores.length > 0 ? [LEASES] : []),
+      ...(isCounted ? [COUNTERS] : []),
       ...features.flatMap(({ tables }) => tables?.(config) ?? []),
     ],
     authenticators: features.flatMap((feature) => feature.authenticators ?? []),

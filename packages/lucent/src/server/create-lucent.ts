@@ -9,6 +9,7 @@ import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { trustedOrigins } from "../surfaces/origins.ts";
 import { fromFetch, toFetch } from "./fetch.ts";
 import { features, type Instance, type Substitutes, startInstance } from "./instance.ts";
+import { refuseUnknownLimits } from "./refuse-unknown-limits.ts";
 
 // Whatever has not been closed and has not failed to start.
 const instances = new WeakMap<object, Promise<Instance>>();
@@ -31,6 +32,9 @@ export function createLucent<C extends AnyConfig>(config: C): Lucent<C> {
 
 /** Makes an engine from a config that has been checked. */
 export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Lucent<Registered> {
+  const rooms = [...features, ...(substitutes?.features ?? [])];
+  const operations = rooms.flatMap((room) => room.operations ?? []);
+  refuseUnknownLimits(config, operations);
   const lucent: Record<string, unknown> = {};
   const instance = Promise.resolve().then(() =>
     startInstance(config, lucent as unknown as Lucent<Registered>, substitutes),
@@ -45,12 +49,12 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
     ...methodsOf(operations, async () => (await instance).local),
     as: (user: ActingUser | null) =>
       methodsOf(operations, async () => createLocal((await instance).engine, { user })),
-    async fetch(request: Request) {
+    async fetch(request: Request, from?: { readonly address?: unknown }) {
       const { handle, listensAt } = await instance;
       // In development a mounted engine learns its address from the host's. A forged one is nobody's address.
       const { hostname, origin } = new URL(request.url);
       if (isLoopback(hostname)) listensAt(origin);
-      return toFetch(await handle(fromFetch(request)));
+      return toFetch(await handle(fromFetch(request, from?.address)));
     },
     authenticate: async (request: Request) => recognised(await instance, request),
     ready: async () => void (await instance),

@@ -1,15 +1,19 @@
 import { LucentError } from "../errors/index.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 
-/** A web-standard request as REST reads it. There is no connection to ask for an address. */
-export function fromFetch(request: Request): HttpRequest {
+/**
+ * A web-standard request as REST reads it.
+ *
+ * @param address what the host says of the peer; there is no connection to ask
+ */
+export function fromFetch(request: Request, address?: unknown): HttpRequest {
   const { pathname, search } = new URL(request.url);
   return {
     method: request.method,
     path: pathname,
     search: search.slice(1),
     headers: request.headers,
-    address: null,
+    address: typeof address === "string" ? address : null,
     body: (limit) => readAll(request, limit),
   };
 }

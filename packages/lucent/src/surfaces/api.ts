@@ -3,6 +3,7 @@ import { LucentError } from "../errors/index.ts";
 import type { Engine, RequestFacts } from "../operation/index.ts";
 import type { HttpRequest, HttpResponse } from "./http.ts";
 import { corsHeaders, trustedOrigins } from "./origins.ts";
+import { peerReader } from "./peer.ts";
 import { renderError, renderUnknownRoute } from "./render-error.ts";
 
 /** A request at the door of what answers it, with all that is known before anybody asks who sent it. */
@@ -42,13 +43,14 @@ const REQUEST_ID = /^[\w-]{8,64}$/;
  */
 export function createApi(engine: Engine, serverURL: () => string, surfaces: readonly HttpSurface[]): Api {
   const { config, log } = engine;
+  const peerOf = peerReader(config.trustedProxies);
   const trustedBy = lastOf((url: string) => trustedOrigins(config, url));
 
   return async (request) => {
     const started = performance.now();
     const requestId = requestIdOf(request);
     const headers = commonHeaders(request, requestId);
-    const { method, path, address } = request;
+    const { method, path } = request;
     let route = path;
     let response: HttpResponse;
     try {
@@ -59,7 +61,7 @@ export function createApi(engine: Engine, serverURL: () => string, surfaces: rea
       const serverAt = serverURL();
       response = await answerer.answer({
         request,
-        facts: { method, url, headers: request.headers, address, requestId },
+        facts: { method, url, headers: request.headers, address: peerOf(request), requestId },
         trusted: trustedBy(serverAt),
         headers,
         serverURL: serverAt,

@@ -11,7 +11,7 @@ export interface HttpRequest {
   /** The query without its question mark. */
   readonly search: string;
   readonly headers: SentHeaders;
-  /** The peer's address; null where there is no connection. */
+  /** The address at the other end of the connection, which may be a proxy; null where none is known. */
   readonly address: string | null;
   /** Reads the body; fails with `BODY_TOO_LARGE` as soon as it is longer than the limit. */
   body(limit: number): Promise<Uint8Array>;

@@ -20,6 +20,7 @@ export const firstRegister = operation({
   errors: ["VALIDATION_FAILED", "FORBIDDEN", "SETUP_CODE_REQUIRED", ...ADMISSION_ERRORS],
   credentials: "ignored",
   session: "begins",
+  limit: { kind: "guess" },
   access: async (asked) => {
     const { engine, input } = asked;
     if (engine.config.production && !isSetupCode(asked, input.data.setupCode))

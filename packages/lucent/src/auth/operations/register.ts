@@ -29,6 +29,7 @@ export const register = operation({
   errors: ["VALIDATION_FAILED", ...ADMISSION_ERRORS],
   credentials: "ignored",
   session: "begins",
+  limit: { kind: "mail" },
   access: () => true,
   brief: { gives: "user" },
   examples: [

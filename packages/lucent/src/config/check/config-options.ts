@@ -7,6 +7,7 @@ import { entries } from "./entries.ts";
 import { hookList } from "./hook-options.ts";
 import { mailUrl } from "./mail-url.ts";
 import { origins, originsOrAll } from "./origins.ts";
+import { proxies } from "./proxies.ts";
 import { anything, count, firstOf, flag, flagOr, oneOf, text } from "./reader.ts";
 import { serverUrl } from "./server-url.ts";
 
@@ -22,11 +23,7 @@ const graphql = options({
   maxDirectives: bound,
 });
 const openapi = options({ title: text, version: text, serve: flag });
-const proxies = firstOf(
-  firstOf(flag, (value) => typeof value === "boolean", count(0, 100)),
-  (value) => typeof value === "boolean" || typeof value === "number",
-  listOf(text),
-);
+const mostMails = firstOf(off, (value) => value === false, count(1));
 
 /** What `defineConfig` may be given. `secret` and `previousSecrets` are judged with the other secrets. */
 export const configOptionTable = {
@@ -46,7 +43,11 @@ export const configOptionTable = {
   logger: flagOr(logger),
   graphql: flagOr(graphql),
   openapi: flagOr(openapi),
-  email: firstOf(off, (value) => value === false, options({ from: text, url: mailUrl })),
+  email: firstOf(
+    off,
+    (value) => value === false,
+    options({ from: text, url: mailUrl, maxPerAddress: mostMails, maxPerHour: mostMails }),
+  ),
   trustedProxies: proxies,
   rateLimit: firstOf(off, (value) => value === false, rateLimits),
 } satisfies OptionTable;

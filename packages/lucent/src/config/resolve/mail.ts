@@ -3,13 +3,20 @@ import { fault, inside, type Place } from "../check/place.ts";
 import type { ResolvedCollection, ResolvedMail } from "../resolved.ts";
 import { type Environment, environmentPlace, isProduction } from "./environment.ts";
 
+const MOST_TO_AN_ADDRESS = 5;
+const MOST_IN_AN_HOUR = 1_000;
 const DEVELOPMENT_SENDER = "Lucent <noreply@localhost>";
 
 /** What `resolveMail` looks at. */
 export interface MailInput {
   readonly given:
     | false
-    | { readonly from?: string | undefined; readonly url?: string | undefined }
+    | {
+        readonly from?: string | undefined;
+        readonly url?: string | undefined;
+        readonly maxPerAddress?: number | false | undefined;
+        readonly maxPerHour?: number | false | undefined;
+      }
     | undefined;
   readonly collections: readonly ResolvedCollection[];
   readonly environment: Environment;
@@ -33,7 +40,13 @@ export function resolveMail({ given, collections, environment, place }: MailInpu
     else if (from === undefined)
       fault(inside(at, "from"), "Mails have no sender.", 'Write one, such as "Example <hello@example.com>".');
   }
-  return { from: from ?? DEVELOPMENT_SENDER, url };
+  const { maxPerAddress = MOST_TO_AN_ADDRESS, maxPerHour = MOST_IN_AN_HOUR } = given ?? {};
+  return {
+    from: from ?? DEVELOPMENT_SENDER,
+    url,
+    maxPerAddress: maxPerAddress === false ? null : maxPerAddress,
+    maxPerHour: maxPerHour === false ? null : maxPerHour,
+  };
 }
 
 function fromEnvironment(environment: Environment, place: Place): string | undefined {

@@ -102,6 +102,7 @@ function callOptions(options: LocalOptions): Omit<CallOptions, "input"> {
       address: req?.address ?? null,
     },
     isInProcess: true,
+    isInProcess: true,
     presented: { credentials: typeof token === "string" ? [{ source: "presented", token }] : [] },
     ...actingUser(user, token, req),
     trusted: overrideAccess,

@@ -24,7 +24,7 @@ export function answersOf(
 ): Readonly<Record<string, Answer | Reference>> {
   const { declaration } = offer.operation;
   const answers: Record<string, Answer | Reference> = {};
-  const failures = byStatus(codesOf(declaration, route));
+  const failures = byStatus(codesOf(writing, declaration, route));
   for (const status of statusesOf(declaration)) {
     answers[status] = success(writing, offer, { status, codes: failures.get(status) ?? [] });
   }

@@ -1,13 +1,18 @@
 import type { ErrorCode } from "../../errors/index.ts";
-import type { AnyDeclaration, Route } from "../../operation/index.ts";
+import { type AnyDeclaration, limitOf, type Route } from "../../operation/index.ts";
 import type { AnySchema, ObjectSchema, Schema } from "../../schema/index.ts";
+import type { Writing } from "./writing.ts";
 
 const ANY_CALL = ["INVALID_REQUEST", "FORBIDDEN", "URI_TOO_LONG", "INTERNAL", "UNAVAILABLE"] as const;
 const ANY_BODY = ["INVALID_JSON", "VALIDATION_FAILED", "BODY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE"] as const;
 const BY_KEY = ["INSUFFICIENT_SCOPE", "RATE_LIMITED"] as const;
 
 /** The codes with which a call of an operation by one of its routes may fail: its own, and those of its way there. */
-export function codesOf(declaration: AnyDeclaration, route: Route): ReadonlySet<ErrorCode> {
+export function codesOf(
+  { config }: Pick<Writing, "config">,
+  declaration: AnyDeclaration,
+  route: Route,
+): ReadonlySet<ErrorCode> {
   const { errors, query, output, credentials = "heeded" } = declaration;
   const parameters = Object.values((query as ObjectSchema | undefined)?.properties ?? {});
   return new Set<ErrorCode>([
@@ -16,6 +21,7 @@ export function codesOf(declaration: AnyDeclaration, route: Route): ReadonlySet<
     ...(takesBody(route) ? ANY_BODY : []),
     ...(credentials === "heeded" ? (["INVALID_TOKEN"] as const) : []),
     ...(credentials === "ignored" ? [] : BY_KEY),
+    ...(limitOf(config, declaration) ? (["RATE_LIMITED"] as const) : []),
     ...(parameters.length > 0 ? (["VALIDATION_FAILED"] as const) : []),
     // What stands in brackets or JSON names fields.
     ...(parameters.some(isStructured) ? (["INVALID_JSON", "INVALID_QUERY"] as const) : []),
