@@ -31,8 +31,6 @@ export interface Brief {
   readonly overloads?: string;
 }
 
-/** A declared type with its slots filled by "some document": what a handler works with. */
-export type Loose<Type> =
 /** What code in process may say and is told of an act, where it stands above the rules. No wire carries any of it. */
 export interface InProcess<Input, Gives> {
   /** What may be said beside the input. */
@@ -41,6 +39,8 @@ export interface InProcess<Input, Gives> {
   readonly gives: Schema<Gives>;
 }
 
+/** A declared type with its slots filled by "some document": what a handler works with. */
+export type Loose<Type> =
   Type extends Slot<infer _Name>
     ? Record<string, unknown> & Loose<Omit<Type, "~slot">>
     : Type extends readonly (infer Item)[]
