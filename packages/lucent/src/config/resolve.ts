@@ -86,11 +86,6 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
   return deepFreeze({ ...resolved, warnings: report.settle() });
 }
 
-/** How many proxies stand in front, or which; `true` trusts whatever they are said to be. */
-function resolveProxies(given: ConfigOptions["trustedProxies"]): ResolvedConfig["trustedProxies"] {
-  return given === undefined || given === false ? 0 : given;
-}
-
 function resolveRateLimit(given: ConfigOptions["rateLimit"]): ResolvedConfig["rateLimit"] {
   // The reader asks for both parts.
   return given === false

@@ -3,7 +3,6 @@ import { type FieldFault, validationError } from "../errors/index.ts";
 import { compileParser, compileProjection, type Parser, type Projection, s } from "../schema/index.ts";
 import type { Feature } from "./feature.ts";
 import { type Limit, limitOf } from "./limit.ts";
-import { type Limit, limitOf } from "./limit.ts";
 import type { AnyDeclaration, Operation } from "./operation.ts";
 
 /** The three parts of an input, as a surface found them. */

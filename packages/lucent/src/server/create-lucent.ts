@@ -42,8 +42,6 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
   instances.set(lucent, instance);
   // Whoever waits for the start is told why it failed; nobody has to.
   instance.catch(() => instances.delete(lucent));
-  const rooms = [...features, ...(substitutes?.features ?? [])];
-  const operations = rooms.flatMap((room) => room.operations ?? []);
 
   return Object.assign(lucent, {
     ...methodsOf(operations, async () => (await instance).local),
