@@ -29,15 +29,6 @@ export interface FetchedFrom {
   address?: string | null | undefined;
 }
 
-/** What a host knows of the connection on which a request came. */
-export interface FetchedFrom {
-  /**
-   * The peer's address, as `request.socket.remoteAddress` of Node says it; `trustedProxies` says whether a header counts
-   * for more. Without an address, and with what is none, all such requests share one limit.
-   */
-  address?: string | null | undefined;
-}
-
 /** Who makes a request, and what they may do. */
 export interface Authenticated<User> {
   readonly user: User;

@@ -102,7 +102,6 @@ function callOptions(options: LocalOptions): Omit<CallOptions, "input"> {
       address: req?.address ?? null,
     },
     isInProcess: true,
-    isInProcess: true,
     presented: { credentials: typeof token === "string" ? [{ source: "presented", token }] : [] },
     ...actingUser(user, token, req),
     trusted: overrideAccess,
