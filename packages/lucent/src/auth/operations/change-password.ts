@@ -42,7 +42,6 @@ export const changePassword = operation({
   errors: ["VALIDATION_FAILED", "INVALID_CREDENTIALS", "FORBIDDEN"],
   session: "begins",
   limit: { kind: "guess" },
-  limit: { kind: "guess" },
   access: isOneOf,
   examples: [
     {
