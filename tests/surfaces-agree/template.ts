@@ -1,8 +1,10 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { TokenPurpose } from "../../packages/lucent/src/auth/mailed-tokens.ts";
 import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
-import { type Given, sampleGiven } from "../../packages/lucent/src/operation/index.ts";
+import { type Engine, type Given, sampleGiven } from "../../packages/lucent/src/operation/index.ts";
 import { type ObjectSchema, type Sampling, s, sampleOf } from "../../packages/lucent/src/schema/index.ts";
+import { makeToken } from "../support/mailed-token.ts";
 import { PASSWORD } from "../support/serve.ts";
 import { signIn } from "../support/sign-in.ts";
 import type { Agreed } from "./configs.ts";
@@ -26,9 +28,11 @@ interface Person {
   readonly token: string;
   readonly identifier: Data;
   readonly keyId: string;
+  readonly tokens: Given["tokens"];
 }
 
 const MINUTE = 60_000;
+const NO_TOKENS = { verify: "", changeEmail: "", reset: "", invitation: "" };
 
 /** Makes both databases. */
 export async function makeTemplate(agreed: Agreed, folder: string): Promise<Template> {
@@ -73,6 +77,7 @@ export async function makeTemplate(agreed: Agreed, folder: string): Promise<Temp
         identifier: people.get(collection.slug)?.identifier ?? {},
         password: PASSWORD,
         keyId: people.get(collection.slug)?.keyId ?? "",
+        tokens: people.get(collection.slug)?.tokens ?? NO_TOKENS,
       };
     },
     tokenFor({ slug }, isAdministrators) {
@@ -142,6 +147,23 @@ async function makeWhole(
       token: await signIn(instance.engine, user),
       identifier: Object.fromEntries(names.map((name) => [name, (data as Data)[name]])),
       keyId: key ? key.apiKey.id : "",
+      tokens: await makeTokens(instance.engine, { slug: place, person: document.id, address: document.email }),
     },
+  };
+}
+
+/** Tokens of every kind that might have been mailed to a person. */
+async function makeTokens(
+  engine: Engine,
+  { address, ...person }: { readonly slug: string; readonly person: string; readonly address: string | null },
+): Promise<Given["tokens"]> {
+  if (!address) return NO_TOKENS;
+  const make = (purpose: TokenPurpose, to = address) =>
+    makeToken(engine, { ...person, purpose, address: to });
+  return {
+    verify: await make("verify"),
+    changeEmail: await make("change email", "another@example.org"),
+    reset: await make("reset"),
+    invitation: await make("invitation"),
   };
 }

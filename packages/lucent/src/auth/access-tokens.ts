@@ -2,13 +2,14 @@ import { isId } from "../base/index.ts";
 import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
 import type { AuthUser } from "../contract/index.ts";
 import type { AccessClaims } from "../crypto/index.ts";
-import type { Document } from "../documents/index.ts";
+import { allOf, type Document } from "../documents/index.ts";
 import type { Authenticator, Engine } from "../operation/index.ts";
 import { claimsOf } from "./claims.ts";
 import { readSession, type Session, stillStands } from "./sessions.ts";
 import { sessionsSeen } from "./sessions-seen.ts";
 import { isStillOf, readStateless, type StatelessSignIn } from "./stateless.ts";
 import { readToken, signToken } from "./tokens.ts";
+import { hasProof } from "./verified.ts";
 
 /** A token that opens what its session opens, for a while. */
 export interface AccessToken {
@@ -62,10 +63,12 @@ export const accessTokens: Authenticator = async (engine, { kind, token, collect
   if (!found) return null;
   const { session, person } = found;
   if (session.id !== null) sessionsSeen.note(engine, session.id);
-  const standing =
+  const stands =
     session.id === null
       ? isStillOf(session.generation, person.id, engine.clock.now())
       : stillStands(session.id);
+  const home = engine.config.collections.get(claims.collection) as ResolvedCollection;
+  const standing = allOf(stands, hasProof(home, person.id));
   return {
     user: asUser(person),
     credential: { kind: "access token", token, expires: claims.exp, session: session.id, standing },

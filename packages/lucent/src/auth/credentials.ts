@@ -4,15 +4,18 @@ import type { ResolvedAuth } from "../config/index.ts";
 import { type FieldFault, LucentError, scopeError } from "../errors/index.ts";
 import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
+import { addressWrites, settleAddress } from "./address-changes.ts";
 import { askerOf } from "./asker.ts";
 import { claimFaults } from "./claims.ts";
 import { closeBehind } from "./first-user.ts";
 import { namelessFaults, usernameFaults } from "./identifiers.ts";
+import { sendSoon } from "./outbox/index.ts";
 import { ownSessions } from "./own-sessions.ts";
 import { passwordFaults, personalWords } from "./passwords.ts";
-import { isPerson, keepBeside } from "./people.ts";
-import { endSignInsOf } from "./sign-ins.ts";
+import { addressOf, isPerson, keepBeside } from "./people.ts";
+import { setPassword } from "./set-password.ts";
 import { PEOPLE } from "./tables.ts";
+import { verificationTokens } from "./verification-token.ts";
 
 /**
  * What is written beside the document of a person: the password, as a hash in a table of its own, in the
@@ -44,10 +47,16 @@ export const credentials: DocumentExtension = {
       typeof password === "string" ? await change.engine.hasher.hash(password, askerOf(change.caller)) : null;
     const theirs =
       change.act === "create" ? newPerson(change, passwordHash) : changedPassword(change, passwordHash);
-    return [...theirs, ...(await closeBehind(change))];
+    return [...theirs, ...addressWrites(change), ...(await closeBehind(change))];
   },
 
-  views: [ownSessions],
+  settle: settleAddress,
+
+  written({ engine, data }) {
+    if (data["email"] !== undefined || data["password"] !== undefined) sendSoon(engine);
+  },
+
+  views: [ownSessions, ...verificationTokens],
 
   remove: (_collection, id) => [{ kind: "delete", from: PEOPLE.name, where: isPerson(id) }],
 
@@ -80,17 +89,7 @@ function newPerson({ engine, collection, id }: DocumentChange, passwordHash: str
 
 function changedPassword(change: DocumentChange, passwordHash: string | null): Write[] {
   if (passwordHash === null) return [];
-  const { engine, collection, id } = change;
-  const passwordChangedAt = moment(engine.clock.now());
-  return [
-    keepBeside(collection, id),
-    {
-      kind: "update",
-      table: PEOPLE.name,
-      set: { passwordHash, passwordChangedAt },
-      where: isPerson(id),
-      expect: 1,
-    },
-    ...endSignInsOf(id),
-  ];
+  const { collection, id, before = {} } = change;
+  const set = { person: id, passwordHash, event: "password changed", told: addressOf(before) } as const;
+  return [keepBeside(collection, id), ...setPassword(change, set)];
 }

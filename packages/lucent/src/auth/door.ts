@@ -1,6 +1,6 @@
 import { inTheNameOf } from "../access/index.ts";
 import type { ResolvedAuth } from "../config/index.ts";
-import { type Document, depthOf, showOne } from "../documents/index.ts";
+import { allOf, type Document, depthOf, showOne } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { type Call, type Entry, hookFacts, runHooks } from "../operation/index.ts";
 import type { Condition, Write } from "../ports/index.ts";
@@ -10,6 +10,7 @@ import { openSignIn } from "./open-sign-in.ts";
 import { isLetIn, mayComeIn } from "./people.ts";
 import type { RefreshToken } from "./refresh-tokens.ts";
 import { endSession, type SignIn } from "./sessions.ts";
+import { hasProof, isAwaitingProof } from "./verified.ts";
 
 /** What somebody gets who was let in. */
 export const admission = s.object({
@@ -26,7 +27,7 @@ interface Admitted {
   readonly person: Document;
   readonly entry: Exclude<Entry, { readonly kind: "renewal" }>;
   /** What must still be true when the session is written, such as the password that was checked. */
-  readonly standing?: Condition;
+  readonly standing?: Condition | null;
   /** What is written before the session in the same batch, such as a new password; all of it stands or none. */
   readonly beside?: readonly Write[];
   /** Makes the person where they are not there yet: once nothing stands in their way, so that a refusal leaves nobody. */
@@ -35,24 +36,26 @@ interface Admitted {
 }
 
 /** The codes with which the door may refuse. */
-export const ADMISSION_ERRORS = ["INVALID_CREDENTIALS"] as const;
+export const ADMISSION_ERRORS = ["INVALID_CREDENTIALS", "EMAIL_UNVERIFIED"] as const;
 
 /**
  * The only function that opens a session. Every way in ends here, having proved who is calling; whether
  * they may come in is settled here and nowhere else.
  */
 export async function admit(call: DoorCall, admitted: Admitted) {
-  const { person, entry, standing, beside = [], arrive, depth } = admitted;
+  const { person, entry, standing = null, beside = [], arrive, depth } = admitted;
   const { engine, collection, caller } = call;
   // Timing attack: whoever is disabled is refused as early as one whose password was wrong, before any hook.
   if (!arrive && !(await isLetIn(engine, person.id))) throw new LucentError("INVALID_CREDENTIALS");
+  // Enumeration: only whoever has proved who they are is told so.
+  if (isAwaitingProof(collection, person)) throw new LucentError("EMAIL_UNVERIFIED");
   await askGates(call, person, entry);
   const user = asUser(person);
   await runHooks(collection.hooks.beforeLogin, user, (current) => ({ ...hookFacts(call), user: current }));
   await arrive?.();
 
   const now = engine.clock.now();
-  const when: Condition = { all: [mayComeIn(person.id, now), ...(standing ? [standing] : [])] };
+  const when = allOf(mayComeIn(person.id, now), hasProof(collection, person.id), standing);
   const opened = await openSignIn(engine, collection, { person, now, req: caller.req, when, beside });
   if (!opened) throw new LucentError("INVALID_CREDENTIALS");
   const { session, refresh } = opened;

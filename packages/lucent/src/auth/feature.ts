@@ -10,6 +10,7 @@ import { notices } from "./notices.ts";
 import * as operations from "./operations/index.ts";
 import { officeOf, sendLetters } from "./outbox/index.ts";
 import { purgeSessions } from "./purge-sessions.ts";
+import { purgeTokens } from "./purge-tokens.ts";
 import { registerSchema } from "./registering.ts";
 import { sessionsSeen } from "./sessions-seen.ts";
 import { strategiesOf } from "./strategies.ts";
@@ -24,7 +25,7 @@ export const auth: Feature = {
   authenticators: [accessTokens, keyAuthenticator],
   recognisers: strategiesOf,
   chores: ({ defaultAuth }) =>
-    defaultAuth === null ? [] : [keysUsed.chore, sessionsSeen.chore, purgeSessions, sendLetters],
+    defaultAuth === null ? [] : [keysUsed.chore, sessionsSeen.chore, purgeSessions, purgeTokens, sendLetters],
   publicKeys,
   documents: credentials,
   slots: (_config, collection) =>

@@ -10,10 +10,10 @@ import { SESSIONS } from "./tables.ts";
  */
 export const ownSessions: DocumentView = {
   name: "sessions",
-  of({ engine, collection, caller }, id) {
+  of({ engine, collection, caller }, ids) {
     const { user, credential } = caller;
-    const isOwn = user?.id === id && user.collection === collection.slug;
-    return isOwn && credential?.kind !== "api key" ? standing(engine)(id) : undefined;
+    if (user?.collection !== collection.slug || credential?.kind === "api key") return undefined;
+    return ids.includes(user.id) ? standing(engine)(user.id) : undefined;
   },
 };
 
@@ -32,8 +32,7 @@ const standing = perEngine(({ database, clock }) => {
   return async (person: string) => {
     const rows = await read({ person, now: moment(clock.now()) });
     // Whoever has just registered is not signed in; nothing is said of what is not there.
-    if (rows.length === 0) return undefined;
-    return rows.length > 1 ? rows.sort(byAge) : rows;
+    return new Map(rows.length === 0 ? [] : [[person, rows.length > 1 ? rows.sort(byAge) : rows]]);
   };
 });
 

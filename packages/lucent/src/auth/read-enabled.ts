@@ -4,8 +4,9 @@ import { type Document, modelOf } from "../documents/index.ts";
 import { type Engine, perCollection } from "../operation/index.ts";
 import { isEnabled, keepBeside } from "./people.ts";
 import { PEOPLE } from "./tables.ts";
+import { isNotAwaitingProof } from "./verified.ts";
 
-/** Reads somebody by their id as they stand at this moment, unless they are not there or are disabled. */
+/** Reads somebody by their id as they stand at this moment, unless they are not there, are disabled or have an address to prove. */
 export async function readEnabled(
   engine: Engine,
   collection: ResolvedCollection,
@@ -28,7 +29,13 @@ const enabledPerson = perCollection((engine, collection) => {
     ...select,
     columns: [...select.columns, { ...ID, as: KEPT }],
     joins: [{ table: PEOPLE.name, on: { compare: ID, is: "=", value: id }, optional: true }],
-    where: { all: [{ compare: id, is: "=", value: { parameter: "id" } }, isEnabled({ parameter: "now" })] },
+    where: {
+      all: [
+        { compare: id, is: "=", value: { parameter: "id" } },
+        isEnabled({ parameter: "now" }),
+        isNotAwaitingProof(collection),
+      ],
+    },
   });
 });
 

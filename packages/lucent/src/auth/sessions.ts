@@ -6,6 +6,7 @@ import { type Engine, perCollection } from "../operation/index.ts";
 import type { Condition, Delete, Insert } from "../ports/index.ts";
 import { firstRefreshToken, type RefreshToken } from "./refresh-tokens.ts";
 import { SESSIONS } from "./tables.ts";
+import { isNotAwaitingProof } from "./verified.ts";
 
 /** A sign-in that stands. */
 export interface SignIn {
@@ -127,7 +128,7 @@ export function endSessionsOf(person: string): Delete {
   };
 }
 
-/** A session with the person whose it is, as both stand at this moment; null when it has ended. */
+/** A session with the person whose it is, as both stand at this moment; null when it has ended or opens nothing now. */
 export async function readSession(
   engine: Engine,
   collection: ResolvedCollection,
@@ -183,6 +184,7 @@ const sessionWithPerson = perCollection((engine, collection) => {
       all: [
         { compare: column("id"), is: "=", value: { parameter: "session" } },
         { compare: column("collection"), is: "=", value: collection.slug },
+        isNotAwaitingProof(collection),
       ],
     },
   });

@@ -7,6 +7,7 @@ import type { Condition, Update } from "../ports/index.ts";
 import { isEnabled, isPerson } from "./people.ts";
 import type { SignIn } from "./sessions.ts";
 import { PEOPLE } from "./tables.ts";
+import { isNotAwaitingProof } from "./verified.ts";
 
 /** A sign-in of which nothing is kept: its tokens hold until the person's sign-ins are of another generation. */
 export interface StatelessSignIn extends SignIn {
@@ -74,6 +75,12 @@ const personWithGeneration = perCollection((engine, collection) => {
         on: { compare: { table: PEOPLE.name, column: "id" }, is: "=", value: id },
       },
     ],
-    where: { all: [{ compare: id, is: "=", value: { parameter: "id" } }, isEnabled({ parameter: "now" })] },
+    where: {
+      all: [
+        { compare: id, is: "=", value: { parameter: "id" } },
+        isEnabled({ parameter: "now" }),
+        isNotAwaitingProof(collection),
+      ],
+    },
   });
 });

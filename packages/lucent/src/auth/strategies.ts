@@ -1,6 +1,6 @@
 import { isId, oncePer } from "../base/index.ts";
 import type { ResolvedAuth, ResolvedCollection, ResolvedConfig } from "../config/index.ts";
-import type { Document } from "../documents/index.ts";
+import { allOf, type Document } from "../documents/index.ts";
 import {
   type Engine,
   type Identity,
@@ -15,6 +15,7 @@ import { mayComeIn } from "./people.ts";
 import { readEnabled } from "./read-enabled.ts";
 import { readRefreshToken } from "./refresh-tokens.ts";
 import { readSession } from "./sessions.ts";
+import { hasProof } from "./verified.ts";
 
 type Strategy = ResolvedAuth["strategies"][number];
 
@@ -51,7 +52,7 @@ function recogniserOf(collection: ResolvedCollection, strategy: Strategy): Recog
     const person = claim && (await readEnabled(engine, collection, claim.id));
     if (!person) return null;
     const user = { ...asUser(person), _strategy: name };
-    const standing = mayComeIn(person.id, engine.clock.now());
+    const standing = allOf(mayComeIn(person.id, engine.clock.now()), hasProof(collection, person.id));
     const recognised: Identity = { user, credential: { kind: "strategy", standing } };
     if (!claim.session) return recognised;
     const signedIn = await sessionOf(engine, presented, { collection, person });

@@ -20,18 +20,21 @@ export interface CheckedUpdate extends Drafting {
   readonly data: Readonly<Data>;
   /** The `updatedAt` of the version on which the caller based the change; absent where any will do. */
   readonly base?: string | undefined;
+  /** What the caller adds to the batch. */
+  readonly alongside?: readonly Write[];
   readonly allowed: Call["allowed"];
 }
 
 /** Commits a change together with all that belongs to it, and gives the document as it is then. */
 export async function commitUpdate(update: CheckedUpdate): Promise<Document> {
-  const { engine, collection, caller, before, data, allowed } = update;
+  const { engine, collection, caller, before, data, allowed, alongside = [] } = update;
   const { table } = collection;
   const rule = await permitted(update, allowed);
   const where = allOf(idIs(collection, before.id), rule, standingOf(caller));
   const base = baseCondition(update);
   const version = allOf(asJudged(update, before), base);
-  const beside = [...replaceLists(collection, before, data), ...(await extend(update, data))];
+  const lists = replaceLists(collection, before, data);
+  const beside = [...alongside, ...lists, ...(await extend(update, data))];
   // The rule must hold for the row as it will be, not only as it was, or a document could be handed out of reach.
   if (rule) beside.push({ kind: "update", table, set: { id: before.id }, where, expect: 1 });
 

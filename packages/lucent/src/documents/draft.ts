@@ -29,7 +29,15 @@ export async function draft(drafting: Drafting, sent: Readonly<Data>): Promise<D
   const changed = given === checked ? checked : copyOf(collection.fields, given);
   const isChangedInside = await runFieldHooks("beforeChange", drafting, changed);
   // A hook is code like any other: what it put in is held to the same checks.
-  return collection.hooks.beforeChange || isChangedInside ? check(drafting, changed, rowIds) : checked;
+  const done =
+    collection.hooks.beforeChange || isChangedInside ? await check(drafting, changed, rowIds) : checked;
+  return settled(drafting, done);
+}
+
+/** The values with those that follow from them: what the engine says of a document stands, whatever a hook put in. */
+function settled(drafting: Drafting, data: Data): Data {
+  const extensions = drafting.engine.registry.extensionsFor(drafting.collection);
+  return Object.assign(data, ...extensions.map(({ settle }) => settle?.({ ...drafting, data })));
 }
 
 function told(drafting: Drafting) {

@@ -10,5 +10,6 @@ export { documentsNaming, type Naming } from "./naming.ts";
 export { copyOf, type Data, type Place, placesIn } from "./places.ts";
 export { projectDocument } from "./project-document.ts";
 export { showOne } from "./show.ts";
+export { updateDocument } from "./update-document.ts";
 export { depthOf } from "./viewing-options.ts";
-export { commitCreate, prepareCreate } from "./write.ts";
+export { commitCreate, type PreparedCreate, prepareCreate, rehearseCreate } from "./write.ts";

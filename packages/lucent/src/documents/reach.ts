@@ -35,7 +35,9 @@ export async function decideOnStored(
  * The document that a call wants to change, if its rule reaches it. Asked before any hook or check runs:
  * they are for those who may, and what they answer would tell others about the document.
  */
-export async function reach(call: Call<{ readonly id: string }>): Promise<Document> {
+export async function reach(
+  call: Scene & Pick<Call<{ readonly id: string }>, "input" | "allowed">,
+): Promise<Document> {
   const { input, allowed } = call;
   const document = await storedDocument(call, input.id);
   if (!document) throw new LucentError("NOT_FOUND");

@@ -1,5 +1,6 @@
 import { LucentError } from "../errors/index.ts";
-import type { Call } from "../operation/index.ts";
+import type { Call, Scene } from "../operation/index.ts";
+import type { Write } from "../ports/index.ts";
 import { baseVersion } from "./base-version.ts";
 import { commitUpdate } from "./commit-update.ts";
 import type { Document } from "./document-model.ts";
@@ -9,10 +10,12 @@ import type { Data } from "./places.ts";
 import { reach } from "./reach.ts";
 import { afterChange } from "./write.ts";
 
-/** Changes one document by what the caller may write of it, and tells the hooks. */
-export async function updateDocument(
-  call: Call<{ readonly id: string; readonly data: Readonly<Data> }>,
-): Promise<Document> {
+/** What a change is made of. */
+type Changing = Scene &
+  Pick<Call<{ readonly id: string; readonly data: Readonly<Data> }>, "input" | "allowed">;
+
+/** Changes one document by what the caller may write of it, with what is added to the batch, and tells the hooks. */
+export async function updateDocument(call: Changing, alongside: readonly Write[] = []): Promise<Document> {
   const { engine, collection, caller, input, allowed } = call;
   const before = await reach(call);
   const base = baseVersion(collection, input.data);
@@ -20,6 +23,6 @@ export async function updateDocument(
 
   const drafting: Drafting = { engine, collection, caller, act: "update", id: before.id, before };
   const data = await draft(drafting, input.data);
-  const changed = await commitUpdate({ ...drafting, before, data, allowed, base });
+  const changed = await commitUpdate({ ...drafting, before, data, allowed, base, alongside });
   return afterChange(drafting, data, changed);
 }

@@ -8,16 +8,15 @@ export async function withViews(
   documents: readonly Document[],
 ): Promise<readonly Document[]> {
   const { engine, collection, select } = viewing;
+  const ids = documents.map(({ id }) => id);
   let shown = documents;
   for (const { name, of } of engine.registry.viewsOf(collection)) {
     if (select && !isAsked(select, name)) continue;
-    for (const [place, { id }] of documents.entries()) {
-      const asked = of(viewing, id);
-      // Most documents of a list are somebody else's, and there is nothing to wait for.
-      if (asked === undefined) continue;
-      const value = await asked;
-      if (value !== undefined) shown = shown.with(place, { ...(shown[place] as Document), [name]: value });
-    }
+    const asked = of(viewing, ids);
+    // Most documents of a list are somebody else's, and there is nothing to wait for.
+    const values = asked && (await asked);
+    if (!values || values.size === 0) continue;
+    shown = shown.map((one) => (values.has(one.id) ? { ...one, [name]: values.get(one.id) } : one));
   }
   return shown;
 }

@@ -1,7 +1,7 @@
 import { moment, newId } from "../base/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
-import type { Insert, Value, Write } from "../ports/index.ts";
+import type { CommitFailure, Insert, Value, Write } from "../ports/index.ts";
 import { standingOf } from "./conditions.ts";
 import { type Document, modelOf } from "./document-model.ts";
 import { draft } from "./draft.ts";
@@ -51,14 +51,44 @@ export async function commitCreate(
   const { drafting, data, batch, document } = prepared;
   const whole = [...alongside, ...batch];
   const commit = await drafting.engine.database.commit(whole);
-  if (!commit.ok) {
-    const { failure } = commit;
-    const failed = whole[failure.statement];
-    const isInsert = failed?.kind === "insert" && failed.into === drafting.collection.table;
-    if (failure.reason === "guard" && isInsert) throw new LucentError("INVALID_TOKEN");
-    throw await constraintError(drafting, data, { failure, batch: whole });
-  }
+  if (!commit.ok) throw await createError(prepared, { failure: commit.failure, batch: whole });
   return afterChange(drafting, data, document);
+}
+
+/**
+ * Does the same work with other values in some columns and undoes it again; throws as `commitCreate` does where
+ * something else stands in the way. Nothing is left behind, and no hook is told.
+ */
+export async function rehearseCreate(
+  prepared: PreparedCreate,
+  instead: Readonly<Record<string, Value>>,
+): Promise<void> {
+  const { drafting, batch } = prepared;
+  const { table } = drafting.collection;
+  const whole = batch.map((write) =>
+    write.kind === "insert" && write.into === table
+      ? { ...write, values: { ...write.values, ...instead } }
+      : write,
+  );
+  const last = whole.length - 1;
+  // One insert never touches two rows, so that all of it is tried and none of it stays.
+  const undone = whole.with(last, { ...(whole[last] as Insert), expect: 2 });
+  const commit = await drafting.engine.database.commit(undone);
+  if (commit.ok) throw new Error("A rehearsal was committed.");
+  const { failure } = commit;
+  if (failure.reason === "guard" && failure.statement === last) return;
+  throw await createError(prepared, { failure, batch: undone });
+}
+
+async function createError(
+  { drafting, data }: PreparedCreate,
+  refused: { readonly failure: CommitFailure; readonly batch: readonly Write[] },
+): Promise<LucentError> {
+  const { failure, batch } = refused;
+  const failed = batch[failure.statement];
+  const isInsert = failed?.kind === "insert" && failed.into === drafting.collection.table;
+  if (failure.reason === "guard" && isInsert) return new LucentError("INVALID_TOKEN");
+  return constraintError(drafting, data, refused);
 }
 
 /** The statements that features add to the writing of a document. */
@@ -68,13 +98,15 @@ export async function extend(drafting: Drafting, data: Readonly<Data>): Promise<
   return writes.flat();
 }
 
-/** Tells the hooks of a document that was written. */
+/** Tells the hooks, and whom else it concerns, of a document that was written. */
 export async function afterChange(
   drafting: Drafting,
   data: Readonly<Data>,
   document: Document,
 ): Promise<Document> {
   const { collection, act, before } = drafting;
+  for (const extension of drafting.engine.registry.extensionsFor(collection))
+    extension.written?.({ ...drafting, data });
   const told = copyAlong(collection.fields, document);
   const isHookedInside = await runFieldHooks("afterChange", drafting, told);
   const about = { ...hookFacts(drafting), operation: act };

@@ -26,6 +26,13 @@ export interface Given {
   readonly password: string;
   /** The id of an API key of the caller, where they may have keys. */
   readonly keyId: string;
+  /** Tokens that were mailed to people, where such are mailed. */
+  readonly tokens: {
+    readonly verify: string;
+    readonly changeEmail: string;
+    readonly reset: string;
+    readonly invitation: string;
+  };
 }
 
 /** One call of an operation and what comes of it. */

@@ -24,8 +24,8 @@ export interface DocumentChange extends Scene {
 /** Something that some callers are shown of a document beside its fields; read anew each time, and never written. */
 export interface DocumentView {
   readonly name: string;
-  /** What it shows of a document; undefined to those who are not shown it. */
-  of(scene: Scene, id: string): Promise<unknown> | undefined;
+  /** What it shows of documents, by their ids, where there is something; undefined to those who are shown none of it. */
+  of(scene: Scene, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> | undefined;
 }
 
 /** What a feature adds to documents: refusals, statements for the same batch as theirs, and views. */
@@ -34,8 +34,12 @@ export interface DocumentExtension {
   readonly views?: readonly DocumentView[];
   /** Faults that the fields' own checks cannot see; throws where the change is not allowed at all. */
   check(change: DocumentChange): Promise<readonly FieldFault[]>;
+  /** Values that follow from a change which has passed all checks: they are written with it, whatever was sent. */
+  settle?(change: DocumentChange): Data;
   /** Statements that stand or fall with the document; run before the document's own. */
   prepare(change: DocumentChange): Promise<readonly Write[]>;
+  /** Told once a document is written. */
+  written?(change: DocumentChange): void;
   /** Statements that remove what belonged to a document. */
   remove(collection: ResolvedCollection, id: string): readonly Write[];
   /** Told once a document is gone. */

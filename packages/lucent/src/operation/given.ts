@@ -14,6 +14,8 @@ type Data = Readonly<Record<string, unknown>>;
 // An id of no document, and of the form that all of them have.
 const UNKNOWN_ID = "019aa5c0-5f00-7000-8000-ffffffffffff";
 const OTHER_ID = "019aa5c0-5f00-7000-8000-000000000002";
+// The form of those that are mailed, and none of them.
+const TOKEN = "019aa5c05f0070008000000000000004_Zl1nN3kq0vX8sYbT2cRf5uHgJw7pEaMdQ9oLiKxVyBA";
 const SESSION_ID = "019aa5c0-5f00-7000-8000-000000000003";
 
 /** What examples on one collection are made of, where nothing is really there. */
@@ -32,6 +34,7 @@ export function sampleGiven(shapes: Slots, sampling: Sampling = {}): Given {
     identifier: sample(shapes.identifier),
     password: sampleOf(s.secret()) as string,
     keyId: sampleOf(s.id()) as string,
+    tokens: { verify: TOKEN, changeEmail: TOKEN, reset: TOKEN, invitation: TOKEN },
   };
 }
 

@@ -2,10 +2,11 @@ import { moment } from "../../base/index.ts";
 import type { ResolvedCollection } from "../../config/index.ts";
 import type { Scope } from "../../contract/index.ts";
 import { fingerprint } from "../../crypto/index.ts";
-import { type Document, modelOf } from "../../documents/index.ts";
+import { allOf, type Document, modelOf } from "../../documents/index.ts";
 import { type Authenticator, BY_KEY, type Engine, perCollection } from "../../operation/index.ts";
 import { isEnabled } from "../people.ts";
 import { API_KEYS, PEOPLE } from "../tables.ts";
+import { hasProof, isNotAwaitingProof } from "../verified.ts";
 import { isKey } from "./key-form.ts";
 import { type KeyLimit, spend } from "./key-limit.ts";
 import { keysUsed, notExpired, stillOpens } from "./keys.ts";
@@ -13,6 +14,7 @@ import { keysUsed, notExpired, stillOpens } from "./keys.ts";
 /** A key with the person whose it is, as both stand at this moment. */
 interface KnownKey {
   readonly id: string;
+  readonly collection: ResolvedCollection;
   readonly person: Document;
   readonly scopes: readonly Scope[] | null;
   readonly limit: KeyLimit | null;
@@ -29,10 +31,10 @@ export const keyAuthenticator: Authenticator = async (engine, credential) => {
   if (kind !== "api key" || source !== "presented" || !isKey(token)) return null;
   const known = await readKey(engine, token, credential.collection);
   if (!known) return null;
-  const { id, person, scopes, limit } = known;
+  const { id, collection, person, scopes, limit } = known;
   if (limit && !(await spend(engine, id, limit))) return null;
   keysUsed.note(engine, id);
-  const user = { ...person, collection: person["collection"] as string, _strategy: BY_KEY };
+  const user = { ...person, collection: collection.slug, _strategy: BY_KEY };
   return {
     // The rules of a project tell by it whether a key has been narrowed down.
     user: scopes === null ? user : { ...user, scopes },
@@ -41,7 +43,7 @@ export const keyAuthenticator: Authenticator = async (engine, credential) => {
       scopes,
       // Most requests only read.
       get standing() {
-        return stillOpens(engine, id, person.id);
+        return allOf(stillOpens(engine, id, person.id), hasProof(collection, person.id));
       },
     },
   };
@@ -57,6 +59,7 @@ async function readKey(engine: Engine, key: string, only: string | undefined): P
     const max = row[MAX] as number | null;
     return {
       id: row[KEY] as string,
+      collection,
       person: modelOf(collection).toDocument(row),
       scopes: row[SCOPES] as readonly Scope[] | null,
       limit: max === null ? null : { max, window: row[WINDOW] as number },
@@ -95,6 +98,7 @@ const keyWithPerson = perCollection((engine: Engine, collection: ResolvedCollect
         { compare: column("collection"), is: "=", value: collection.slug },
         notExpired(now),
         isEnabled(now),
+        isNotAwaitingProof(collection),
       ],
     },
   });

@@ -1,5 +1,7 @@
 /** The acts of people, one a file. A new one is its file and a line here. */
+export { changeEmail } from "./change-email.ts";
 export { changePassword } from "./change-password.ts";
+export { confirmEmailChange } from "./confirm-email-change.ts";
 export { createApiKey } from "./create-api-key.ts";
 export { disableAccount } from "./disable-account.ts";
 export { enableAccount } from "./enable-account.ts";
@@ -10,10 +12,13 @@ export { init } from "./init.ts";
 export { listApiKeys } from "./list-api-keys.ts";
 export { listSessions } from "./list-sessions.ts";
 export { login } from "./login.ts";
-export { logout } from "./logout.ts";
 export { logoutAll } from "./logout-all.ts";
+export { logout } from "./logout.ts";
 export { me } from "./me.ts";
 export { refresh } from "./refresh.ts";
 export { register } from "./register.ts";
+export { resendVerification } from "./resend-verification.ts";
 export { revokeApiKey } from "./revoke-api-key.ts";
 export { revokeSession } from "./revoke-session.ts";
+export { sendVerificationEmail } from "./send-verification-email.ts";
+export { verifyEmail } from "./verify-email.ts";

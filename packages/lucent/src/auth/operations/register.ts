@@ -7,9 +7,13 @@ import { s } from "../../schema/index.ts";
 import { asUser } from "../access-tokens.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { ADMISSION_ERRORS, admit } from "../door.ts";
+import { registerQuietly } from "../register-quietly.ts";
 import { isOpenToRegister } from "../registering.ts";
 
-/** Makes an account for a stranger, who may fill in what is theirs and nothing that would grant them something. */
+/**
+ * Makes an account for a stranger, who may fill in what is theirs and nothing that would grant them something. Where
+ * addresses must be proved nobody is signed in by it, and an address that is taken is answered like one that is not.
+ */
 export const register = operation({
   name: "register",
   summary: "Make an account.",
@@ -62,7 +66,8 @@ export const register = operation({
 
   // What may be written has just been settled, field by field; now the engine writes it.
   const prepared = await prepareCreate({ engine, collection, caller: { ...stranger, trusted: true } }, data);
-  if (auth.register.login) {
+  const isQuiet = auth.verification.isRequired;
+  if (auth.register.login && !isQuiet) {
     return admit(call, {
       // Whoever was stored comes in, whatever a hook has made of the answer.
       person: prepared.document,
@@ -70,7 +75,7 @@ export const register = operation({
       arrive: () => commitCreate(prepared),
     });
   }
-  const person = await commitCreate(prepared);
+  const person = isQuiet ? await registerQuietly(call, prepared) : await commitCreate(prepared);
   const themselves = inTheNameOf(asUser(person), stranger);
   return { user: await showOne({ engine, collection, caller: themselves, depth: 0 }, person) };
 });

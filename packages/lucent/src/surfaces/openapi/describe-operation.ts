@@ -1,9 +1,10 @@
 import type { Offer, Route } from "../../operation/index.ts";
 import { jsonSchemaOf, type Schema } from "../../schema/index.ts";
 import { addressOf } from "../address-of.ts";
+import { holdsPath } from "../holds-path.ts";
 import { answersOf } from "./answers-of.ts";
 import { takesBody } from "./codes-of.ts";
-import { callsOf, type SampleCall, valuesOf } from "./examples-of.ts";
+import { callsOf, inputsOf, valuesOf } from "./examples-of.ts";
 import type { OperationObject } from "./objects.ts";
 import { operationIdOf } from "./operation-id.ts";
 import { parametersOf } from "./parameters-of.ts";
@@ -15,8 +16,10 @@ import type { Writing } from "./writing.ts";
 export function describeOperation(writing: Writing, offer: Offer, route: Route): OperationObject {
   const { operation, collection } = offer;
   const { declaration } = operation;
-  const { body, summary } = declaration;
+  const { summary } = declaration;
   const calls = callsOf(declaration, writing.registry.shapesOf(collection));
+  const isElsewhere = !holdsPath(declaration, route.path);
+  const body = isElsewhere ? declaration.path : declaration.body;
   const parameters = parametersOf(writing, offer, { route, calls });
   return {
     operationId: operationIdOf(writing, offer, route),
@@ -24,7 +27,12 @@ export function describeOperation(writing: Writing, offer: Offer, route: Route):
     summary,
     security: securityOf(writing.config, declaration),
     ...(parameters.length > 0 && { parameters }),
-    ...(body && takesBody(route) && requestBody(writing, offer, { body, calls })),
+    ...(body &&
+      takesBody(route) &&
+      requestBody(writing, offer, {
+        body,
+        examples: isElsewhere ? inputsOf(calls) : valuesOf(calls, "data"),
+      })),
     responses: answersOf(writing, offer, { route, calls }),
   };
 }
@@ -37,7 +45,7 @@ export function tagOf(collection: Offer["collection"]): string {
 function requestBody(
   writing: Writing,
   { collection }: Offer,
-  { body, calls }: { readonly body: Schema; readonly calls: readonly SampleCall[] },
+  { body, examples }: { readonly body: Schema; readonly examples: ReturnType<typeof valuesOf> },
 ): Pick<OperationObject, "requestBody"> {
   const schema = jsonSchemaOf(body, termsOf(writing, collection, "in"));
   // No body at all counts as an empty object.
@@ -45,7 +53,7 @@ function requestBody(
   return {
     requestBody: {
       ...(required && { required: true as const }),
-      content: { "application/json": { schema, ...valuesOf(calls, "data") } },
+      content: { "application/json": { schema, ...examples } },
     },
   };
 }

@@ -28,9 +28,18 @@ const givenOf = oncePer((shapes: Slots) => sampleGiven(shapes));
 
 /** The values of one input in calls that give it, by their titles. What is refused for its shape is left out. */
 export function valuesOf(calls: readonly SampleCall[], name: string): { readonly examples?: Examples } {
-  const fitting = calls.filter(({ fails, input }) => !SHAPELESS.has(fails) && input[name] !== undefined);
+  return examplesOf(calls, (input) => input[name]);
+}
+
+/** All of the input of calls, where it is sent as a whole. */
+export function inputsOf(calls: readonly SampleCall[]): { readonly examples?: Examples } {
+  return examplesOf(calls, (input) => input);
+}
+
+function examplesOf(calls: readonly SampleCall[], pick: (input: Data) => unknown) {
+  const fitting = calls.filter(({ fails, input }) => !SHAPELESS.has(fails) && pick(input) !== undefined);
   if (fitting.length === 0) return {};
-  return { examples: Object.fromEntries(fitting.map(({ title, input }) => [title, { value: input[name] }])) };
+  return { examples: Object.fromEntries(fitting.map(({ title, input }) => [title, { value: pick(input) }])) };
 }
 
 const SHAPELESS: ReadonlySet<ErrorCode | undefined> = new Set([

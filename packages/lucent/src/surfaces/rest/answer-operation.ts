@@ -1,6 +1,7 @@
 import { type Engine, run } from "../../operation/index.ts";
 import { setCookies } from "../cookies.ts";
 import { presentedBy } from "../credentials.ts";
+import { holdsPath } from "../holds-path.ts";
 import type { HttpResponse } from "../http.ts";
 import type { RestArrival } from "./arrival.ts";
 import { readBody } from "./body.ts";
@@ -12,7 +13,7 @@ import type { OperationDestination } from "./routes.ts";
 /** Runs an operation on what a request says. */
 export async function answerOperation(
   engine: Engine,
-  { offer, parameters }: OperationDestination,
+  { offer, parameters, pattern }: OperationDestination,
   { request, override, trusted, headers, facts }: RestArrival,
 ): Promise<HttpResponse> {
   const { config } = engine;
@@ -27,7 +28,7 @@ export async function answerOperation(
     { config, trusted, preferred: offer.collection.slug },
   );
   const { output, effects, caller } = await run(engine, bound, {
-    input: { path: parameters, query: query.values, body },
+    input: { path: holdsPath(declaration, pattern) ? parameters : body, query: query.values, body },
     request: facts,
     presented,
     trusted: false,
