@@ -7,6 +7,8 @@ const { build, file, secret } = assignment();
 process.env["NODE_ENV"] = "production";
 process.env["JWT_SECRET"] = secret;
 process.env["SERVER_URL"] = "http://127.0.0.1";
+process.env["SMTP_URL"] = "smtp://127.0.0.1:9";
+process.env["SMTP_FROM"] = "hello@example.com";
 
 const { createLucent, instanceOf, listen } = await loadEngine(build);
 const instance = await instanceOf(createLucent(blogConfig(file) as never));

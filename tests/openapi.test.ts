@@ -268,6 +268,8 @@ describe("The document", () => {
       NODE_ENV: "production",
       SERVER_URL: "https://api.example.com",
       LUCENT_SECRET: SECRET,
+      SMTP_URL: "smtp://localhost",
+      SMTP_FROM: "hello@example.com",
     };
     const documentIn = async (openapi: unknown, environment: Readonly<Record<string, string>>) => {
       const resolved = resolveConfig({ ...config, openapi }, environment);

@@ -26,6 +26,8 @@ export async function commandStart({ build, programs, file, secret }: Assignment
       NODE_ENV: "production",
       JWT_SECRET: secret,
       SERVER_URL: "http://127.0.0.1",
+      SMTP_URL: "smtp://127.0.0.1:9",
+      SMTP_FROM: "hello@example.com",
       HOST: "127.0.0.1",
     },
     timeout: PATIENCE,

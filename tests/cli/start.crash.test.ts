@@ -118,6 +118,6 @@ describe("lucent start", () => {
   it("lists what production lacks [LG-03, RE-01]", async () => {
     const { code, err } = await command(["start"], { cwd: copyOf("blog"), env: { NODE_ENV: "production" } });
     expect(code).toBe(1);
-    expect(err).toMatch(/secret[\s\S]*serverURL/);
+    expect(err).toMatch(/secret[\s\S]*email\.url[\s\S]*serverURL/);
   });
 });

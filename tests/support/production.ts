@@ -5,7 +5,14 @@ import { features, openDatabase } from "../../packages/lucent/src/server/index.t
 import { SECRET } from "./seed.ts";
 import { serve, type TestServer, temporaryFile } from "./serve.ts";
 
-const ENVIRONMENT = { NODE_ENV: "production", SERVER_URL: "https://api.example.com", LUCENT_SECRET: SECRET };
+const ENVIRONMENT = {
+  NODE_ENV: "production",
+  SERVER_URL: "https://api.example.com",
+  LUCENT_SECRET: SECRET,
+  // Nobody listens there; whoever waits for mails gives another.
+  SMTP_URL: "smtp://127.0.0.1:9",
+  SMTP_FROM: "Example <hello@example.com>",
+};
 
 /** Starts a server as production would have it: its tables are made before it starts. */
 export async function serveProduction(

@@ -11,6 +11,8 @@ export const PRODUCTION = {
   NODE_ENV: "production",
   JWT_SECRET: "q0Zl8jN2v5XrT7bYcW1mKdPfHsGa9uEo3iVxL6tRnBw4",
   SERVER_URL: "https://blog.example.com",
+  SMTP_URL: "smtp://127.0.0.1:9",
+  SMTP_FROM: "Blog <hello@blog.example.com>",
 };
 
 /** Changes a file of the project. */

@@ -5,6 +5,8 @@ const PRODUCTION = {
   NODE_ENV: "production",
   LUCENT_SECRET: "Zk3vN8q1Xw5Ty7Rb2Lp9Mc4Hd6Gf0Js!Ua",
   SERVER_URL: "https://app.example.com",
+  SMTP_URL: "smtp://localhost",
+  SMTP_FROM: "hello@example.com",
 };
 
 function authOf(config: unknown, environment: Record<string, string> = {}, slug = "users"): ResolvedAuth {

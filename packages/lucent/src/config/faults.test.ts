@@ -296,8 +296,18 @@ test("the environment's faults are said with its own names", () => {
 });
 
 test("a faulty option is not called missing as well", () => {
-  const config = { ...users({}), serverURL: "example.com", secret: 7 };
-  expect(pathsOf(config, { NODE_ENV: "production" })).toEqual(["serverURL", "secret"]);
+  const config = {
+    ...users({}),
+    serverURL: "example.com",
+    secret: 7,
+    email: { from: "nobody", url: "mail" },
+  };
+  expect(pathsOf(config, { NODE_ENV: "production" })).toEqual([
+    "serverURL",
+    "email.from",
+    "email.url",
+    "secret",
+  ]);
 });
 
 test("every fault is said at once, with the nearest known name", () => {
@@ -332,8 +342,34 @@ test("an `auth` that says nothing sensible draws no further faults", () => {
   expect(pathsOf(config)).toEqual(["collections.users.auth"]);
 });
 
+test.each<[from: string, is: string | null]>([
+  ["hello@example.com", "hello@example.com"],
+  ["Example <hello@example.com>", "Example <hello@example.com>"],
+  ['"Example, Inc." <hello@example.com>', '"Example, Inc." <hello@example.com>'],
+  ["Grüße aus Köln <hello@example.com>", "Grüße aus Köln <hello@example.com>"],
+  ["", null],
+  ["hello", null],
+  ["Example", null],
+  ["a@example.com, b@example.com", null],
+  ["a@example.com <b@example.com", null],
+  ["Example <hello@example.com> <other@example.com>", null],
+  ["Example\r\nBcc: x@example.com <hello@example.com>", null],
+  ["Example <hello\uff20example.com>", null],
+])("the sender %j [EM-01]", (from, is) => {
+  const [fault] = pathsOf({ ...users({}), email: { from } });
+  expect(fault).toBe(is === null && from !== "" ? "email.from" : undefined);
+  if (is !== null) expect(resolveConfig({ ...users({}), email: { from } }, {}).mail?.from).toBe(is);
+  if (from !== "")
+    expect(pathsOf(users({}), { SMTP_FROM: from })).toEqual(is ? [] : ["SMTP_FROM (environment)"]);
+});
+
 test("what is said of a weak secret mends the place where it stands", () => {
-  const production = { NODE_ENV: "production", SERVER_URL: "https://example.com" };
+  const production = {
+    NODE_ENV: "production",
+    SERVER_URL: "https://example.com",
+    SMTP_URL: "smtp://localhost",
+    SMTP_FROM: "hello@example.com",
+  };
   const mends = (config: unknown, environment: Environment = {}) =>
     faultsOf(config, { ...production, ...environment }).map(({ path, mend }) => [path, mend]);
   const generated = "the output of `openssl rand -base64 48`";
@@ -366,6 +402,7 @@ test("no fault repeats a secret or a password", () => {
     previousSecrets: [secret],
     serverURL: `https://u:${secret}@example.com`,
     database: { url: `postgres://u:${secret}@h/d` },
+    email: { url: `http://u:${secret}@h` },
   };
   const faults = faultsOf(config, { NODE_ENV: "production" });
   expect(faults.length).toBeGreaterThan(4);

@@ -134,7 +134,15 @@ const anything = fc.letrec((tie) => ({
   ),
 })).value;
 const environments = fc.dictionary(
-  fc.constantFrom("NODE_ENV", "LUCENT_SECRET", "JWT_SECRET", "DATABASE_URL", "SERVER_URL"),
+  fc.constantFrom(
+    "NODE_ENV",
+    "LUCENT_SECRET",
+    "JWT_SECRET",
+    "DATABASE_URL",
+    "SERVER_URL",
+    "SMTP_URL",
+    "SMTP_FROM",
+  ),
   fc.oneof(fc.constant("production"), words, fc.string({ unit: "binary" })),
 );
 

@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { type ResolvedConfig, resolveConfig } from "./index.ts";
 
 const SECRET = "Zk3vN8q1Xw5Ty7Rb2Lp9Mc4Hd6Gf0Js!Ua";
-const PRODUCTION = { NODE_ENV: "production", LUCENT_SECRET: SECRET, SERVER_URL: "https://app.example.com" };
+const PRODUCTION = {
+  NODE_ENV: "production",
+  LUCENT_SECRET: SECRET,
+  SERVER_URL: "https://app.example.com",
+  SMTP_URL: "smtp://localhost",
+  SMTP_FROM: "hello@example.com",
+};
 
 const title = { title: { type: "text" } };
 

@@ -17,12 +17,16 @@ export interface DatabaseOptions {
 
 /** How mail leaves. */
 export interface EmailOptions {
-  /** Whom mails come from: an address, or a name and an address such as `Example <hello@example.com>`. */
+  /**
+   * Whom mails come from: an address, or a name and an address such as `Example <hello@example.com>`. Letters call the
+   * site by that name. Default SMTP_FROM; empty counts as unset. Production needs one.
+   */
   from?: string | undefined;
   /**
-   * The server that takes them: `smtp://name:password@host:587` (TLS where the server offers it), or `smtps://` for TLS
-   * from the start. Default SMTP_URL; empty counts as unset. In development mails are kept where there is none, and can
-   * be read in the terminal and at `/dev/mail`.
+   * The server that takes them: `smtp://name:password@host:587`, or `smtps://` for TLS from the start. TLS is demanded
+   * where there is a password and the host is another than this machine, else taken where the server offers it. In the
+   * query may stand what else nodemailer knows, such as `?requireTLS=false`. Default SMTP_URL; empty counts as unset. In
+   * development mails are kept where there is none, and can be read in the terminal and at `/dev/mail`.
    */
   url?: string | undefined;
   /**

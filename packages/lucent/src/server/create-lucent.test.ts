@@ -15,6 +15,7 @@ async function folder(): Promise<string> {
 const people = (path: string) =>
   defineConfig({
     logger: false,
+    email: false,
     database: { url: `file:${path}` },
     collections: { users: defineCollection({ auth: true, fields: {} }) },
   });

@@ -9,6 +9,7 @@ import { mailUrl } from "./mail-url.ts";
 import { origins, originsOrAll } from "./origins.ts";
 import { proxies } from "./proxies.ts";
 import { anything, count, firstOf, flag, flagOr, oneOf, text } from "./reader.ts";
+import { sender } from "./sender.ts";
 import { serverUrl } from "./server-url.ts";
 
 const logger = options({ level: oneOf(["trace", "debug", "info", "warn", "error", "fatal", "silent"]) });
@@ -46,7 +47,7 @@ export const configOptionTable = {
   email: firstOf(
     off,
     (value) => value === false,
-    options({ from: text, url: mailUrl, maxPerAddress: mostMails, maxPerHour: mostMails }),
+    options({ from: sender, url: mailUrl, maxPerAddress: mostMails, maxPerHour: mostMails }),
   ),
   trustedProxies: proxies,
   rateLimit: firstOf(off, (value) => value === false, rateLimits),

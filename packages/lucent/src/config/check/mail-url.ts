@@ -6,7 +6,7 @@ export const mailUrl: Reader<string> = (value, place) => {
   if (value === "") return undefined;
   const written = text(value, place);
   if (written === undefined) return undefined;
-  if (/^smtps?:\/\//i.test(written) && URL.canParse(written)) return written;
+  if (/^smtps?:\/\//i.test(written) && URL.parse(written)?.hostname) return written;
   // The value is not repeated: it may hold a password.
   fault(
     place,

@@ -1,5 +1,7 @@
 import { mailUrl } from "../check/mail-url.ts";
 import { fault, inside, type Place } from "../check/place.ts";
+import type { Reader } from "../check/reader.ts";
+import { sender } from "../check/sender.ts";
 import type { ResolvedCollection, ResolvedMail } from "../resolved.ts";
 import { type Environment, environmentPlace, isProduction } from "./environment.ts";
 
@@ -27,8 +29,10 @@ export interface MailInput {
 export function resolveMail({ given, collections, environment, place }: MailInput): ResolvedMail | null {
   if (given === false) return null;
   const at = inside(place, "email");
-  const url = given?.url ?? fromEnvironment(environment, place) ?? null;
-  const from = given?.from;
+  const said = (name: string, read: Reader<string>) =>
+    environment[name] ? read(environment[name], environmentPlace(place, name)) : undefined;
+  const url = given?.url ?? said("SMTP_URL", mailUrl) ?? null;
+  const from = given?.from ?? said("SMTP_FROM", sender);
   const people = collections.find(({ auth }) => auth && !auth.disableLocalStrategy);
   if (isProduction(environment) && people && !at.report.isFaulty(inside(at, "url").path)) {
     if (url === null && !environment["SMTP_URL"])
@@ -37,8 +41,12 @@ export function resolveMail({ given, collections, environment, place }: MailInpu
         `In production the people of "${people.slug}" need mails, such as those by which forgotten passwords are replaced.`,
         "Write the address of a mail server or set SMTP_URL; with `email: false` no mail is ever sent.",
       );
-    else if (from === undefined)
-      fault(inside(at, "from"), "Mails have no sender.", 'Write one, such as "Example <hello@example.com>".');
+    else if (from === undefined && !environment["SMTP_FROM"] && !at.report.isFaulty(inside(at, "from").path))
+      fault(
+        inside(at, "from"),
+        "Mails have no sender.",
+        'Write one, such as "Example <hello@example.com>", or set SMTP_FROM.',
+      );
   }
   const { maxPerAddress = MOST_TO_AN_ADDRESS, maxPerHour = MOST_IN_AN_HOUR } = given ?? {};
   return {
@@ -47,9 +55,4 @@ export function resolveMail({ given, collections, environment, place }: MailInpu
     maxPerAddress: maxPerAddress === false ? null : maxPerAddress,
     maxPerHour: maxPerHour === false ? null : maxPerHour,
   };
-}
-
-function fromEnvironment(environment: Environment, place: Place): string | undefined {
-  const written = environment["SMTP_URL"];
-  return written ? mailUrl(written, environmentPlace(place, "SMTP_URL")) : undefined;
 }

@@ -10,7 +10,12 @@ const [CURRENT = "", ONE = "", TWO = "", ...MORE] = strong(20);
 const previous = (environment: Record<string, string>, config: object = {}) =>
   resolveConfig({ secret: CURRENT, collections: { users: { auth: true } }, ...config }, environment)
     .previousSecrets;
-const PRODUCTION = { NODE_ENV: "production", SERVER_URL: "https://app.example.com" };
+const PRODUCTION = {
+  NODE_ENV: "production",
+  SERVER_URL: "https://app.example.com",
+  SMTP_URL: "smtp://localhost",
+  SMTP_FROM: "hello@example.com",
+};
 
 function faultsOf(environment: Record<string, string>, config: object = {}): readonly string[] {
   try {

@@ -30,7 +30,7 @@ function random(bytes: number, encoding: BufferEncoding): string {
 test.each(WEAK)("%j is weak, and production does not start with it [LG-03, FU-02]", (secret) => {
   expect(secretWeakness(secret)).not.toBeNull();
   const environment = { NODE_ENV: "production", SERVER_URL: "https://app.example.com" };
-  const config = { secret, collections: { users: { auth: true } } };
+  const config = { secret, email: false, collections: { users: { auth: true } } };
   expect(() => resolveConfig(config, environment)).toThrow(
     /The configuration has one fault.\n\n {2}secret\n/,
   );
@@ -41,6 +41,7 @@ test("a weak former secret stops production as well: it still verifies [LG-03]",
   const config = {
     secret: random(48, "base64"),
     previousSecrets: [random(48, "base64"), "changeme"],
+    email: false,
     collections: { users: { auth: true } },
   };
   const environment = { NODE_ENV: "production", SERVER_URL: "https://app.example.com" };
