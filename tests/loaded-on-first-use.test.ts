@@ -54,6 +54,8 @@ it("GraphQL, the OpenAPI document and the pages wait for whoever asks for them",
   expect(ofRoom("openapi")).toEqual(["index.ts", "openapi-surface.ts"]);
   expect([...new Set(ofRoom("pages"))].sort()).toEqual([
     "explorer-surface.ts",
+    "form-routes.ts",
+    "forms-surface.ts",
     "index.ts",
     "page-surface.ts",
     "reference-surface.ts",

@@ -12,6 +12,7 @@ export type { Effect } from "./effects.ts";
 export { type Engine, perCollection, perEngine } from "./engine.ts";
 export type { Example, Given } from "./example.ts";
 export type { Dereference, DocumentChange, DocumentExtension, DocumentView, Feature } from "./feature.ts";
+export type { FormField, FormPage, FormWords, Saying, Translations } from "./form-page.ts";
 export type { Entry, Gate } from "./gate.ts";
 export { sampleGiven } from "./given.ts";
 export { type GraphqlForm, graphqlNameOf, isGraphqlQuery } from "./graphql-form.ts";

@@ -7,6 +7,7 @@ import type { Credential } from "./authenticate.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
 import type { Example } from "./example.ts";
+import type { FormPage } from "./form-page.ts";
 import type { GraphqlForm } from "./graphql-form.ts";
 import type { LimitDeclaration } from "./limit.ts";
 
@@ -135,6 +136,8 @@ export interface Declaration<
    * `renews` (one operation does), it `ends`; or the answer `tells` whether there is one, and does nothing to it.
    */
   readonly session?: "begins" | "renews" | "tells" | "ends";
+  /** The page on which people do it in a browser, such as behind a link in a letter. */
+  readonly page?: FormPage;
   /** Calls that succeed and calls that are refused: the reference shows them, and the tests make them everywhere. */
   readonly examples?: readonly Example[];
 }

@@ -11,7 +11,7 @@ import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
 import { jwksSurface } from "../surfaces/jwks.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { openapiSurface } from "../surfaces/openapi/index.ts";
-import { explorerSurface, referenceSurface } from "../surfaces/pages/index.ts";
+import { explorerSurface, formsSurface, referenceSurface } from "../surfaces/pages/index.ts";
 import { restSurface } from "../surfaces/rest/index.ts";
 import { startChores } from "./chores.ts";
 import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
@@ -90,6 +90,7 @@ export async function startInstance(
     openapiSurface(engine),
     jwksSurface(engine),
     graphqlSurface(engine),
+    formsSurface(engine),
     restSurface(engine),
   ]);
   const chores = startChores(engine);

@@ -1,18 +1,11 @@
+import { PALETTE } from "../surfaces/palette.ts";
+
 /** How the welcome page looks: one column, in the colours of the reader's system. */
-export const WELCOME_STYLE = `
-:root {
-  color-scheme: light dark;
-  --ground: #fbfaf7; --sheet: #fff; --ink: #22211d; --faint: #6f6c62; --line: #e5e2d8; --accent: #8a5a00;
-  --get: #1c6b4a; --post: #2a56a5; --patch: #8a5a00; --delete: #a3312a;
-}
+export const WELCOME_STYLE = `${PALETTE}
+:root { --get: #1c6b4a; --post: #2a56a5; --patch: #8a5a00; --delete: #a3312a; }
 @media (prefers-color-scheme: dark) {
-  :root {
-    --ground: #17171a; --sheet: #1f1f23; --ink: #e9e7e1; --faint: #9c998f; --line: #34343a; --accent: #f0b84a;
-    --get: #6fcf9f; --post: #8db4ff; --patch: #f0b84a; --delete: #ff8f86;
-  }
+  :root { --get: #6fcf9f; --post: #8db4ff; --patch: #f0b84a; --delete: #ff8f86; }
 }
-* { box-sizing: border-box; margin: 0; }
-body { background: var(--ground); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; }
 main { max-width: 54rem; margin: 0 auto; padding: 3rem 1.25rem 4rem; }
 h1 { font-size: 1.7rem; letter-spacing: -.02em; display: flex; align-items: center; gap: .65rem; }
 h1 i { width: .8rem; height: .8rem; border-radius: 50%; background: var(--accent); box-shadow: 0 0 0 .3rem color-mix(in srgb, var(--accent) 22%, transparent); }
