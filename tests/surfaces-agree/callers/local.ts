@@ -16,7 +16,9 @@ export const local: Caller = {
         ...(token === null ? { user: null } : { token }),
         res,
       });
-      return { output: overWire(output), cookies: cookies() };
+      // What is told in process alone is told nobody whom the rules are asked about.
+      const isSilent = operation.declaration.inProcess !== undefined && output === null;
+      return { output: isSilent ? {} : overWire(output), cookies: cookies() };
     } catch (error) {
       return { refused: refusalOf(overWireError(error)), cookies: cookies() };
     }

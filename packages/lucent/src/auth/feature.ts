@@ -6,6 +6,8 @@ import { keyAuthenticator } from "./api-keys/key-authenticator.ts";
 import { keysUsed } from "./api-keys/keys.ts";
 import { credentials } from "./credentials.ts";
 import { identifierProperties } from "./identifiers.ts";
+import { inviteSchema, inviteShape } from "./inviting.ts";
+import { purgeAttempts } from "./lockout/index.ts";
 import { notices } from "./notices.ts";
 import * as operations from "./operations/index.ts";
 import { officeOf, sendLetters } from "./outbox/index.ts";
@@ -30,9 +32,14 @@ export const auth: Feature = {
   documents: credentials,
   slots: (_config, collection) =>
     collection.auth
-      ? { identifier: s.object(identifierProperties(collection.auth)), register: registerSchema(collection) }
+      ? {
+          identifier: s.object(identifierProperties(collection.auth)),
+          register: registerSchema(collection),
+          invite: inviteSchema(collection),
+        }
       : {},
-  shapes: (_config, collection) => (collection.auth ? { user: s.slot("doc") } : {}),
+  shapes: (_config, collection) =>
+    collection.auth ? { user: s.slot("doc"), invite: inviteShape(collection) } : {},
   projections: (config, collection) =>
     collection.auth ? { user: projectDocument(config, collection, ["_strategy", "scopes", "sessions"]) } : {},
   notices,

@@ -28,6 +28,21 @@ export async function findPerson(
   return row ? personIn(collection, row) : null;
 }
 
+/** Reads the person who has an address, whether or not people sign in with theirs. */
+export async function personAt(
+  engine: Engine,
+  collection: ResolvedCollection,
+  address: string,
+): Promise<Person | null> {
+  const where: Condition = {
+    compare: { table: collection.table, column: "email" },
+    is: "=",
+    value: address,
+  };
+  const [row] = await engine.database.read({ ...selectPerson(collection), where });
+  return row ? personIn(collection, row) : null;
+}
+
 /** Reads a person by their id. */
 export async function personById(
   engine: Engine,
@@ -75,6 +90,13 @@ export function isPerson(id: string): Condition {
 export function stillHasPassword(id: string, passwordHash: string): Condition {
   const isSame: Condition = { compare: column("passwordHash"), is: "=", value: passwordHash };
   return { exists: { from: PEOPLE.name, where: { all: [isPerson(id), isSame] } } };
+}
+
+/** The condition that a person is there and has no password yet. */
+export function hasNoPassword(id: string): Condition {
+  return {
+    exists: { from: PEOPLE.name, where: { all: [isPerson(id), { isNull: column("passwordHash") }] } },
+  };
 }
 
 /** The condition that a person is there and has not been disabled, at a time in milliseconds since 1970. */

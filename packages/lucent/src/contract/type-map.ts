@@ -13,6 +13,8 @@ export interface CollectionTypes {
   where: object;
   /** What registers a person, on auth collections. */
   register: unknown;
+  /** What invites a person, on auth collections. */
+  invite: unknown;
   /** What names a person, on auth collections. */
   identifier: unknown;
   auth: boolean;
@@ -44,6 +46,7 @@ export interface AnyCollectionTypes {
   update: any;
   where: any;
   register: any;
+  invite: any;
   identifier: any;
   auth: true;
 }

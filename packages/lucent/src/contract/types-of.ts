@@ -78,6 +78,9 @@ interface Version {
 
 type Versioned<T> = T extends false ? unknown : Version;
 
+/** What people prove themselves, or choose: nobody says it of somebody whom they invite. */
+type Proved = "password" | "verified" | "_verified";
+
 /** Some fields of a record left out. */
 type Except<F, Names> = { [K in keyof F as Exclude<K, Names>]: F[K] };
 
@@ -90,6 +93,7 @@ interface Plain<World, F, T> {
   update: Versioned<T> & UpdateFields<F>;
   where: WhereFields<F>;
   register: never;
+  invite: never;
   identifier: never;
   auth: false;
 }
@@ -105,6 +109,7 @@ interface People<World, F, T, Slug, A, D> {
   update: Versioned<T> & UpdateFields<F>;
   where: WhereFields<Except<F, "password">>;
   register: RegisterFields<F, Option<A, D, "register">>;
+  invite: CreateFields<Except<F, Proved>>;
   identifier: IdentifierOf<A, D>;
   auth: true;
 }

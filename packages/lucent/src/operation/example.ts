@@ -20,6 +20,8 @@ export interface Given {
   readonly invalid: Data;
   /** What registers a person, and another one each time that it is asked for. */
   readonly register: Data;
+  /** What invites a person, and another one each time that it is asked for; on people alone. */
+  readonly invite: Data;
   /** What names the caller where they sign in. */
   readonly identifier: Data;
   /** The caller's password. */

@@ -5,6 +5,7 @@ export type SlotName =
   | "create"
   | "update"
   | "register"
+  | "invite"
   | "identifier"
   | "where"
   | "select"

@@ -1,4 +1,5 @@
 /** The acts of people, one a file. A new one is its file and a line here. */
+export { acceptInvitation } from "./accept-invitation.ts";
 export { changeEmail } from "./change-email.ts";
 export { changePassword } from "./change-password.ts";
 export { confirmEmailChange } from "./confirm-email-change.ts";
@@ -8,7 +9,9 @@ export { enableAccount } from "./enable-account.ts";
 export { exportOwnData } from "./export-own-data.ts";
 export { findAccount } from "./find-account.ts";
 export { firstRegister } from "./first-register.ts";
+export { forgotPassword } from "./forgot-password.ts";
 export { init } from "./init.ts";
+export { invite } from "./invite.ts";
 export { listApiKeys } from "./list-api-keys.ts";
 export { listSessions } from "./list-sessions.ts";
 export { login } from "./login.ts";
@@ -18,6 +21,7 @@ export { me } from "./me.ts";
 export { refresh } from "./refresh.ts";
 export { register } from "./register.ts";
 export { resendVerification } from "./resend-verification.ts";
+export { resetPassword } from "./reset-password.ts";
 export { revokeApiKey } from "./revoke-api-key.ts";
 export { revokeSession } from "./revoke-session.ts";
 export { sendVerificationEmail } from "./send-verification-email.ts";

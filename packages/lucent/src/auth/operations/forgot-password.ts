@@ -1,0 +1,106 @@
+import { newId } from "../../base/index.ts";
+import type { ResolvedAuth } from "../../config/index.ts";
+import { allOf } from "../../documents/index.ts";
+import { validationError } from "../../errors/index.ts";
+import { hookFacts, operation, runHooks } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
+import { BY_PASSWORD } from "../by-password.ts";
+import { tellOf } from "../events/index.ts";
+import { givenIdentifiers } from "../identifiers.ts";
+import { newToken, tokenStands, tokenText } from "../mailed-tokens.ts";
+import { post, sendSoon } from "../outbox/index.ts";
+import { addressOf, findPerson, isAt, mayComeIn } from "../people.ts";
+import { MAILED_TOKENS } from "../tables.ts";
+
+/**
+ * Sends somebody a letter by which they choose a new password. Enumeration: whoever is asked about, known or not, the
+ * answer and the work are the same; whatever must hold for a letter is asked by the statements themselves.
+ */
+export const forgotPassword = operation({
+  name: "forgotPassword",
+  summary: "Have a letter sent by which one chooses a new password.",
+  on: "auth",
+  ...BY_PASSWORD,
+  rest: [{ method: "POST", path: "/forgot-password" }],
+  body: s.slot("identifier"),
+  output: s.object({}),
+  inProcess: {
+    input: s.object({
+      disableEmail: s.optional(s.boolean({ description: "Whether no letter is sent. Default false." })),
+      expiration: s.optional(
+        s.integer({
+          min: 1,
+          description: "How long the token holds, in milliseconds; as configured when absent.",
+        }),
+      ),
+    }),
+    gives: s.nullable(
+      s.string({
+        description: "The token; null where nobody goes by that, or another was made only just before.",
+      }),
+    ),
+  },
+  message: "Success",
+  errors: ["VALIDATION_FAILED"],
+  tells: "password reset requested",
+  limit: { kind: "mail" },
+  credentials: "ignored",
+  access: () => true,
+  brief: { also: { name: "requestPasswordReset", arguments: ["email"] } },
+  examples: [
+    {
+      title: "One's own",
+      as: "stranger",
+      input: ({ identifier }) => ({ data: identifier }),
+    },
+    {
+      title: "With nothing that anybody goes by",
+      as: "stranger",
+      input: () => ({ data: {} }),
+      fails: "VALIDATION_FAILED",
+    },
+  ],
+}).handle(async (call) => {
+  const { engine, collection, input } = call;
+  const { database, clock } = engine;
+  const { reset } = collection.auth as ResolvedAuth;
+  const identifiers = givenIdentifiers(input.data, collection.auth as ResolvedAuth);
+  if (identifiers.values.length === 0) {
+    const faults = identifiers.paths.map((path) => ({ path, message: "This field is required." }));
+    throw validationError(faults, { collection: collection.slug });
+  }
+
+  const found = await findPerson(engine, collection, identifiers.values);
+  const known = found && addressOf(found.document);
+  const person = found && known !== null ? found.document.id : newId();
+  const address = known ?? "";
+  const { token, writes } = newToken(engine, collection, {
+    purpose: "reset",
+    person,
+    address,
+    life: input.expiration ?? reset.life,
+    minInterval: reset.minInterval,
+    isMailed: !input.disableEmail,
+    when: allOf(mayComeIn(person, clock.now()), isAt(collection, person, address)),
+  });
+  const commit = await database.commit([
+    ...writes,
+    ...(input.disableEmail ? [] : [post(call, { letter: "reset", person, token: token.id })]),
+    ...tellOf(call, { event: "password reset requested", person, when: tokenStands(token.id) }),
+  ]);
+  sendSoon(engine);
+  await runHooks(collection.hooks.afterForgotPassword, undefined, () => ({
+    ...hookFacts(call),
+    args: input,
+  }));
+  const made = writes.findIndex((write) => write.kind === "insert" && write.into === MAILED_TOKENS.name);
+  const isMade = commit.ok && commit.results[made]?.count === 1;
+  call.tell(isMade ? tokenText(engine, token) : null);
+  return {};
+});
+
+declare module "../../contract/operations.ts" {
+  interface Operations {
+    forgotPassword: typeof forgotPassword;
+  }
+}
