@@ -2,6 +2,7 @@ import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { choosePassword, choosing, chosenPassword } from "../choose-password.ts";
+import { invitationPage } from "../pages/invitation-page.ts";
 import { markVerified, verifiedField } from "../verified.ts";
 
 /**
@@ -24,6 +25,7 @@ export const acceptInvitation = operation({
   credentials: "ignored",
   session: "begins",
   access: () => true,
+  page: invitationPage,
   brief: { arguments: ["token", "password"] },
   examples: [
     {

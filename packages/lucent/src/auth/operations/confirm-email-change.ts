@@ -5,6 +5,7 @@ import { s } from "../../schema/index.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { asDeadToken, deadToken } from "../dead-token.ts";
 import { findToken, useToken } from "../mailed-tokens.ts";
+import { confirmEmailPage } from "../pages/confirm-email-page.ts";
 import { stillLetIn } from "../people.ts";
 import { verifiedField } from "../verified.ts";
 
@@ -25,6 +26,7 @@ export const confirmEmailChange = operation({
   credentials: "ignored",
   limit: { kind: "guess" },
   access: () => true,
+  page: confirmEmailPage,
   brief: { arguments: ["token"] },
   examples: [
     {

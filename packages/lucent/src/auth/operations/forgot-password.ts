@@ -9,6 +9,7 @@ import { tellOf } from "../events/index.ts";
 import { givenIdentifiers } from "../identifiers.ts";
 import { newToken, tokenStands, tokenText } from "../mailed-tokens.ts";
 import { post, sendSoon } from "../outbox/index.ts";
+import { forgotPage } from "../pages/forgot-page.ts";
 import { addressOf, findPerson, isAt, mayComeIn } from "../people.ts";
 import { MAILED_TOKENS } from "../tables.ts";
 
@@ -46,6 +47,7 @@ export const forgotPassword = operation({
   limit: { kind: "mail" },
   credentials: "ignored",
   access: () => true,
+  page: forgotPage,
   brief: { also: { name: "requestPasswordReset", arguments: ["email"] } },
   examples: [
     {

@@ -6,6 +6,7 @@ import { s } from "../../schema/index.ts";
 import { askForProof } from "../ask-for-proof.ts";
 import { givenIdentifiers } from "../identifiers.ts";
 import { sendSoon } from "../outbox/index.ts";
+import { verificationPage } from "../pages/verification-page.ts";
 import { addressOf, findPerson } from "../people.ts";
 import { lacksProof } from "../verified.ts";
 
@@ -30,6 +31,7 @@ export const resendVerification = operation({
   credentials: "ignored",
   limit: { kind: "mail" },
   access: () => true,
+  page: verificationPage,
   examples: [
     { title: "By what one signs in with", as: "stranger", input: ({ identifier }) => ({ data: identifier }) },
     { title: "By nothing", as: "stranger", input: () => ({ data: {} }), fails: "VALIDATION_FAILED" },

@@ -2,6 +2,7 @@ import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { choosePassword, choosing, chosenPassword } from "../choose-password.ts";
+import { resetPage } from "../pages/reset-page.ts";
 
 /**
  * Gives whoever holds the token of a letter another password, and signs them in. All of their sign-ins end with it,
@@ -24,6 +25,7 @@ export const resetPassword = operation({
   credentials: "ignored",
   session: "begins",
   access: () => true,
+  page: resetPage,
   brief: { arguments: ["token", "password"] },
   examples: [
     {

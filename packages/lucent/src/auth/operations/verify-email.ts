@@ -6,6 +6,7 @@ import { BY_PASSWORD } from "../by-password.ts";
 import { asDeadToken, deadToken } from "../dead-token.ts";
 import { tellOf } from "../events/index.ts";
 import { findToken, useToken } from "../mailed-tokens.ts";
+import { verifyPage } from "../pages/verify-page.ts";
 import { stillGoesBy, verifiedField } from "../verified.ts";
 
 const DEAD = "Verification token is invalid.";
@@ -27,6 +28,7 @@ export const verifyEmail = operation({
   credentials: "ignored",
   limit: { kind: "guess" },
   access: () => true,
+  page: verifyPage,
   brief: { arguments: ["token"] },
   examples: [
     {

@@ -1,10 +1,10 @@
-import type { ResolvedAuth, ResolvedCollection } from "../../config/index.ts";
-import type { FormField, FormPage } from "../../operation/index.ts";
+import type { FormPage } from "../../operation/index.ts";
+import { identifier } from "./identifier.ts";
 
 /** Where people have a letter sent by which they choose a new password. */
 export const forgotPage: FormPage = {
   word: "forgot",
-  fields: (collection) => [identifierOf(collection)],
+  fields: identifier,
   words: {
     en: {
       title: "Forgot your password?",
@@ -44,10 +44,3 @@ export const forgotPage: FormPage = {
     },
   },
 };
-
-/** By what people of a collection are known; where either will do, what looks like an address is taken as one. */
-function identifierOf({ auth }: ResolvedCollection): FormField {
-  const { email, username } = (auth as ResolvedAuth).identifiers;
-  if (!email) return { name: "username", asks: "username" };
-  return { name: "email", asks: username ? "address or username" : "address" };
-}

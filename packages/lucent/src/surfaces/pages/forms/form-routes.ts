@@ -13,16 +13,13 @@ export interface FormDestination {
   readonly page: FormPage;
   /** Where the page stands, without a token. */
   readonly address: string;
+  /** Where the page stands on which people get another link; null where there is none. */
+  readonly another: string | null;
   readonly asked: Asked;
 }
 
 const ADDRESS = /^(\/admin\/[\w-]+\/[a-z-]+)(?:\/(.*))?$/;
 const LONGEST_TOKEN = 256;
-
-/** Where the page of a word stands. */
-export function formAddress(slug: string, word: string): string {
-  return `/admin/${slug}/${word}`;
-}
 
 /** Finds the pages that operations declare. Two at one address stop the start: one would hide the other. */
 export function createFormRoutes({ offers }: Registry): (path: string) => FormDestination | null {
@@ -30,20 +27,28 @@ export function createFormRoutes({ offers }: Registry): (path: string) => FormDe
   for (const offer of offers) {
     const { page } = offer.operation.declaration;
     if (!page) continue;
-    const address = formAddress(offer.collection.slug, page.word);
+    const address = addressOf(offer, page.word);
     if (pages.has(address)) throw new Error(`Two pages stand at ${address}.`);
     pages.set(address, { offer, page });
   }
   return (path) => {
     const [, address = "", rest = ""] = ADDRESS.exec(path) ?? [];
     const found = pages.get(address);
-    if (!found) return null;
-    if (rest === "done" || rest === "signed-in") return { ...found, address, asked: { kind: rest } };
-    const token = found.page.token ? tokenIn(rest) : null;
-    return token === null && rest !== "" && !found.page.token
-      ? null
-      : { ...found, address, asked: { kind: "form", token } };
+    const asked = found && askedBy(found.page, rest);
+    if (!asked) return null;
+    const another = addressOf(found.offer, found.page.token?.another ?? "");
+    return { ...found, address, another: pages.has(another) ? another : null, asked };
   };
+}
+
+function addressOf({ collection }: Offer, word: string): string {
+  return `/admin/${collection.slug}/${word}`;
+}
+
+function askedBy({ token }: FormPage, rest: string): Asked | null {
+  if (rest === "done" || rest === "signed-in") return { kind: rest };
+  if (token) return { kind: "form", token: tokenIn(rest) };
+  return rest === "" ? { kind: "form", token: null } : null;
 }
 
 /**

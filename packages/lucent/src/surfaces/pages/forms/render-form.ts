@@ -3,7 +3,7 @@ import type { FormWords, Saying } from "../../../operation/index.ts";
 
 import { ICON } from "../icon.ts";
 import { isAskedTwice } from "./asked-twice.ts";
-import { type FormDestination, formAddress } from "./form-routes.ts";
+import type { FormDestination } from "./form-routes.ts";
 import { FORM_STYLE } from "./form-style.ts";
 import type { FormView, ShownForm } from "./form-view.ts";
 import { COMMON_WORDS } from "./form-words.ts";
@@ -76,9 +76,8 @@ ${visitor !== null && fields.some(isAskedTwice) ? usernameFor(visitor) : ""}${re
 </form>`;
 }
 
-function linkToAnother({ destination: { page, offer } }: Writing, { dead }: FormWords): string {
-  const another = page.token?.another;
-  return another && dead?.another ? link(formAddress(offer.collection.slug, another), dead.another) : "";
+function linkToAnother({ destination: { another } }: Writing, { dead }: FormWords): string {
+  return another !== null && dead?.another ? link(another, dead.another) : "";
 }
 
 function link(address: string, text: string): string {
