@@ -12,4 +12,5 @@ export { moment } from "./moment.ts";
 export { nearestName } from "./nearest.ts";
 export { networkOf } from "./network-of.ts";
 export { oncePer } from "./once-per.ts";
+export { oneLine } from "./one-line.ts";
 export { isPlainObject } from "./plain-object.ts";

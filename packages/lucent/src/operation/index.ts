@@ -32,4 +32,5 @@ export {
 } from "./operation.ts";
 export { BY_KEY, type CallOptions, type Outcome, type RequestFacts, run } from "./pipeline.ts";
 export { createRegistry, type Offer, type Registry } from "./registry.ts";
+export { siteOf } from "./site-of.ts";
 export { stranger } from "./stranger.ts";

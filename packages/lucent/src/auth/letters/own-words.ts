@@ -1,7 +1,7 @@
+import { oneLine } from "../../base/index.ts";
 import type { LetterSetting } from "../../config/index.ts";
 import type { MailArgs } from "../../contract/index.ts";
 import type { Log } from "../../ports/index.ts";
-import { oneLine } from "./one-line.ts";
 
 /** A letter in the project's own words; null where the engine's are to be taken. */
 export interface OwnWords {

@@ -1,8 +1,8 @@
-import { chooseLanguage, type Language } from "../../base/index.ts";
+import { chooseLanguage, type Language, oneLine } from "../../base/index.ts";
 import type { ResolvedAuth, ResolvedCollection } from "../../config/index.ts";
 import type { LucentRequest } from "../../contract/index.ts";
 import type { Document } from "../../documents/index.ts";
-import type { Engine } from "../../operation/index.ts";
+import { type Engine, siteOf } from "../../operation/index.ts";
 import type { Mail } from "../../ports/index.ts";
 import { greetedName } from "./greeted-name.ts";
 import { htmlLetter } from "./html-letter.ts";
@@ -10,11 +10,9 @@ import type { LaidOut } from "./laid-out.ts";
 import type { LetterName } from "./letter-name.ts";
 import { LETTERS, type Letter } from "./letters.ts";
 import { linkOf } from "./link-of.ts";
-import { oneLine } from "./one-line.ts";
 import { ownWords } from "./own-words.ts";
 import { PHRASES } from "./phrases.ts";
 import { plainLetter } from "./plain-letter.ts";
-import { siteOf } from "./site-of.ts";
 import { type LetterOrigin, toldFacts } from "./told-facts.ts";
 
 /** What a letter is written from. */

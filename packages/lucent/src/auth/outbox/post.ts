@@ -1,6 +1,7 @@
 import { moment, newId } from "../../base/index.ts";
 import type { Scene } from "../../operation/index.ts";
 import type { Condition, Insert } from "../../ports/index.ts";
+import { deviceOf } from "../device-of.ts";
 import type { LetterName } from "../letters/index.ts";
 import { tokenStands } from "../mailed-tokens.ts";
 import { isPerson } from "../people.ts";
@@ -19,7 +20,7 @@ export interface Letter {
   readonly when?: Condition;
 }
 
-const LONGEST_ORIGIN = 300;
+const PREFERENCES = /^[\w*,;=. -]{1,300}/;
 
 /**
  * The statement that puts a letter into the outbox, for the batch of what it tells. It is sent after that by whichever
@@ -41,10 +42,10 @@ export function post({ engine, collection, caller }: Scene, letter: Letter): Ins
       collection: collection.slug,
       token: token ?? null,
       address: address ?? null,
-      language: req.headers.get("accept-language")?.slice(0, LONGEST_ORIGIN) ?? null,
+      language: languagesOf(req),
       origin: {
         address: isOther ? null : req.address,
-        device: isOther ? null : (req.headers.get("user-agent")?.slice(0, LONGEST_ORIGIN) ?? null),
+        device: isOther ? null : deviceOf(req),
       },
       createdAt: now,
       attempts: 0,
@@ -60,4 +61,9 @@ export function post({ engine, collection, caller }: Scene, letter: Letter): Ins
       ],
     },
   };
+}
+
+/** What somebody says of languages, as far as it is kept. */
+function languagesOf({ headers }: Scene["caller"]["req"]): string | null {
+  return PREFERENCES.exec(headers.get("accept-language") ?? "")?.[0] ?? null;
 }

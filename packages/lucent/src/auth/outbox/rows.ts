@@ -1,6 +1,6 @@
 import { moment } from "../../base/index.ts";
 import { type Engine, perEngine } from "../../operation/index.ts";
-import type { Condition } from "../../ports/index.ts";
+import type { Condition, Write } from "../../ports/index.ts";
 import type { LetterName } from "../letters/index.ts";
 import { OUTBOX } from "../tables.ts";
 
@@ -44,15 +44,23 @@ export async function claim({ database, clock }: Engine, row: OutboxRow): Promis
   return commit.ok ? { ...row, ...set } : null;
 }
 
-/** Puts a letter back until another attempt. */
-export async function putBack({ database, clock }: Engine, row: OutboxRow, wait: number): Promise<void> {
-  const set = { dueAt: moment(clock.now() + wait) };
+/** Puts a letter back until some moment, in milliseconds since 1970, as one that so many attempts were made to send. */
+export async function putBack(
+  { database }: Engine,
+  row: OutboxRow,
+  { until, attempts = row.attempts }: { readonly until: number; readonly attempts?: number },
+): Promise<void> {
+  const set = { dueAt: moment(until), attempts };
   await database.commit([{ kind: "update", table: OUTBOX.name, set, where: isAsRead(row) }]);
 }
 
-/** Takes a letter out: it is on its way, or nobody needs it any more. */
-export async function takeOut({ database }: Engine, row: OutboxRow): Promise<void> {
-  await database.commit([{ kind: "delete", from: OUTBOX.name, where: isAsRead(row) }]);
+/** Takes a letter out: it is on its way, or nobody needs it any more. What that tells is written with it. */
+export async function takeOut(
+  { database }: Engine,
+  row: OutboxRow,
+  told: readonly Write[] = [],
+): Promise<void> {
+  await database.commit([{ kind: "delete", from: OUTBOX.name, where: isAsRead(row) }, ...told]);
 }
 
 function isAsRead({ id, attempts, dueAt }: OutboxRow): Condition {

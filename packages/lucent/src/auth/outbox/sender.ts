@@ -1,5 +1,8 @@
-import type { Engine } from "../../operation/index.ts";
-import { MailRefused } from "../../ports/index.ts";
+import type { ResolvedCollection } from "../../config/index.ts";
+import { type Engine, stranger } from "../../operation/index.ts";
+import { type Mail, MailRefused } from "../../ports/index.ts";
+import { tellOf } from "../events/index.ts";
+import { mayLeave } from "../mail-caps.ts";
 import { backOff } from "./back-off.ts";
 import { mailOf } from "./mail-of.ts";
 import { type OutboxRow, putBack, takeOut } from "./rows.ts";
@@ -21,40 +24,56 @@ export function senderOf(engine: Engine): Sender {
     isServerDown: () => isDown,
     async send(row) {
       try {
-        await settle(row);
+        const mail = engine.mailer && (await mailOf(engine, row));
+        if (mail) await leave(row, mail);
+        else await drop(row, "nobody needs it any more");
       } catch (error) {
         // Its claim ends by itself, and it is tried again.
-        log.warn({ err: error, letter: row.letter }, "A letter could not be settled in the outbox.");
+        log.warn(
+          { err: error, ...factsOf(row) },
+          "A letter could not be written or taken out of the outbox.",
+        );
       }
     },
   };
 
-  async function settle(row: OutboxRow): Promise<void> {
-    const facts = { letter: row.letter, person: row.person, attempts: row.attempts };
-    const mail = engine.mailer && (await mailOf(engine, row));
-    if (!mail) {
-      log.debug(facts, "A letter was dropped: nobody needs it any more.");
-      return takeOut(engine, row);
+  async function leave(row: OutboxRow, mail: Mail): Promise<void> {
+    if (row.attempts === 1) {
+      const leaving = { kind: row.letter, address: mail.to, isCapped: row.token !== null };
+      const permission = await mayLeave(engine, leaving);
+      if (permission === "is dropped") return drop(row, "many of its kind have gone to that address");
+      if (permission !== "goes") return putBack(engine, row, { until: permission.waitsUntil, attempts: 0 });
     }
     try {
       await engine.mailer?.send(mail);
     } catch (error) {
-      return failed(row, error as Error, facts);
+      return failed(row, error as Error);
     }
     if (isDown) log.info({}, "The mail server takes letters again.");
     isDown = false;
     await takeOut(engine, row);
   }
 
-  async function failed(row: OutboxRow, error: Error, facts: object): Promise<void> {
-    const told = { ...facts, reason: error.message };
+  async function drop(row: OutboxRow, reason: string): Promise<void> {
+    log.debug({ ...factsOf(row), reason }, "A letter was dropped.");
+    await takeOut(engine, row);
+  }
+
+  async function failed(row: OutboxRow, error: Error): Promise<void> {
+    const told = { ...factsOf(row), reason: error.message };
     if (error instanceof MailRefused) {
       log.error(told, "A letter was refused for good and is not sent.");
-      return takeOut(engine, row);
+      const collection = engine.config.collections.get(row.collection) as ResolvedCollection;
+      const scene = { engine, collection, caller: stranger(engine) };
+      return takeOut(engine, row, tellOf(scene, { event: "mail refused", person: row.person }));
     }
     // Once for each time that it goes down, not once for each letter.
     if (!isDown) log.warn(told, "The mail server took no letter. They wait and are sent later.");
     isDown = true;
-    await putBack(engine, row, backOff(row.attempts));
+    await putBack(engine, row, { until: engine.clock.now() + backOff(row.attempts) });
   }
+}
+
+function factsOf({ letter, person, attempts }: OutboxRow): object {
+  return { letter, person, attempts };
 }
