@@ -34,5 +34,8 @@ export async function openEngine(
     {},
   );
   const lucent = assemble(resolved, { clock: { now: () => NOW - ago }, features });
-  return { lucent, instance: await instanceOf(lucent) };
+  const instance = await instanceOf(lucent);
+  // Letters stay where all surfaces put them: who sends them, and when, is no matter here.
+  Object.assign(instance.engine, { mailer: null });
+  return { lucent, instance };
 }

@@ -107,7 +107,10 @@ async function makeTargets(
     for (const collection of left) {
       const { slug } = collection;
       const shape = demanded(instance.engine.registry.shapesOf(collection).create ?? s.object({}));
-      const data = sampleOf(shape, "", { mark: "target", reference });
+      const sample = sampleOf(shape, "", { mark: "target", reference }) as Data;
+      // People whom letters reach, whether or not they sign in by an address.
+      const email = collection.field.has("email") && { email: `target@${slug}.example.com` };
+      const data = { ...email, ...sample };
       try {
         made.set(slug, (await lucent.create({ collection: slug, data, depth: 0 })).id);
       } catch (error) {
@@ -147,7 +150,11 @@ async function makeWhole(
       token: await signIn(instance.engine, user),
       identifier: Object.fromEntries(names.map((name) => [name, (data as Data)[name]])),
       keyId: key ? key.apiKey.id : "",
-      tokens: await makeTokens(instance.engine, { slug: place, person: document.id, address: document.email }),
+      tokens: await makeTokens(instance.engine, {
+        slug: place,
+        person: document.id,
+        address: document.email,
+      }),
     },
   };
 }

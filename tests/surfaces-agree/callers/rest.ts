@@ -1,6 +1,7 @@
 import type { Route } from "../../../packages/lucent/src/operation/index.ts";
 import type { ObjectSchema, Schema } from "../../../packages/lucent/src/schema/index.ts";
 import { addressOf } from "../../../packages/lucent/src/surfaces/address-of.ts";
+import { holdsPath } from "../../../packages/lucent/src/surfaces/holds-path.ts";
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
 import { byCookie, byHeader, type Signing } from "../signing.ts";
 
@@ -30,11 +31,12 @@ async function send(asked: Asked, { route, signing }: { route: Route; signing: S
   const url = new URL(`${ORIGIN}/api${addressOf(asked.offer.collection)}${path === "/" ? "" : path}`);
   url.search = new URLSearchParams(Object.fromEntries(search)).toString();
   const hasBody = route.method !== "GET" && route.method !== "DELETE";
+  const sent = holdsPath(declaration, route.path) ? data : beside;
   const response: Response = await asked.lucent.fetch(
     new Request(url, {
       method: route.method,
       headers: { ...signing.headers(asked), ...(hasBody && { "content-type": "application/json" }) },
-      ...(hasBody && { body: JSON.stringify(data ?? {}) }),
+      ...(hasBody && { body: JSON.stringify(sent ?? {}) }),
     }),
   );
   return answerOf(response, declaration);

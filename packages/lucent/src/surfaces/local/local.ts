@@ -58,11 +58,11 @@ async function call(engine: Engine, declared: AnyDeclaration, args: Arguments): 
   const { [named]: slug, data, ...others } = args;
   const bound = offerOf(engine, declared, slug).bound();
   const { declaration } = bound;
-  const options = Object.fromEntries(OPTIONS.map((option) => [option, others[option]])) as LocalOptions;
-  const inputs = Object.entries(others).filter(
-    ([key, value]) => value !== undefined && !(OPTIONS as readonly string[]).includes(key),
-  );
   const isPath = namesOf(declaration.path);
+  // What an operation itself takes by such a name is no option, such as the `token` that was mailed.
+  const names: readonly string[] = OPTIONS.filter((option) => !isPath.has(option));
+  const options = Object.fromEntries(names.map((option) => [option, others[option]])) as LocalOptions;
+  const inputs = Object.entries(others).filter(([key, value]) => value !== undefined && !names.includes(key));
   const told = callOptions(options);
   const isInProcess = told.trusted ? namesOf(declaration.inProcess?.input) : NOTHING;
 
