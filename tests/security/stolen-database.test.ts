@@ -1,0 +1,105 @@
+import { rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { PASSWORD } from "../support/serve.ts";
+import { type Door, doorsOf } from "./stolen-database/doors.ts";
+import { type Loot, lootOf } from "./stolen-database/loot.ts";
+import { forgeriesOf, readingsOf } from "./stolen-database/readings.ts";
+import { someOf, tryAll } from "./stolen-database/thief.ts";
+import { worldSuite } from "./stolen-database/world.ts";
+
+const world = worldSuite();
+const SAMPLE = 400;
+const FEW = 12;
+// What is counted of those who are refused.
+const COUNTS = new Set(["lucent_attempts", "lucent_counters", "lucent_events", "lucent_event_origins"]);
+
+// Where nothing is read at all, or nobody has what is read there.
+const NOBODYS = [
+  ...["Basic", "no scheme", "the address"],
+  ...["staff", "guests", "owners"].flatMap((slug) => [`${slug} API-Key`, `the refresh cookie of ${slug}`]),
+  ...["the cookie of staff", "the cookie of owners"],
+];
+
+let doors: readonly Door[] = [];
+let loot: Loot;
+
+beforeAll(async () => {
+  loot = lootOf(world().file);
+  doors = await doorsOf(world());
+  // Whether it is the password is asked a thousand times: that it is hashed is asked beside it.
+  const { hasher } = world().instance.engine;
+  hasher.verify = async (_, password) => password === PASSWORD;
+});
+
+describe("whoever has the whole database [TK-01, AK-02, PW-01, RT-05]", { timeout: 60_000 }, () => {
+  afterEach(() => {
+    const { lucent_outbox: letters, ...changed } = world().database.changes();
+    expect(Object.keys(changed).filter((table) => !COUNTS.has(table))).toEqual([]);
+    // One that waits is tried again.
+    const waiting = new Set(letters?.gone.map(({ id }) => id));
+    expect(letters?.come.filter(({ id }) => !waiting.has(id)) ?? []).toEqual([]);
+  });
+
+  it("has much in hand", () => {
+    expect([loot.rows.length, loot.inBytes.length].map((count) => count > 100)).toEqual([true, true]);
+  });
+
+  it("can show none of it anywhere", async () => {
+    expect(await tryAll(doors, someOf(readingsOf(loot), SAMPLE), FEW)).toEqual([]);
+  });
+
+  it("can make nothing of it that could be shown", async () => {
+    const { sealed, signed } = forgeriesOf(loot, world().life.tokens["users"] ?? "");
+    const forTokens = doors.filter(({ name }) => /"\w*token"/i.test(name));
+    expect(await tryAll(forTokens, sealed)).toEqual([]);
+    const beside = doors.filter(({ collection }) => collection === "");
+    expect(await tryAll(beside, signed)).toEqual([]);
+  });
+});
+
+describe("the thief", { timeout: 60_000 }, () => {
+  it("would be let in by what the owners have, through every door", async () => {
+    const { database, life } = world();
+    const opened = new Set<string>();
+    const useless: string[] = [];
+    for (const { name, text } of life.live) {
+      const own: string[] = [];
+      for (const door of doors) {
+        if ((await door.tries(text)) !== null) own.push(door.name);
+        if (Object.keys(database.changes()).length > 0) database.restore();
+      }
+      if (own.length === 0) useless.push(name);
+      for (const one of own) opened.add(one);
+    }
+    expect(useless).toEqual([]);
+    const never = new Set(doors.flatMap(({ name }) => (opened.has(name) ? [] : [name])));
+    expect(never).toEqual(new Set(NOBODYS));
+  });
+
+  it.each([
+    ["as it is", (text: string) => text],
+    ["in base64", (text: string) => btoa(text)],
+    ["in hex", (text: string) => Buffer.from(text).toString("hex")],
+    ["deep in JSON, behind something else", (text: string) => JSON.stringify({ a: [{ b: `x:${text}` }] })],
+  ])("would find it if it were kept %s", (_, spelt) => {
+    const { file, life } = world();
+    const stolen = `${file}-with-more`;
+    copyWith(file, { to: stolen, kept: life.live.map(({ text }) => spelt(text)) });
+    const readings = new Set(readingsOf(lootOf(stolen)));
+    expect(life.live.filter(({ text }) => !readings.has(text))).toEqual([]);
+  });
+});
+
+/** A copy of a database in which something more is kept. */
+function copyWith(file: string, { to, kept }: { readonly to: string; readonly kept: readonly string[] }) {
+  const database = new DatabaseSync(file);
+  database.prepare("VACUUM INTO ?").run(to);
+  database.close();
+  const copy = new DatabaseSync(to);
+  copy.exec("CREATE TABLE kept (text TEXT)");
+  const insert = copy.prepare("INSERT INTO kept VALUES (?)");
+  for (const text of kept) insert.run(text);
+  copy.close();
+  onTestFinished(() => rmSync(to));
+}
