@@ -10,8 +10,8 @@ export interface Manners {
   readonly delay?: number;
   /** The code with which it refuses, such as 451 (for now) or 550 (for good). */
   readonly refusing?: number;
-  /** Whether it refuses when it hears to whom a mail is, or once it has all of it. Default `recipient`. */
-  readonly at?: "recipient" | "data" | "sender";
+  /** When it refuses: as it hears who signs in, from whom or to whom a mail is, or once it has all of it. Default `recipient`. */
+  readonly at?: "sign-in" | "sender" | "recipient" | "data";
 }
 
 /** A mail that has arrived. */
@@ -132,7 +132,9 @@ async function start(first: Manners) {
         count += 1;
         done();
       },
-      onAuth: (_auth, _session, done) => done(null, { user: "anybody" }),
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) =>
+        answer("sign-in", (refusal) => done(refusal, refusal ? undefined : { user: "anybody" })),
       onMailFrom: (_address, _session, done) => answer("sender", done),
       onRcptTo: (_address, _session, done) => answer("recipient", done),
       onData(stream, session, done) {
