@@ -5,6 +5,7 @@ import { LucentError } from "../errors/index.ts";
 import type { Call, Engine } from "../operation/index.ts";
 import type { Row, Value, Write } from "../ports/index.ts";
 import { s } from "../schema/index.ts";
+import { type EventName, tellOf } from "./events/index.ts";
 import { isPerson, keepBeside } from "./people.ts";
 import { countSessions } from "./sessions-of.ts";
 import { PEOPLE } from "./tables.ts";
@@ -51,11 +52,18 @@ function disabledIn(row: Row, now: string) {
   return { at, until: until ?? null, reason: reason ?? null };
 }
 
+/** A change of what the engine keeps of somebody. */
+interface AccountChange {
+  readonly set: Readonly<Record<string, Value>>;
+  readonly event: EventName;
+  /** What goes with it in the same batch. */
+  readonly beside?: readonly Write[];
+}
+
 /** Writes what the engine keeps of somebody, with all that goes with it, and gives the account as it is then. */
 export async function changeAccount(
   call: Call<{ readonly id: string }>,
-  set: Readonly<Record<string, Value>>,
-  beside: readonly Write[] = [],
+  { set, event, beside = [] }: AccountChange,
 ) {
   const { engine, collection, caller, input } = call;
   const { id } = input;
@@ -65,6 +73,7 @@ export async function changeAccount(
     keepBeside(collection, id),
     { kind: "update", table: PEOPLE.name, set, where, expect: 1 },
     ...beside,
+    ...tellOf(call, { event, person: id }),
   ]);
   if (!commit.ok) throw new LucentError("FORBIDDEN");
   return readAccount(engine, collection, id);

@@ -6,6 +6,7 @@ import { type Call, type Entry, hookFacts, runHooks } from "../operation/index.t
 import type { Condition, Write } from "../ports/index.ts";
 import { s } from "../schema/index.ts";
 import { type AccessToken, asUser, issueAccessToken } from "./access-tokens.ts";
+import { concerning, type EventName, tellOf } from "./events/index.ts";
 import { openSignIn } from "./open-sign-in.ts";
 import { isLetIn, mayComeIn } from "./people.ts";
 import type { RefreshToken } from "./refresh-tokens.ts";
@@ -43,6 +44,18 @@ export const ADMISSION_ERRORS = ["INVALID_CREDENTIALS", "EMAIL_UNVERIFIED"] as c
  * they may come in is settled here and nowhere else.
  */
 export async function admit(call: DoorCall, admitted: Admitted) {
+  const { person, arrive } = admitted;
+  try {
+    return await letIn(call, admitted);
+  } catch (error) {
+    // Whoever has not arrived yet has no account that it could be about.
+    throw arrive
+      ? error
+      : concerning(error, { event: "signed in", person: person.id, collection: call.collection });
+  }
+}
+
+async function letIn(call: DoorCall, admitted: Admitted) {
   const { person, entry, standing = null, beside = [], arrive, depth } = admitted;
   const { engine, collection, caller } = call;
   // Timing attack: whoever is disabled is refused as early as one whose password was wrong, before any hook.
@@ -56,12 +69,27 @@ export async function admit(call: DoorCall, admitted: Admitted) {
 
   const now = engine.clock.now();
   const when = allOf(mayComeIn(person.id, now), hasProof(collection, person.id), standing);
-  const opened = await openSignIn(engine, collection, { person, now, req: caller.req, when, beside });
+  const themselves = { ...call, caller: inTheNameOf(user, caller) };
+  const told = (event: EventName, session: string | null) =>
+    tellOf(themselves, {
+      event,
+      person: person.id,
+      details: { method: methodOf(entry), ...(session && { session }) },
+    });
+  const opened = await openSignIn(engine, collection, {
+    person,
+    now,
+    req: caller.req,
+    when,
+    beside: (session) => [...beside, ...told("signed in", session)],
+  });
   if (!opened) throw new LucentError("INVALID_CREDENTIALS");
   const { session, refresh } = opened;
   const { id } = session;
   // Whatever says no from here on, such as a hook, says no to the session too, and with it to the token.
-  if (id !== null) call.compensate(() => engine.database.commit([endSession(id)]));
+  if (id !== null) {
+    call.compensate(() => engine.database.commit([endSession(id), ...told("sign-in taken back", id)]));
+  }
 
   const access = issueAccessToken(engine, person, session);
   const shown = asUser(await showThemselves(call, person, depth));
@@ -76,6 +104,11 @@ export async function admit(call: DoorCall, admitted: Admitted) {
     "Somebody signed in.",
   );
   return { user: welcomed, ...shownTokens(call, access, refresh) };
+}
+
+/** By what somebody has come in, in a word. */
+function methodOf(entry: Admitted["entry"]): string {
+  return entry.kind === "proof" ? entry.method : entry.kind;
 }
 
 /** Asks all that stands between a person and a session, whether it is a new one or the one that they have. */

@@ -5,6 +5,9 @@ import { accessTokens } from "./access-tokens.ts";
 import { keyAuthenticator } from "./api-keys/key-authenticator.ts";
 import { keysUsed } from "./api-keys/keys.ts";
 import { credentials } from "./credentials.ts";
+import { eventsOfDocuments } from "./events/of-documents.ts";
+import { purgeEvents } from "./events/purge.ts";
+import { tellRefused } from "./events/tell-refused.ts";
 import { identifierProperties } from "./identifiers.ts";
 import { inviteSchema, inviteShape } from "./inviting.ts";
 import { purgeAttempts } from "./lockout/index.ts";
@@ -27,9 +30,12 @@ export const auth: Feature = {
   authenticators: [accessTokens, keyAuthenticator],
   recognisers: strategiesOf,
   chores: ({ defaultAuth }) =>
-    defaultAuth === null ? [] : [keysUsed.chore, sessionsSeen.chore, purgeSessions, purgeTokens, sendLetters],
+    defaultAuth === null
+      ? []
+      : [keysUsed.chore, sessionsSeen.chore, purgeSessions, purgeTokens, purgeEvents, sendLetters],
   publicKeys,
-  documents: credentials,
+  documents: [credentials, eventsOfDocuments],
+  refused: tellRefused,
   slots: (_config, collection) =>
     collection.auth
       ? {

@@ -4,6 +4,7 @@ import { LucentError } from "../errors/index.ts";
 import { type Call, hookFacts, runHooks } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
 import { asUser } from "./access-tokens.ts";
+import { tellOf } from "./events/index.ts";
 import { isOneOf } from "./one-of.ts";
 import { readRefreshToken } from "./refresh-tokens.ts";
 import { isRepeat } from "./renewal.ts";
@@ -30,7 +31,7 @@ export async function leave(call: LeavingCall, { everywhere }: { everywhere: boo
   const leavers = [byRequest(call), await byRefreshToken(call)].filter((one) => one !== null);
   const [first] = leavers;
   if (!first) throw new LucentError(caller.user ? "WRONG_COLLECTION" : "NO_SESSION");
-  const writes = leavers.flatMap((leaver) => endOf(leaver, everywhere));
+  const writes = leavers.flatMap((leaver) => endOf(call, leaver, everywhere));
   if (writes.length > 0) await engine.database.commit(writes);
   record({ kind: "session ended", collection: collection.slug });
   // Only now: a hook that fails must not keep a session alive.
@@ -64,8 +65,21 @@ async function byRefreshToken(call: LeavingCall): Promise<Leaver | null> {
   return { person: asUser(person), session: session.id, isProven };
 }
 
-function endOf({ person, session, isProven }: Leaver, everywhere: boolean): readonly Write[] {
+function endOf(
+  call: LeavingCall,
+  { person, session, isProven }: Leaver,
+  everywhere: boolean,
+): readonly Write[] {
   // Token theft: a refresh token that was used before ends its own session and says nothing for the others.
-  if (everywhere && isProven) return endSignInsOf(person.id);
-  return session === null ? [] : [endSession(session)];
+  const isAll = everywhere && isProven;
+  if (!isAll && session === null) return [];
+  const told = tellOf(
+    { ...call, caller: inTheNameOf(person, call.caller) },
+    {
+      event: isAll ? "signed out everywhere" : "signed out",
+      person: person.id,
+      ...(session !== null && { details: { session } }),
+    },
+  );
+  return [...(isAll ? endSignInsOf(person.id) : [endSession(session as string)]), ...told];
 }

@@ -13,8 +13,8 @@ export interface Begun {
 }
 
 interface OpeningBeside extends Opening {
-  /** What is written before in the same batch. */
-  readonly beside: readonly Write[];
+  /** What is written before in the same batch, of the id of the session; null where none is kept. */
+  beside(session: string | null): readonly Write[];
 }
 
 /** Lets somebody in, by a session where the collection keeps such; null where what must hold does not hold any more. */
@@ -24,15 +24,15 @@ export async function openSignIn(
   opening: OpeningBeside,
 ): Promise<Begun | null> {
   const { useSessions } = collection.auth as ResolvedAuth;
-  const { person, now, when, beside } = opening;
+  const { person, now, when } = opening;
   if (!useSessions) {
-    const commit = await engine.database.commit([...beside, askGeneration(person.id, when)]);
+    const commit = await engine.database.commit([...opening.beside(null), askGeneration(person.id, when)]);
     if (!commit.ok) return null;
     const [row] = commit.results.at(-1)?.rows ?? [];
     return { session: statelessSignIn(collection, now, Number(row?.["generation"])), refresh: null };
   }
   const { session, refresh, insert } = newSession(engine, collection, opening);
   const ended = await beyondTheCap(engine, collection, person.id);
-  const commit = await engine.database.commit([...beside, insert, ...ended]);
+  const commit = await engine.database.commit([...opening.beside(session.id), insert, ...ended]);
   return commit.ok ? { session, refresh } : null;
 }

@@ -7,8 +7,9 @@ import { type Call, hookFacts, runHooks } from "../operation/index.ts";
 import type { Update } from "../ports/index.ts";
 import { asUser, issueAccessToken, STRATEGY, signInOf } from "./access-tokens.ts";
 import { askGates, handOver, shownTokens, showThemselves } from "./door.ts";
+import { tellOf } from "./events/index.ts";
 import { type RefreshToken, readRefreshToken, successorsOf } from "./refresh-tokens.ts";
-import { endSession, readSession, renewedUntil, type Session, sessionIs } from "./sessions.ts";
+import { endSession, readSession, renewedUntil, type Session, sessionIs, stillStands } from "./sessions.ts";
 import type { StatelessSignIn } from "./stateless.ts";
 import { SESSIONS } from "./tables.ts";
 import { takenOver } from "./taken-over.ts";
@@ -53,7 +54,15 @@ export async function renewByRefreshToken(call: RenewalCall, shown: string) {
       return renewed(call, { person, session: moved, refresh: next, depth: call.input.depth });
     }
     if (!isRepeat(call, session, given)) {
-      await engine.database.commit([endSession(session.id)]);
+      await engine.database.commit([
+        ...tellOf(call, {
+          event: "refresh token reused",
+          person: person.id,
+          details: { session: session.id },
+          when: stillStands(session.id),
+        }),
+        endSession(session.id),
+      ]);
       engine.log.warn(
         { collection: collection.slug, person: person.id, session: session.id },
         "A refresh token was used twice. Its session was ended, since one of the two may be a thief.",

@@ -4,6 +4,7 @@ import type { LucentRequest } from "../contract/index.ts";
 import { type Document, modelOf } from "../documents/index.ts";
 import { type Engine, perCollection } from "../operation/index.ts";
 import type { Condition, Delete, Insert } from "../ports/index.ts";
+import { deviceOf } from "./device-of.ts";
 import { firstRefreshToken, type RefreshToken } from "./refresh-tokens.ts";
 import { SESSIONS } from "./tables.ts";
 import { isNotAwaitingProof } from "./verified.ts";
@@ -27,7 +28,6 @@ export interface Session extends SignIn {
   readonly refreshedAt: string | null;
 }
 
-const LONGEST_DEVICE = 300;
 // In one batch; whatever is left goes at the next sign-in.
 const MOST_ENDED = 500;
 
@@ -97,11 +97,6 @@ export async function beyondTheCap(
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id as string);
   return [{ kind: "delete", from: SESSIONS.name, where: { oneOf: column("id"), values: ids } }];
-}
-
-function deviceOf({ headers }: LucentRequest): string | null {
-  const agent = headers.get("user-agent");
-  return agent === null ? null : agent.toWellFormed().replaceAll("\0", "").slice(0, LONGEST_DEVICE);
 }
 
 /** The condition that a session has not been ended meanwhile. */

@@ -165,6 +165,9 @@ export const EVENTS: Table = {
     // Who did it, where that is somebody else or known at all.
     { name: "actor", kind: "id" },
     { name: "actorCollection", kind: "text" },
+    // The kind of credential that they showed.
+    { name: "actorBy", kind: "text" },
+    { name: "details", kind: "json" },
     // How often it happened; refusals of one kind within a minute are one row, known by this.
     { name: "count", kind: "integer", nullable: false },
     { name: "bucket", kind: "text" },
@@ -172,8 +175,11 @@ export const EVENTS: Table = {
   primaryKey: ["id"],
   indexes: [
     { columns: ["bucket"], unique: true },
-    { columns: ["collection", "person"] },
-    { columns: ["at"] },
+    // The newest of a collection, of one kind or of one person; the oldest, to be removed.
+    { columns: ["collection", "at"] },
+    { columns: ["collection", "event", "at"] },
+    { columns: ["collection", "person", "at"] },
+    { columns: ["outcome", "at"] },
   ],
 };
 
@@ -182,10 +188,12 @@ export const EVENT_ORIGINS: Table = {
   name: "lucent_event_origins",
   columns: [
     { name: "event", kind: "id", nullable: false, references: { table: EVENTS.name, onDelete: "cascade" } },
+    { name: "at", kind: "time", nullable: false },
+    // Who was there, which need not be the one whose account it is.
     { name: "person", kind: "id" },
     { name: "address", kind: "text" },
     { name: "device", kind: "text" },
   ],
   primaryKey: ["event"],
-  indexes: [{ columns: ["person"] }],
+  indexes: [{ columns: ["person"] }, { columns: ["at"] }],
 };

@@ -8,6 +8,7 @@ import { resolveCollection } from "./resolve/collection.ts";
 import { type CollectionDraft, draftCollections, draftGlobals } from "./resolve/drafts.ts";
 import { resolveRootEndpoints } from "./resolve/endpoints.ts";
 import { type Environment, isProduction } from "./resolve/environment.ts";
+import { resolveEvents } from "./resolve/events.ts";
 import { deepFreeze, frozenMap } from "./resolve/freeze.ts";
 import { resolveGlobal } from "./resolve/global.ts";
 import { resolveGraphql } from "./resolve/graphql.ts";
@@ -72,6 +73,7 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     mail: resolveMail({ given: given.email, collections, environment, place }),
     trustedProxies: given.trustedProxies ?? 0,
     rateLimit: resolveRateLimit(given.rateLimit),
+    events: resolveEvents(given.auth?.events),
     serverURL: resolveServerUrl(given.serverURL, environment, place),
     database: {
       url: resolveDatabaseUrl(given.database?.url, environment, place),

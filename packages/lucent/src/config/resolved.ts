@@ -87,6 +87,14 @@ export interface ResolvedMail {
   readonly maxPerHour: number | null;
 }
 
+/** How long it is kept what has happened around accounts, in milliseconds. */
+export interface ResolvedEvents {
+  readonly expiry: number;
+  readonly refusalExpiry: number;
+  /** How long it is kept from where. */
+  readonly originExpiry: number;
+}
+
 /** How often an operation may be asked by one peer; the time is milliseconds. */
 export interface ResolvedRateLimit {
   readonly max: number;
@@ -223,6 +231,7 @@ export interface ResolvedConfig {
   readonly trustedProxies: true | number | readonly string[];
   /** What is said of operations by their names; false where nothing is limited. */
   readonly rateLimit: false | ReadonlyMap<string, false | ResolvedRateLimit>;
+  readonly events: ResolvedEvents;
   /** Null in development, where it is the address that listens. */
   readonly serverURL: string | null;
   readonly database: { readonly url: string; readonly durability: "full" | "relaxed" };

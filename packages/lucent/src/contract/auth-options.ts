@@ -208,6 +208,16 @@ export interface AuthOptions {
   depth?: number | undefined;
 }
 
+/** How long it is kept what has happened around accounts. A number is seconds; at most ten years. */
+export interface EventOptions {
+  /** What was done. Default `365d`. */
+  expiry?: Duration | undefined;
+  /** What was refused, of which no more than the newest 100,000 are kept in any case. Default `90d`. */
+  refusalExpiry?: Duration | undefined;
+  /** From where: the address and the device, which are personal data; the event itself stays. Default `90d`. */
+  originExpiry?: Duration | undefined;
+}
+
 /** The `auth` of the whole config: the defaults of every auth collection, and what holds for all. */
 export interface RootAuthOptions extends AuthOptions {
   /** The slug of the default auth collection, which it makes one. Default `users`. */
@@ -220,4 +230,6 @@ export interface RootAuthOptions extends AuthOptions {
    * keys follow from the secrets. A change ends access tokens, not sessions.
    */
   jwtAlgorithm?: "HS256" | "ES256" | "EdDSA" | undefined;
+  /** How long the events of accounts are kept, which administrators read at `GET /:collection/events`. */
+  events?: EventOptions | undefined;
 }

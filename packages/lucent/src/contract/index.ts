@@ -18,6 +18,7 @@ export type {
   CookieOptions,
   DisabledLocalStrategy,
   Duration,
+  EventOptions,
   ForgotPasswordOptions,
   MailArgs,
   MailOptions,

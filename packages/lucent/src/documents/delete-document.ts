@@ -26,7 +26,7 @@ export async function deleteDocument(call: Call<{ readonly id: string }>): Promi
       ),
       expect: 1,
     },
-    ...extensions.flatMap((extension) => extension.remove(collection, before.id)),
+    ...extensions.flatMap((extension) => extension.remove(call, before.id)),
   ];
   const commit = await engine.database.commit(batch);
   if (!commit.ok) {

@@ -7,7 +7,7 @@ import type { Authenticator, Recogniser } from "./authenticate.ts";
 import type { Chore } from "./chore.ts";
 import type { Engine } from "./engine.ts";
 import type { Gate } from "./gate.ts";
-import type { Call, Operation, Scene } from "./operation.ts";
+import type { AnyDeclaration, Call, Operation, Scene } from "./operation.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -41,13 +41,19 @@ export interface DocumentExtension {
   /** Told once a document is written. */
   written?(change: DocumentChange): void;
   /** Statements that remove what belonged to a document. */
-  remove(collection: ResolvedCollection, id: string): readonly Write[];
+  remove(scene: Scene, id: string): readonly Write[];
   /** Told once a document is gone. */
   removed?(call: Scene & Pick<Call, "record">, id: string): void;
 }
 
 /** Reads documents of the scene's collection by their ids, and nothing that the caller may not read. */
 export type Dereference = (scene: Scene, ids: readonly string[]) => Promise<ReadonlyMap<string, Data>>;
+
+/** A call that came to nothing. */
+export interface Refused extends Scene {
+  readonly declaration: AnyDeclaration;
+  readonly error: Error;
+}
 
 /** A room of the house in the shape that all of them have. */
 export interface Feature {
@@ -74,7 +80,9 @@ export interface Feature {
     config: ResolvedConfig,
     collection: ResolvedCollection,
   ) => Partial<Record<keyof Slots, Projection>>;
-  readonly documents?: DocumentExtension;
+  readonly documents?: readonly DocumentExtension[];
+  /** Told of each call that came to nothing, before the answer says so. Must not throw. */
+  readonly refused?: (refused: Refused) => Promise<void>;
   /** What the people who start the server should read, a sentence each. */
   readonly notices?: (engine: Engine) => Promise<readonly string[]>;
   /** Finishes what it has in hand beside all requests, once no more of those come; the database is still open. */

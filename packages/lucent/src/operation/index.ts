@@ -11,7 +11,14 @@ export { beginCount, type Counted, countOne, countUp, isBelow, touchCount } from
 export type { Effect } from "./effects.ts";
 export { type Engine, perCollection, perEngine } from "./engine.ts";
 export type { Example, Given } from "./example.ts";
-export type { Dereference, DocumentChange, DocumentExtension, DocumentView, Feature } from "./feature.ts";
+export type {
+  Dereference,
+  DocumentChange,
+  DocumentExtension,
+  DocumentView,
+  Feature,
+  Refused,
+} from "./feature.ts";
 export type { FormField, FormPage, FormWords, Saying, Translations } from "./form-page.ts";
 export type { Entry, Gate } from "./gate.ts";
 export { sampleGiven } from "./given.ts";

@@ -128,6 +128,8 @@ export interface Declaration<
   /** What makes it worth a limit unless the config says otherwise; without it only the config limits it. */
   readonly limit?: LimitDeclaration;
   readonly access: (call: Asked<Loose<InputOf<Path, Query, Body>>>) => Decision | Promise<Decision>;
+  /** What is told of it where its room keeps a record: by this name, whether it was done or refused. */
+  readonly tells?: string;
   readonly brief?: Short;
   /** How GraphQL shows it; false leaves it out. */
   readonly graphql?: GraphqlForm | false;

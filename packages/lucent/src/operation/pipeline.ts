@@ -72,7 +72,17 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     const { textual, presented } = options;
     const input = bound.parse(options.input);
     const { credentials } = presented;
-    const asked: Asked = { engine, collection, caller, textual, input, credentials, record, tell, compensate };
+    const asked: Asked = {
+      engine,
+      collection,
+      caller,
+      textual,
+      input,
+      credentials,
+      record,
+      tell,
+      compensate,
+    };
     // Broken access control: what a key may not do is settled here, so that no rule can give it.
     if (!isWithinScopes(caller, declaration.scope)) throw scopeError(declaration.scope);
     if (!ABOUT_SESSIONS.has(declaration.session))
@@ -93,6 +103,7 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
   } catch (thrown) {
     const error = toKnown(thrown);
     await undo();
+    await engine.registry.refused({ engine, collection, caller, declaration, error });
     for (const hooks of [collection.hooks.afterError, engine.config.hooks.afterError]) {
       // It must not stand in the way of the error itself.
       await runHooks(hooks, undefined, () => ({ ...about, error })).catch((err: unknown) =>

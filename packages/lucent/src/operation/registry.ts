@@ -8,7 +8,7 @@ import { type Bound, bind } from "./bound.ts";
 import { type Chore, LEASES } from "./chore.ts";
 import { COUNTERS } from "./counters.ts";
 import type { Engine } from "./engine.ts";
-import type { Dereference, DocumentExtension, DocumentView, Feature } from "./feature.ts";
+import type { Dereference, DocumentExtension, DocumentView, Feature, Refused } from "./feature.ts";
 import type { Gate } from "./gate.ts";
 import { graphqlNameOf } from "./graphql-form.ts";
 import type { Operation } from "./operation.ts";
@@ -42,6 +42,8 @@ export interface Registry {
   readonly dereference: Dereference;
   /** By what others can verify what is signed here, the current keys first. */
   publicKeys(engine: Engine): readonly PublicKey[];
+  /** Tells all features of a call that came to nothing. */
+  refused(refused: Refused): Promise<void>;
   notices(engine: Engine): Promise<readonly string[]>;
 }
 
@@ -105,6 +107,9 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     dereference: features.find(({ dereference }) => dereference)?.dereference ?? (async () => new Map()),
     offer: (name, slug) => offers.get(keyOf(name, slug)),
     publicKeys: (engine) => features.flatMap((feature) => feature.publicKeys?.(engine) ?? []),
+    async refused(refused) {
+      for (const feature of features) await feature.refused?.(refused);
+    },
     notices: async (engine) =>
       (await Promise.all(features.map((feature) => feature.notices?.(engine) ?? []))).flat(),
   };

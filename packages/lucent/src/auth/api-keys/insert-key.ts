@@ -3,6 +3,7 @@ import { allOf, standingOf } from "../../documents/index.ts";
 import { LucentError } from "../../errors/index.ts";
 import type { Engine, Scene } from "../../operation/index.ts";
 import type { Value } from "../../ports/index.ts";
+import { tellOf } from "../events/index.ts";
 import { mayComeIn } from "../people.ts";
 import { API_KEYS } from "../tables.ts";
 import { keysOf, notExpired } from "./keys.ts";
@@ -20,7 +21,8 @@ export interface KeyValues extends Readonly<Record<string, Value>> {
  * Writes a new key where there is room for it. Race: every key has a place that no other of its owner can have, so that
  * no number of requests at once makes more than there are; and a session that was ended makes none.
  */
-export async function insertKey({ engine, caller }: Scene, values: KeyValues): Promise<void> {
+export async function insertKey(scene: Scene, values: KeyValues): Promise<void> {
+  const { engine, caller } = scene;
   const { database, clock } = engine;
   const { person } = values;
   for (let attempt = 0; attempt < MOST_KEYS; attempt += 1) {
@@ -40,6 +42,7 @@ export async function insertKey({ engine, caller }: Scene, values: KeyValues): P
         expect: 1,
         when: allOf(mayComeIn(person, now), standingOf(caller)),
       },
+      ...tellOf(scene, { event: "API key created", person, details: { apiKey: values.id } }),
     ]);
     if (commit.ok) return;
     // Another key has taken the place meanwhile; there may be a further one.

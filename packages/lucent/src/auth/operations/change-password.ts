@@ -42,6 +42,7 @@ export const changePassword = operation({
   errors: ["VALIDATION_FAILED", "INVALID_CREDENTIALS", "FORBIDDEN"],
   session: "begins",
   limit: { kind: "guess" },
+  tells: "password changed",
   access: isOneOf,
   examples: [
     {

@@ -7,6 +7,7 @@ import { newKey } from "../api-keys/key-form.ts";
 import { keyProperties, viewOf } from "../api-keys/key-view.ts";
 import { keyIs } from "../api-keys/keys.ts";
 import { ownerOf } from "../api-keys/owner-of.ts";
+import { tellOf } from "../events/index.ts";
 import { API_KEYS } from "../tables.ts";
 
 /** Makes a key for whoever calls, by which programs act for them; nobody sees the key itself a second time. */
@@ -20,6 +21,7 @@ export const createApiKey = operation({
   output: s.object({ apiKey: s.object({ id: s.id(), key: s.string(), ...keyProperties }) }),
   status: 201,
   errors: ["VALIDATION_FAILED", "FORBIDDEN", "WRONG_COLLECTION", "TOO_MANY_API_KEYS"],
+  tells: "API key created",
   access: (asked) => ownerOf(asked) !== "",
   examples: [
     { title: "With all of one's rights", input: () => ({ data: { name: "CI deployment key" } }) },
@@ -64,7 +66,10 @@ export const createApiKey = operation({
   await insertKey(call, values);
   // What a hook refuses must not go on without anybody who knows the key.
   call.compensate(() =>
-    engine.database.commit([{ kind: "delete", from: API_KEYS.name, where: keyIs(values.id) }]),
+    engine.database.commit([
+      { kind: "delete", from: API_KEYS.name, where: keyIs(values.id) },
+      ...tellOf(call, { event: "API key revoked", person: values.person, details: { apiKey: values.id } }),
+    ]),
   );
   const { id, name, ...others } = viewOf(engine, values);
   engine.log.info({ collection: collection.slug, person: values.person, key: id }, "An API key was made.");

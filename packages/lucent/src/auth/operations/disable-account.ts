@@ -21,6 +21,7 @@ export const disableAccount = operation({
   message: "The account was disabled.",
   errors: ["VALIDATION_FAILED", "FORBIDDEN", "NOT_FOUND"],
   scope: "admin",
+  tells: "account disabled",
   graphql: { name: ({ singular }) => `disable${singular}` },
   access: async (asked) => asked.input.id !== asked.caller.user?.id && (await mayAdminister(asked)),
   examples: [
@@ -61,7 +62,11 @@ export const disableAccount = operation({
     disabledUntil: until ?? null,
     disabledReason: reason ?? null,
   };
-  return changeAccount(call, disabled, endSignInsOf(input.id));
+  return changeAccount(call, {
+    set: disabled,
+    event: "account disabled",
+    beside: endSignInsOf(input.id),
+  });
 });
 
 declare module "../../contract/operations.ts" {

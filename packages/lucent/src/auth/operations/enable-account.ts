@@ -14,6 +14,7 @@ export const enableAccount = operation({
   message: "The account was enabled.",
   errors: ["FORBIDDEN", "NOT_FOUND"],
   scope: "admin",
+  tells: "account enabled",
   graphql: { name: ({ singular }) => `enable${singular}` },
   access: async (asked) => asked.input.id !== asked.caller.user?.id && (await mayAdminister(asked)),
   examples: [
@@ -26,7 +27,12 @@ export const enableAccount = operation({
       fails: "NOT_FOUND",
     },
   ],
-}).handle((call) => changeAccount(call, { disabledAt: null, disabledUntil: null, disabledReason: null }));
+}).handle((call) =>
+  changeAccount(call, {
+    set: { disabledAt: null, disabledUntil: null, disabledReason: null },
+    event: "account enabled",
+  }),
+);
 
 declare module "../../contract/operations.ts" {
   interface Operations {

@@ -8,6 +8,9 @@ import { s } from "../../schema/index.ts";
 import { asUser } from "../access-tokens.ts";
 import { keyProperties } from "../api-keys/key-view.ts";
 import { listKeys } from "../api-keys/list-keys.ts";
+import { eventEntry } from "../events/event-entry.ts";
+import { tellOf } from "../events/index.ts";
+import { ownEvents } from "../events/read-events.ts";
 import { isOneOf } from "../one-of.ts";
 import { sessionEntry, sessionsOf } from "../sessions-of.ts";
 import { isWithin } from "../within.ts";
@@ -23,6 +26,7 @@ export const exportOwnData = operation({
     user: s.slot("user"),
     sessions: s.array(sessionEntry),
     apiKeys: s.array(s.object({ id: s.id(), ...keyProperties })),
+    events: s.array(eventEntry),
     documents: s.array(
       s.object({
         collection: s.string(),
@@ -32,6 +36,7 @@ export const exportOwnData = operation({
     ),
   }),
   errors: ["FORBIDDEN", "QUERY_TOO_SLOW"],
+  tells: "data exported",
   access: isOneOf,
   examples: [{ title: "One's own" }, { title: "A stranger", as: "stranger", fails: "FORBIDDEN" }],
 }).handle(async (call) => {
@@ -44,6 +49,8 @@ export const exportOwnData = operation({
   const decision = await decideOn(caller, { collection, operation: "read", id: user.id });
   if (!(await isWithin(scene, decision, user.id))) throw new LucentError("FORBIDDEN");
 
+  const told = tellOf(call, { event: "data exported", person: user.id });
+  await engine.database.commit(told);
   const { credential } = caller;
   const current = credential?.kind === "access token" ? credential.session : null;
   return {
@@ -51,6 +58,7 @@ export const exportOwnData = operation({
     user: { ...asUser(await showOne({ ...scene, depth: 0 }, user as Document)), _strategy: user._strategy },
     sessions: await sessionsOf(engine, collection, { person: user.id, current }),
     apiKeys: await listKeys(engine, collection, user.id),
+    events: await ownEvents(engine, collection, user.id),
     documents: await documentsNaming(scene, { slug, id: user.id }),
   };
 });

@@ -4,6 +4,7 @@ import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { ADMISSION_ERRORS, admission, admit } from "../door.ts";
+import { tellingAs } from "../events/index.ts";
 import { administratorFields, closeFirstUser, isFirstUserHere, wasFirstUserHere } from "../first-user.ts";
 import { isSetupCode } from "../setup-code.ts";
 
@@ -21,6 +22,7 @@ export const firstRegister = operation({
   credentials: "ignored",
   session: "begins",
   limit: { kind: "guess" },
+  tells: "first user registered",
   access: async (asked) => {
     const { engine, input } = asked;
     if (engine.config.production && !isSetupCode(asked, input.data.setupCode))
@@ -51,7 +53,8 @@ export const firstRegister = operation({
     ...administratorFields(collection, engine.config.adminCollection),
     ...(verified && { [verified.name]: true }),
   };
-  const prepared = await prepareCreate({ engine, collection, caller: { ...caller, trusted: true } }, data);
+  const maker = tellingAs({ ...caller, trusted: true }, "first user registered");
+  const prepared = await prepareCreate({ engine, collection, caller: maker }, data);
   if (await isFirstUserHere(call)) throw new LucentError("FORBIDDEN");
   return admit(call, {
     person: prepared.document,

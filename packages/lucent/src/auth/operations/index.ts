@@ -13,6 +13,7 @@ export { forgotPassword } from "./forgot-password.ts";
 export { init } from "./init.ts";
 export { invite } from "./invite.ts";
 export { listApiKeys } from "./list-api-keys.ts";
+export { listEvents } from "./list-events.ts";
 export { listSessions } from "./list-sessions.ts";
 export { login } from "./login.ts";
 export { logoutAll } from "./logout-all.ts";

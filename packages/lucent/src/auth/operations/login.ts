@@ -34,6 +34,7 @@ export const login = operation({
   graphql: { type: ({ slug }) => `${slug}LoginResult` },
   session: "begins",
   limit: { kind: "guess" },
+  tells: "signed in",
   access: () => true,
   examples: [
     {

@@ -13,6 +13,7 @@ export const logoutAll = operation({
   message: "Logout successful on all devices.",
   errors: ["NO_SESSION", "WRONG_COLLECTION"],
   credentials: "lenient",
+  tells: "signed out everywhere",
   access: () => true,
   graphql: { gives: { schema: s.string(), of: () => "true" } },
   session: "ends",

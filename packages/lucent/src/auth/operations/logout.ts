@@ -14,6 +14,7 @@ export const logout = operation({
   message: "Logout successful.",
   errors: ["NO_SESSION", "WRONG_COLLECTION"],
   credentials: "lenient",
+  tells: "signed out",
   access: () => true,
   graphql: { gives: { schema: s.string(), of: () => "true" } },
   session: "ends",

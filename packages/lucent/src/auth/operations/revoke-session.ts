@@ -4,6 +4,7 @@ import { LucentError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { mayAdminister } from "../administer.ts";
+import { tellOf } from "../events/index.ts";
 import { isOneOf } from "../one-of.ts";
 import { sessionIs } from "../sessions.ts";
 import { isSessionOf } from "../sessions-of.ts";
@@ -19,6 +20,7 @@ export const revokeSession = operation({
   output: s.object({}),
   message: "The session was ended.",
   errors: ["FORBIDDEN", "NOT_FOUND"],
+  tells: "session revoked",
   access: async (asked) => isOneOf(asked) || mayAdminister(asked),
   brief: { arguments: ["id"] },
   graphql: { gives: { schema: s.string(), of: () => "true" } },
@@ -44,7 +46,13 @@ export const revokeSession = operation({
     standingOf(caller),
   );
   if (!isId(id)) throw new LucentError("NOT_FOUND");
-  const commit = await engine.database.commit([{ kind: "delete", from: SESSIONS.name, where, expect: 1 }]);
+  const owner = { table: SESSIONS.name, column: "person" };
+  const [row] = await engine.database.read({ from: SESSIONS.name, columns: [owner], where: sessionIs(id) });
+  const person = (row?.["person"] as string | undefined) ?? null;
+  const commit = await engine.database.commit([
+    { kind: "delete", from: SESSIONS.name, where, expect: 1 },
+    ...tellOf(call, { event: "session revoked", person, details: { session: id } }),
+  ]);
   if (!commit.ok) throw new LucentError("NOT_FOUND");
   const isCurrent = credential?.kind === "access token" && credential.session === id;
   if (isCurrent) record({ kind: "session ended", collection: collection.slug });

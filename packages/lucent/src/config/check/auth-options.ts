@@ -85,6 +85,11 @@ export const rootAuthOptionTable = {
   jwtSecret: anything,
   jwtAlgorithm: oneOf(["HS256", "ES256", "EdDSA"]),
   collection: text,
+  events: options({
+    expiry: duration("seconds"),
+    refusalExpiry: duration("seconds"),
+    originExpiry: duration("seconds"),
+  }),
 } satisfies OptionTable;
 
 /** What `rootAuthOptionTable` reads. */
