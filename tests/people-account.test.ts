@@ -212,6 +212,8 @@ describe("whoever is disabled", () => {
     const disabled = await web.post(`/api/users/${ada.id}/disable`, { reason }, { token });
     expect(disabled.body).toEqual({
       disabled: { at: expect.any(String), until: null, reason },
+      locked: null,
+      failures: 0,
       sessions: 0,
       passwordChangedAt: expect.any(String),
       message: "The account was disabled.",

@@ -99,13 +99,17 @@ describe("a login", () => {
     expect(verify).toHaveBeenCalledTimes(2);
   });
 
-  it("with a password longer than any costs nothing for anybody", async () => {
+  it("with a password longer than any looks and costs the same as any, and hashes none of it [EN-01]", async () => {
     const password = "a".repeat(5_000);
+    const { hasher } = server().instance.engine;
     const friend = await server().post("/api/users/login", { email: KNOWN, password });
     const stranger = await server().post("/api/users/login", { email: "nobody@example.com", password });
+    const wrong = await server().post("/api/users/login", { email: KNOWN, password: "certainly-wrong" });
     expect(visible(friend)).toEqual(visible(stranger));
+    expect(visible(friend)).toEqual(visible(wrong));
     expect(friend.status).toBe(401);
-    expect(verified).toEqual([]);
+    expect(verified).toHaveLength(3);
+    expect(vi.mocked(hasher.verify).mock.calls.map(([, given]) => given.length)).toEqual([0, 0, 15]);
   });
 
   it.each([{ password: PASSWORD }, { email: KNOWN }, { email: "", password: PASSWORD }, {}])(

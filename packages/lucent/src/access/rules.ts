@@ -6,7 +6,7 @@ import { withoutDocument } from "./noted.ts";
 
 /** A question about documents: what a collection's rules decide. */
 export interface DocumentQuestion extends Question {
-  readonly operation: "create" | "read" | "update" | "delete";
+  readonly operation: "create" | "read" | "update" | "delete" | "unlock";
 }
 
 /** What a caller may do with the documents of a collection: the developer's rule, or the closed default. */

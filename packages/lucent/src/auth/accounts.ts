@@ -6,6 +6,7 @@ import type { Call, Engine } from "../operation/index.ts";
 import type { Row, Value, Write } from "../ports/index.ts";
 import { s } from "../schema/index.ts";
 import { type EventName, tellOf } from "./events/index.ts";
+import { readLock } from "./lockout/index.ts";
 import { isPerson, keepBeside } from "./people.ts";
 import { countSessions } from "./sessions-of.ts";
 import { PEOPLE } from "./tables.ts";
@@ -15,6 +16,8 @@ export const account = s.object({
   disabled: s.nullable(
     s.object({ at: s.time(), until: s.nullable(s.time()), reason: s.nullable(s.string()) }),
   ),
+  locked: s.nullable(s.object({ until: s.time() })),
+  failures: s.integer({ description: "How many wrong passwords count towards a lock." }),
   sessions: s.integer({ description: "How many of their sessions stand." }),
   passwordChangedAt: s.nullable(s.time()),
 });
@@ -37,8 +40,11 @@ export async function readAccount(engine: Engine, collection: ResolvedCollection
     where: { compare: { table, column: "id" }, is: "=", value: id },
   });
   if (!row) throw new LucentError("NOT_FOUND");
+  const { lockedUntil, failures } = await readLock(engine, collection, id);
   return {
     disabled: disabledIn(row, moment(engine.clock.now())),
+    locked: lockedUntil === null ? null : { until: lockedUntil },
+    failures,
     sessions: await countSessions(engine, collection, id),
     passwordChangedAt: row["passwordChangedAt"] as string | null,
   };

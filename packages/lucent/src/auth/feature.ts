@@ -32,7 +32,15 @@ export const auth: Feature = {
   chores: ({ defaultAuth }) =>
     defaultAuth === null
       ? []
-      : [keysUsed.chore, sessionsSeen.chore, purgeSessions, purgeTokens, purgeEvents, sendLetters],
+      : [
+          keysUsed.chore,
+          sessionsSeen.chore,
+          purgeSessions,
+          purgeAttempts,
+          purgeTokens,
+          purgeEvents,
+          sendLetters,
+        ],
   publicKeys,
   documents: [credentials, eventsOfDocuments],
   refused: tellRefused,

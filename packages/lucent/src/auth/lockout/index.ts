@@ -5,5 +5,7 @@
 export { accountOf } from "./account-of.ts";
 export { type Attempt, beginAttempt } from "./begin-attempt.ts";
 export { endAttempt } from "./end-attempt.ts";
-export { liftLock } from "./lift-lock.ts";
-export { type Guess, oncePerGuess } from "./once-per-guess.ts";
+export { hasFailures, liftLock } from "./lift-lock.ts";
+export { type Guess, oncePerGuess, type Verdict } from "./once-per-guess.ts";
+export { purgeAttempts } from "./purge-attempts.ts";
+export { readLock } from "./read-lock.ts";

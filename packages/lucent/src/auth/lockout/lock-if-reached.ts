@@ -31,10 +31,7 @@ export function lockIfReached(
     ],
   };
   const isThere: Condition = { exists: { from: PEOPLE.name, where: isPerson(person) } };
-  const isUntold: Condition = {
-    any: [{ isNull: column("toldAt") }, { compare: column("toldAt"), is: "<=", value: moment(now - DAY) }],
-  };
-  const isNews: Condition = { all: [isReached, isUntold] };
+  const isNews: Condition = { all: [isReached, isUntold(now)] };
   return [
     ...tellOf(scene, { event: "account locked", person, when: { all: [isThere, isReachedAt(isReached)] } }),
     post(scene, { letter: "locked", person, when: isReachedAt(isNews) }),
@@ -55,4 +52,11 @@ export function lockIfReached(
 
 function isReachedAt(where: Condition): Condition {
   return { exists: { from: ATTEMPTS.name, where } };
+}
+
+/** The condition that nobody has been told of a lock within a day, at a time in milliseconds since 1970. */
+export function isUntold(now: number): Condition {
+  return {
+    any: [{ isNull: column("toldAt") }, { compare: column("toldAt"), is: "<=", value: moment(now - DAY) }],
+  };
 }

@@ -10,9 +10,12 @@ export interface Guess {
   readonly password: string;
 }
 
+/** What came of it; one that was not looked at since the account is locked is `locked`. */
+export type Verdict = "right" | "wrong" | "locked";
+
 const underWay = perEngine(() => ({
   key: deriveKey(newSecret(), "account"),
-  looks: new Map<string, Promise<boolean>>(),
+  looks: new Map<string, Promise<Verdict>>(),
 }));
 
 /**
@@ -22,13 +25,13 @@ const underWay = perEngine(() => ({
 export async function oncePerGuess(
   engine: Engine,
   { account, passwordHash, password }: Guess,
-  look: () => Promise<boolean>,
-): Promise<boolean> {
+  look: () => Promise<Verdict>,
+): Promise<Verdict> {
   const { key, looks } = underWay(engine);
   // No password stays in memory for this.
   const name = key.mac(JSON.stringify([account, passwordHash, password]));
   const same = looks.get(name);
-  if (same) return (await same.catch(() => false)) || look();
+  if (same) return (await same.catch(() => "wrong")) === "right" ? "right" : look();
   const looking = look();
   looks.set(name, looking);
   try {

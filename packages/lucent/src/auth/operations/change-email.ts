@@ -20,6 +20,8 @@ import { isFree } from "../verified.ts";
 const LONGEST_BODY = 1024 * 1024;
 const LONGEST_ADDRESS = 254;
 
+const WRONG = "The current password is not right.";
+
 /**
  * Asks for another address, once the caller has shown their password: a stolen session alone must not become a stolen
  * account (OWASP ASVS 5 §7.5.1). Nothing changes before the new one is confirmed by the token that is mailed to it.
@@ -38,6 +40,7 @@ export const changeEmail = operation({
   output: s.object({}),
   message: "A letter is on its way to the new address.",
   errors: ["VALIDATION_FAILED", "INVALID_CREDENTIALS", "FORBIDDEN"],
+  tells: "address change requested",
   limit: { kind: "mail" },
   access: isOneOf,
   examples: [
@@ -67,8 +70,7 @@ export const changeEmail = operation({
   const { newEmail, password } = input.data;
   const { id } = caller.user as AuthUser;
   const known = await personById(engine, collection, id);
-  const proof = await proveByPassword(call, { person: known, identifiers: [], password });
-  if (!proof) throw wrongPassword();
+  const proof = await proveByPassword(call, { person: known, identifiers: [], password, refusal: WRONG });
 
   const current = addressOf(proof.person.document);
   if (newEmail === current) {
@@ -99,14 +101,10 @@ export const changeEmail = operation({
     ...(current === null ? [] : [post(call, { letter: "address changed", person: id, address: current })]),
     ...tellOf(call, { event: "address change requested", person: id }),
   ]);
-  if (!commit.ok) throw wrongPassword();
+  if (!commit.ok) throw new LucentError("INVALID_CREDENTIALS", { message: WRONG });
   sendSoon(engine);
   return {};
 });
-
-function wrongPassword(): LucentError {
-  return new LucentError("INVALID_CREDENTIALS", { message: "The current password is not right." });
-}
 
 declare module "../../contract/operations.ts" {
   interface Operations {

@@ -1,7 +1,7 @@
 import type { ResolvedAuth } from "../../config/index.ts";
 import type { AuthUser } from "../../contract/index.ts";
 import { allOf, standingOf } from "../../documents/index.ts";
-import { LucentError, validationError } from "../../errors/index.ts";
+import { validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { keysOf } from "../api-keys/keys.ts";
@@ -78,8 +78,12 @@ export const changePassword = operation({
   const { currentPassword, newPassword, revokeApiKeys } = input.data;
   const { id } = caller.user as AuthUser;
   const known = await personById(engine, collection, id);
-  const proof = await proveByPassword(call, { person: known, identifiers: [], password: currentPassword });
-  if (!proof) throw wrongPassword();
+  const proof = await proveByPassword(call, {
+    person: known,
+    identifiers: [],
+    password: currentPassword,
+    refusal: "The current password is not right.",
+  });
   const { person } = proof;
 
   const faults = await passwordFaults(policy, newPassword, personalWords(person.document));
@@ -108,10 +112,6 @@ export const changePassword = operation({
   sendSoon(engine);
   return admitted;
 });
-
-function wrongPassword(): LucentError {
-  return new LucentError("INVALID_CREDENTIALS", { message: "The current password is not right." });
-}
 
 declare module "../../contract/operations.ts" {
   interface Operations {

@@ -1,5 +1,5 @@
 import type { ResolvedAuth } from "../../config/index.ts";
-import { LucentError, validationError } from "../../errors/index.ts";
+import { validationError } from "../../errors/index.ts";
 import { operation, type Scene } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { askerOf } from "../asker.ts";
@@ -62,7 +62,6 @@ export const login = operation({
     throw validationError(missing.map((path) => ({ path, message: "This field is required." })));
   const person = await findPerson(engine, collection, identifiers.values);
   const proof = await proveByPassword(call, { person, identifiers: identifiers.values, password });
-  if (!proof) throw new LucentError("INVALID_CREDENTIALS");
 
   const admitted = await admit(call, {
     person: proof.person.document,

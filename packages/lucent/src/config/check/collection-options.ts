@@ -21,7 +21,7 @@ export const collectionOptionTable = {
     update: rule,
     delete: rule,
     admin: rule,
-    unlock: notYet(rule),
+    unlock: rule,
   }),
   hooks: hookOptions,
   timestamps: flag,
