@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
 import { features } from "../../packages/lucent/src/server/index.ts";
+import { composed, targetOf } from "../support/graphql/compose.ts";
 import { hashCheaply } from "../support/hash-cheaply.ts";
 import { ask, questionOf, secretsAskedFor } from "./token-matrix/ask.ts";
 import { type Carrier, carriersFor } from "./token-matrix/carriers.ts";
 import type { Person, Shown } from "./token-matrix/cast.ts";
 import { isAsFromNobody, isNothingOfTheirs, isRefused, isWithin } from "./token-matrix/judge.ts";
-import { agreed, matrixSuite } from "./token-matrix/world.ts";
+import { agreed, keepRefusalsQuiet, matrixSuite } from "./token-matrix/world.ts";
 
 const resolved = resolveConfig({ logger: false, ...agreed.config }, {});
 const { offers } = createRegistry(resolved, features);
@@ -15,7 +16,11 @@ const people = [...resolved.collections.values()].flatMap(({ slug, auth }) => (a
 const carriers = carriersFor(Object.fromEntries(people.map(({ slug, auth }) => [slug, auth.cookie.name])));
 const stage = matrixSuite();
 
-beforeAll(() => hashCheaply(stage().instance.engine));
+beforeAll(() => {
+  const { engine } = stage().instance;
+  hashCheaply(engine);
+  keepRefusalsQuiet(engine);
+});
 
 const everything = () =>
   Object.values(stage().cast.people).flatMap((person) => person.shown.map((shown) => ({ person, shown })));
@@ -39,7 +44,9 @@ const CASES = offers.flatMap((offer) =>
   })),
 );
 
-describe("only what belongs there opens [JW-02, JW-03, AK-03, CK-06, RT-05]", { timeout: 60_000 }, () => {
+describe("only what belongs there opens [JW-02, JW-03, AK-03, CK-06, RT-05, TK-02, TK-05, TK-07]", {
+  timeout: 60_000,
+}, () => {
   it.each(CASES)("$name", async ({ offer, route }) => {
     const question = questionOf(stage(), offer, route);
     const nobodys = await ask(stage(), question, {});
@@ -59,19 +66,31 @@ describe("only what belongs there opens [JW-02, JW-03, AK-03, CK-06, RT-05]", { 
         );
     };
     for (const { person, shown } of everything())
-      for (const carrier of [...carriers, ...inBodyOf(offer)]) await judge(shown, carrier, person);
+      for (const carrier of [...carriers, ...inInputOf(offer)]) await judge(shown, carrier, person);
     expect(wrong).toEqual([]);
   });
 });
 
-/** What a body asks for is a place for a secret as well: of each kind the one that it asks for. */
-function inBodyOf(offer: (typeof offers)[number]): readonly Carrier[] {
+/** Which letter leads to an operation. */
+const PURPOSES: Readonly<Record<string, Shown["purpose"]>> = {
+  verifyEmail: "verify",
+  resetPassword: "reset",
+  confirmEmailChange: "change email",
+  acceptInvitation: "invitation",
+};
+
+/** What an operation asks for is a place for a secret as well: of each kind the one that it asks for. */
+function inInputOf(offer: (typeof offers)[number]): readonly Carrier[] {
   const { slug } = offer.collection;
-  return secretsAskedFor(offer).map((name) => ({
-    name: `"${name}" of the body`,
-    carry: (text) => ({ body: { [name]: text } }),
-    isFor: ({ kind, collection }) =>
-      name === "refreshToken" ? kind === "refresh token" && collection === slug : kind === "password",
+  const purpose = PURPOSES[offer.operation.declaration.name];
+  return secretsAskedFor(offer).map(({ name, place }) => ({
+    name: `"${name}" of the ${place}`,
+    carry: (text) => ({ [place]: { [name]: text } }),
+    isFor({ kind, collection, purpose: own }) {
+      if (name === "password" || name.endsWith("Password")) return kind === "password";
+      if (collection !== slug) return false;
+      return name === "refreshToken" ? kind === "refresh token" : kind === "mailed token" && own === purpose;
+    },
   }));
 }
 
@@ -114,5 +133,55 @@ describe("what belongs there does open, on every surface, and nothing else [JW-0
       const told = await takenFor(carrier, shown.text);
       expect([shown.name, told]).toEqual([shown.name, { ...expected, graphql: who, endpoint: who }]);
     }
+  });
+});
+
+describe("what was mailed opens what it was mailed for, and nothing else [JW-02, JW-03, TK-02, TK-05, TK-07]", {
+  timeout: 60_000,
+}, () => {
+  const doors = CASES.filter(({ offer }) => PURPOSES[offer.operation.declaration.name] !== undefined);
+
+  it("has a door for each of its purposes in each collection", () => {
+    const found = doors.map(({ offer: { operation, collection } }) => [
+      operation.declaration.name,
+      collection.slug,
+    ]);
+    const expected = Object.keys(PURPOSES).flatMap((name) => people.map(({ slug }) => [name, slug]));
+    expect(new Set(found.map(String))).toEqual(new Set(expected.map(String)));
+  });
+
+  it.each(doors)("$name", async ({ offer, route }) => {
+    const { slug } = offer.collection;
+    const purpose = PURPOSES[offer.operation.declaration.name];
+    const question = questionOf(stage(), offer, route);
+    const [carrier] = inInputOf(offer).filter(({ name }) => name.startsWith('"token"'));
+    const opened: string[] = [];
+    for (const { shown } of everything()) {
+      const came = await ask(stage(), question, carrier?.carry(shown.text) ?? {});
+      if (came.status < 400) opened.push(`${shown.name} of ${shown.collection}`);
+    }
+    expect(opened).toEqual([`a mailed token: ${purpose} of ${slug}`]);
+  });
+
+  // Some have two addresses.
+  const byGraphql = doors.filter(({ offer, route }) => offer.operation.declaration.rest[0] === route);
+
+  it.each(byGraphql)("$name, asked by GraphQL", async ({ offer, route }) => {
+    const { engine } = stage().instance;
+    const { input } = questionOf(stage(), offer, route);
+    const opened: string[] = [];
+    for (const { shown } of everything()) {
+      const token = shown.text;
+      const filled = input.data ? { ...input, data: { ...input.data, token } } : { ...input, token };
+      const called = { engine, offer, input: filled };
+      const body = JSON.stringify(composed(called, targetOf(called)));
+      const headers = { "content-type": "application/json" };
+      const response = await stage().fetch("/api/graphql", { method: "POST", headers, body });
+      const { errors } = (await response.json()) as { errors?: unknown };
+      if (!errors) opened.push(`${shown.name} of ${shown.collection}`);
+      if (Object.keys(stage().database.changes()).length > 0) stage().database.restore();
+    }
+    const purpose = PURPOSES[offer.operation.declaration.name];
+    expect(opened).toEqual([`a mailed token: ${purpose} of ${offer.collection.slug}`]);
   });
 });

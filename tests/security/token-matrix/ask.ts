@@ -44,22 +44,36 @@ export function questionOf({ cast, instance }: Stage<Cast>, offer: Offer, route:
   return { offer, route, input: id === undefined ? input : { ...input, id } };
 }
 
-/** The properties of the body in which a secret is expected. */
-export function secretsAskedFor({ operation }: Offer): readonly string[] {
-  const { body } = operation.declaration;
-  const { properties = {} } = (body ?? {}) as Partial<ObjectSchema>;
-  return Object.keys(properties).filter((name) => isSecret(properties[name] as AnySchema));
+/** What an operation asks for by which somebody proves who they are, in its body or its address. */
+export function secretsAskedFor({ operation }: Offer): readonly { name: string; place: "body" | "path" }[] {
+  const { body, path } = operation.declaration;
+  return (
+    [
+      ["body", body],
+      ["path", path],
+    ] as const
+  ).flatMap(([place, schema]) => {
+    const { properties = {} } = (schema ?? {}) as Partial<ObjectSchema>;
+    return Object.keys(properties)
+      .filter((name) => name === "token" || isSecret(properties[name] as AnySchema))
+      .map((name) => ({ name, place }));
+  });
 }
 
 /** Asks it, with something more in the request. */
 export async function ask(
   { fetch, database }: Stage<Cast>,
   { offer, route, input: { data, ...beside } }: Question,
-  { headers, query, body }: Parts,
+  { headers, query, body, path: given }: Parts,
 ): Promise<Came> {
   const { path } = offer.operation.declaration;
   const inPath = Object.keys((path as ObjectSchema | undefined)?.properties ?? {});
-  const address = inPath.reduce((text, name) => text.replace(`:${name}`, String(beside[name])), route.path);
+  const named: Data = { ...beside, ...given };
+  const address = inPath.reduce((text, name) => text.replace(`:${name}`, String(named[name])), route.path);
+  // Where an address names nothing of it, the body does.
+  const elsewhere = inPath
+    .filter((name) => !route.path.includes(`:${name}`))
+    .map((name) => [name, named[name]]);
   const search = new URLSearchParams({
     ...Object.fromEntries(
       Object.entries(beside)
@@ -73,7 +87,7 @@ export async function ask(
   const response = await fetch(search.size > 0 ? `${base}?${search}` : base, {
     method: route.method,
     headers: { ...headers, ...(hasBody && { "content-type": "application/json" }) },
-    ...(hasBody && { body: JSON.stringify({ ...data, ...body }) }),
+    ...(hasBody && { body: JSON.stringify({ ...Object.fromEntries(elsewhere), ...data, ...body }) }),
   });
   const text = await response.text();
   const changes = database.changes();

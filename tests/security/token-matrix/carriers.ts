@@ -5,6 +5,7 @@ export interface Parts {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: Readonly<Record<string, string>>;
+  readonly path?: Readonly<Record<string, string>>;
 }
 
 /** A place in a request at which something may be shown. */

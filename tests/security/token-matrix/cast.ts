@@ -1,22 +1,32 @@
 import { createHmac } from "node:crypto";
 import { join } from "node:path";
+import type { TokenPurpose } from "../../../packages/lucent/src/auth/mailed-tokens.ts";
 import { setupCode } from "../../../packages/lucent/src/crypto/index.ts";
 import { PASSWORD } from "../../support/serve.ts";
 import { comeIn } from "../../support/sign-in.ts";
 import { tokenKey } from "../../support/token-key.ts";
 import type { Agreed } from "../../surfaces-agree/configs.ts";
 import { type AnyLucent, type Opened, openEngine, SECRET } from "../../surfaces-agree/engine.ts";
+import { mailedTo } from "./mailed-to.ts";
 import { rowsOf } from "./rows-of.ts";
 
 /** Something that one may have in hand and show to a server. */
 export interface Shown {
   readonly name: string;
-  readonly kind: "access token" | "refresh token" | "api key" | "password" | "nothing that opens anything";
+  readonly kind:
+    | "access token"
+    | "refresh token"
+    | "api key"
+    | "mailed token"
+    | "password"
+    | "nothing that opens anything";
   /** Whose people it is of. */
   readonly collection: string;
   readonly text: string;
   /** What a key may do; null where that is whatever its owner may. */
   readonly scope?: "read" | "write" | "admin" | null;
+  /** What a mailed token is for. */
+  readonly purpose?: TokenPurpose;
 }
 
 /** Somebody of an auth collection, with all that they have and all that there is about them. */
@@ -57,11 +67,15 @@ export async function prepareCast(agreed: Agreed, file: string, folder: string):
     documents[slug] = person.id;
     const email = `other@${slug}.example`;
     others[slug] = (await opened.lucent.create({ collection: slug, data: { email, password: PASSWORD } })).id;
-    const foreign = await comeIn(elsewhere.instance.engine, await newPerson(elsewhere.lucent, slug));
+    const stranger = await newPerson(elsewhere.lucent, slug);
+    const foreign = { person: stranger, ...(await comeIn(elsewhere.instance.engine, stranger)) };
     const other = { collection: slug, kind: "nothing that opens anything" } as const;
     const ofAnother: Shown[] = [
       { ...other, name: "the access token of another installation", text: foreign.token },
       { ...other, name: "the refresh token of another installation", text: foreign.refreshToken },
+      ...(await mailedTo(elsewhere, foreign.person))
+        .filter(({ purpose }) => purpose !== undefined)
+        .map(({ name, text }) => ({ ...other, text, name: `${name} of another installation` })),
     ];
     const own = await whatIsTheirs(opened, person);
     cast[slug] = { ...own, shown: [...own.shown, ...ofAnother] };
@@ -71,14 +85,16 @@ export async function prepareCast(agreed: Agreed, file: string, folder: string):
   return { documents, others, people: await withOldTokens(agreed, file, cast) };
 }
 
-type Made = Readonly<Record<string, unknown>> & { readonly id: string; readonly collection: string };
+/** Somebody as they were made. */
+export type Made = Readonly<Record<string, unknown>> & { readonly id: string; readonly collection: string };
 
 async function newPerson(lucent: AnyLucent, collection: string): Promise<Made> {
   const data = { email: `ada@${collection}.example`, password: PASSWORD, role: "admin" };
   return { ...(await lucent.create({ collection, data })), collection };
 }
 
-async function whatIsTheirs({ lucent, instance }: Opened, person: Made): Promise<Person> {
+async function whatIsTheirs(opened: Opened, person: Made): Promise<Person> {
+  const { lucent, instance } = opened;
   const { id, collection } = person;
   const { token, refreshToken } = await comeIn(instance.engine, person);
   const key = async (name: string, scopes?: readonly string[]) => {
@@ -126,6 +142,7 @@ async function whatIsTheirs({ lucent, instance }: Opened, person: Made): Promise
       { name: "the refresh token", kind: "refresh token", collection, text: refreshToken },
       { name: "a key to everything", kind: "api key", collection, scope: null, text: whole.key },
       ...scoped,
+      ...(await mailedTo(opened, person)),
       { name: "the password", kind: "password", collection, text: PASSWORD },
       nothing("a key that was revoked", revoked.key),
       nothing("the setup code", setupCode(SECRET, collection)),

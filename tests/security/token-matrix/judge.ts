@@ -26,8 +26,9 @@ export function isWithin({ scope }: Shown, { operation }: Offer): boolean {
   return scope === null || scope === undefined || LEVEL[scope] >= LEVEL[needed];
 }
 
-/** Whether nothing that is somebody's own has changed, nor was anybody taken for them. */
+/** Whether nothing that is somebody's own has changed, nor was anybody taken for them; events say who has acted. */
 export function isNothingOfTheirs({ changes, cookies }: Came, { id, sessionId, keyId }: Person): boolean {
-  const rows = JSON.stringify(Object.values(changes));
+  const { lucent_events: _events, lucent_event_origins: _origins, ...others } = changes;
+  const rows = JSON.stringify(Object.values(others));
   return cookies.length === 0 && ![id, sessionId, keyId].some((one) => rows.includes(one));
 }
