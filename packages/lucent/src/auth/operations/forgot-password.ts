@@ -5,13 +5,15 @@ import { validationError } from "../../errors/index.ts";
 import { hookFacts, operation, runHooks } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { BY_PASSWORD } from "../by-password.ts";
-import { tellOf } from "../events/index.ts";
+import { refusalOf, tellOf } from "../events/index.ts";
 import { givenIdentifiers } from "../identifiers.ts";
 import { newToken, tokenStands, tokenText } from "../mailed-tokens.ts";
 import { post, sendSoon } from "../outbox/index.ts";
 import { forgotPage } from "../pages/forgot-page.ts";
-import { addressOf, findPerson, isAt, mayComeIn } from "../people.ts";
+import { addressOf, findPerson, isAt, isDisabled, mayComeIn, type Person } from "../people.ts";
 import { MAILED_TOKENS } from "../tables.ts";
+
+const EVENT = "password reset requested";
 
 /**
  * Sends somebody a letter by which they choose a new password. Enumeration: whoever is asked about, known or not, the
@@ -23,7 +25,7 @@ export const forgotPassword = operation({
   on: "auth",
   ...BY_PASSWORD,
   rest: [{ method: "POST", path: "/forgot-password" }],
-  body: s.slot("identifier"),
+  body: s.objectBeside("identifier", {}),
   output: s.object({}),
   inProcess: {
     input: s.object({
@@ -43,7 +45,7 @@ export const forgotPassword = operation({
   },
   message: "Success",
   errors: ["VALIDATION_FAILED"],
-  tells: "password reset requested",
+  tells: EVENT,
   limit: { kind: "mail" },
   credentials: "ignored",
   access: () => true,
@@ -85,10 +87,12 @@ export const forgotPassword = operation({
     isMailed: !input.disableEmail,
     when: allOf(mayComeIn(person, clock.now()), isAt(collection, person, address)),
   });
+  const stands = tokenStands(token.id);
   const commit = await database.commit([
     ...writes,
     ...(input.disableEmail ? [] : [post(call, { letter: "reset", person, token: token.id })]),
-    ...tellOf(call, { event: "password reset requested", person, when: tokenStands(token.id) }),
+    ...tellOf(call, { event: EVENT, person, when: stands }),
+    ...refusalOf(call, { event: EVENT, ...whyNot(found, clock.now()), when: { not: stands } }),
   ]);
   sendSoon(engine);
   await runHooks(collection.hooks.afterForgotPassword, undefined, () => ({
@@ -100,6 +104,13 @@ export const forgotPassword = operation({
   call.tell(isMade ? tokenText(engine, token) : null);
   return {};
 });
+
+/** What is told of a request by which no token was made. */
+function whyNot(found: Person | null, now: number) {
+  const person = found?.document.id ?? null;
+  if (!found || addressOf(found.document) === null) return { person, reason: "NOT_FOUND" } as const;
+  return { person, reason: isDisabled(found, now) ? "ACCOUNT_DISABLED" : "RATE_LIMITED" } as const;
+}
 
 declare module "../../contract/operations.ts" {
   interface Operations {

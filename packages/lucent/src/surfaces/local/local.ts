@@ -135,9 +135,11 @@ function briefly(engine: Engine, declaration: AnyDeclaration, method: Method): B
   const { arguments: names, gives } = declaration.brief ?? {};
   const takesInput =
     names === undefined && (declaration.body ?? declaration.path ?? declaration.query) !== undefined;
-  const { path, query, inProcess } = declaration;
-  const inputs = [path, query, inProcess?.input];
-  const beside = new Set<string>([...inputs.flatMap((schema) => [...namesOf(schema)]), ...OPTIONS]);
+  const { path, query, body, inProcess } = declaration;
+  const isBody = namesOf(body);
+  const inputs = [path, query, inProcess?.input].flatMap((schema) => [...namesOf(schema)]);
+  // What an operation itself takes by such a name is no option, such as the `token` that was mailed.
+  const beside = new Set([...inputs, ...OPTIONS.filter((option) => !isBody.has(option))]);
 
   return async (...args) => {
     // Where people go by another name than the one that is listed, all of it is given as one object.
