@@ -18,6 +18,13 @@ const words = (language: string) => ({
   dead: { ...saying(`${language} dead`), another: `${language} another` },
 });
 
+const translations: FormPage["translations"] = {
+  de: { "Use at least {n} characters or {n} words.": "Mindestens {n} Wörter aus {n}." },
+  fr: {},
+  es: {},
+};
+const inAll = { en: words("en"), de: words("de"), fr: words("fr"), es: words("es") };
+
 const page: FormPage = {
   word: "sign",
   token: {
@@ -25,12 +32,8 @@ const page: FormPage = {
     another: "ask",
   },
   fields: () => [{ name: "password", asks: "new password", minLength: 9 }],
-  words: { en: words("en"), de: words("de"), fr: words("fr"), es: words("es") },
-  translations: {
-    de: { "Use at least {n} characters or {n} words.": "Mindestens {n} Wörter aus {n}." },
-    fr: {},
-    es: {},
-  },
+  words: inAll,
+  translations,
 };
 
 /** An act that nothing in the engine knows of, with a page of its own. */
@@ -77,12 +80,7 @@ const ask = operation({
   credentials: "ignored",
   access: () => true,
   graphql: false,
-  page: {
-    ...page,
-    word: "ask",
-    token: undefined,
-    fields: () => [{ name: "email", asks: "address" }],
-  } as FormPage,
+  page: { word: "ask", fields: () => [{ name: "email", asks: "address" }], words: inAll },
 }).handle(async () => ({}));
 
 const signing: Feature = { name: "signing", operations: [sign, ask] };

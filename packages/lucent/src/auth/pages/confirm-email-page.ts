@@ -8,8 +8,8 @@ export const confirmEmailPage: FormPage = {
   fields: () => [],
   words: {
     en: {
-      title: "Confirm your new e-mail address",
-      text: "Press the button, and your account has this address from now on.",
+      title: "Confirm your new address",
+      text: "Press the button, and your account has this e-mail address from now on.",
       button: "Confirm new address",
       done: {
         title: "Your new address is confirmed",
@@ -21,8 +21,8 @@ export const confirmEmailPage: FormPage = {
       },
     },
     de: {
-      title: "Neue E-Mail-Adresse bestätigen",
-      text: "Drücken Sie den Knopf, dann hat Ihr Konto von nun an diese Adresse.",
+      title: "Neue Adresse bestätigen",
+      text: "Drücken Sie den Knopf, dann hat Ihr Konto von nun an diese E-Mail-Adresse.",
       button: "Neue Adresse bestätigen",
       done: {
         title: "Ihre neue Adresse ist bestätigt",
@@ -34,8 +34,8 @@ export const confirmEmailPage: FormPage = {
       },
     },
     fr: {
-      title: "Confirmez votre nouvelle adresse e-mail",
-      text: "Appuyez sur le bouton, et votre compte aura désormais cette adresse.",
+      title: "Confirmez votre nouvelle adresse",
+      text: "Appuyez sur le bouton, et votre compte aura désormais cette adresse e-mail.",
       button: "Confirmer la nouvelle adresse",
       done: {
         title: "Votre nouvelle adresse est confirmée",
@@ -47,8 +47,8 @@ export const confirmEmailPage: FormPage = {
       },
     },
     es: {
-      title: "Confirma tu nueva dirección de correo",
-      text: "Pulsa el botón y tu cuenta tendrá esta dirección a partir de ahora.",
+      title: "Confirma tu nueva dirección",
+      text: "Pulsa el botón y tu cuenta tendrá esta dirección de correo a partir de ahora.",
       button: "Confirmar nueva dirección",
       done: {
         title: "Tu nueva dirección está confirmada",

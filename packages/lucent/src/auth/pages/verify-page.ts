@@ -8,8 +8,8 @@ export const verifyPage: FormPage = {
   fields: () => [],
   words: {
     en: {
-      title: "Confirm your e-mail address",
-      text: "Press the button to confirm that this address is yours.",
+      title: "Confirm your address",
+      text: "Press the button to confirm that this e-mail address is yours.",
       button: "Confirm address",
       done: { title: "Your address is confirmed", text: "You can close this page now, and sign in." },
       dead: {
@@ -19,8 +19,8 @@ export const verifyPage: FormPage = {
       },
     },
     de: {
-      title: "E-Mail-Adresse bestätigen",
-      text: "Bestätigen Sie mit dem Knopf, dass diese Adresse Ihnen gehört.",
+      title: "Adresse bestätigen",
+      text: "Bestätigen Sie mit dem Knopf, dass diese E-Mail-Adresse Ihnen gehört.",
       button: "Adresse bestätigen",
       done: {
         title: "Ihre Adresse ist bestätigt",
@@ -33,8 +33,8 @@ export const verifyPage: FormPage = {
       },
     },
     fr: {
-      title: "Confirmez votre adresse e-mail",
-      text: "Appuyez sur le bouton pour confirmer que cette adresse est la vôtre.",
+      title: "Confirmez votre adresse",
+      text: "Appuyez sur le bouton pour confirmer que cette adresse e-mail est la vôtre.",
       button: "Confirmer l’adresse",
       done: {
         title: "Votre adresse est confirmée",
@@ -47,8 +47,8 @@ export const verifyPage: FormPage = {
       },
     },
     es: {
-      title: "Confirma tu correo electrónico",
-      text: "Pulsa el botón para confirmar que esta dirección es tuya.",
+      title: "Confirma tu dirección",
+      text: "Pulsa el botón para confirmar que esta dirección de correo es tuya.",
       button: "Confirmar dirección",
       done: {
         title: "Tu dirección está confirmada",

@@ -1,7 +1,7 @@
 import { chooseLanguage } from "../../../base/index.ts";
 import { newSecret } from "../../../crypto/index.ts";
 import { CODES } from "../../../errors/index.ts";
-import type { Engine } from "../../../operation/index.ts";
+import { type Engine, siteOf } from "../../../operation/index.ts";
 import type { Arrival } from "../../api.ts";
 import { setCookies } from "../../cookies.ts";
 import type { HttpResponse } from "../../http.ts";
@@ -39,7 +39,7 @@ export async function answerForm(
   return {
     status: statusOf(outcome),
     headers: { ...headers, ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }) },
-    body: renderForm(outcome, { destination, language, nonce, site: new URL(arrival.serverURL).host }),
+    body: renderForm(outcome, { destination, language, nonce, site: siteOf(engine) }),
   };
 }
 

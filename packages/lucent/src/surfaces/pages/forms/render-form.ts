@@ -13,7 +13,7 @@ import { renderFields } from "./render-fields.ts";
 export interface Writing {
   readonly destination: FormDestination;
   readonly language: Language;
-  /** The host under which people know the site. */
+  /** What people know the site as. */
   readonly site: string;
   /** By which the page's style is known as its own. */
   readonly nonce: string;
@@ -69,7 +69,7 @@ function formOf({ visitor, values, wrong }: ShownForm, { destination, language }
   const { page, offer, address, asked } = destination;
   const action = asked.kind === "form" && asked.token !== null ? `${address}/${asked.token}` : address;
   const fields = page.fields(offer.collection);
-  return `${visitor === null ? "" : `<p class="for">${common.for} <b>${htmlText(visitor)}</b></p>\n`}${alertOf(wrong?.alert ?? null)}
+  return `${visitor === null ? "" : `<p class="for">${common.for} <b>${htmlText(visitor).replace("@", "<wbr>@")}</b></p>\n`}${alertOf(wrong?.alert ?? null)}
 <form method="post" action="${htmlText(action)}" accept-charset="utf-8">
 ${visitor !== null && fields.some(isAskedTwice) ? usernameFor(visitor) : ""}${renderFields(fields, { values, wrong, words: common })}
 <button class="button">${htmlText(words.button)}</button>
