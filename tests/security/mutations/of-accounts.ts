@@ -10,8 +10,8 @@ export const ofAccounts: readonly Mutation[] = [
     {
       name: "a session alone changes the password",
       ids: ["PW-06"],
-      find: "if (!person?.passwordHash || !matches) throw wrongPassword();",
-      replace: "if (!person?.passwordHash) throw wrongPassword();",
+      find: "password: currentPassword,",
+      replace: 'password: "violet-anvil-thunder",',
       tests: [PASSWORD],
     },
     {
@@ -25,23 +25,32 @@ export const ofAccounts: readonly Mutation[] = [
     {
       name: "a session that has ended changes the password",
       ids: ["SE-09"],
-      find: "stillHasPassword(id, person.passwordHash), standingOf(caller)),",
-      replace: "stillHasPassword(id, person.passwordHash), standingOf({ ...caller, trusted: true })),",
+      find: "when: allOf(proof.standing, standingOf(caller)),",
+      replace: "when: allOf(proof.standing, standingOf({ ...caller, trusted: true })),",
       tests: [PASSWORD],
     },
     {
       name: "two changes of a password at once both count",
       ids: ["PW-06"],
-      find: "allOf(isPerson(id), stillHasPassword(id, person.passwordHash), standingOf(caller))",
-      replace: "allOf(isPerson(id), standingOf(caller))",
+      find: "allOf(proof.standing, standingOf(caller))",
+      replace: "allOf(null, standingOf(caller))",
       tests: ["tests/security/password-race.test.ts"],
     },
+  ]),
+  ...of("auth/set-password.ts", [
     {
-      name: "a change of the password ends no session",
+      name: "a new password ends no session",
       ids: ["SE-02"],
-      find: "      ...endSignInsOf(id),\n",
+      find: "    ...endSignInsOf(person),\n",
       replace: "",
       tests: ["tests/security/ends.test.ts"],
+    },
+    {
+      name: "what was mailed for a password outlives another password",
+      ids: ["TK-02"],
+      find: 'endTokensOf(person, ["reset"',
+      replace: 'endTokensOf(person, ["notice"',
+      tests: ["tests/reset-password.test.ts", "tests/security/takeover.test.ts"],
     },
   ]),
   ...of("auth/leaving.ts", [
@@ -64,17 +73,17 @@ export const ofAccounts: readonly Mutation[] = [
   ]),
   ...of("auth/own-sessions.ts", [
     {
-      name: "sessions stand on the documents of others",
+      name: "sessions of others stand among one's own",
       ids: ["SE-06"],
-      find: "const isOwn = user?.id === id && user.collection === collection.slug;",
-      replace: "const isOwn = user?.collection === collection.slug || user?.id === id;",
+      find: '{ compare: column("person"), is: "=", value: { parameter: "person" } },',
+      replace: "",
       tests: [SESSIONS],
     },
     {
       name: "keys are shown sessions",
       ids: ["AK-03"],
-      find: 'return isOwn && credential?.kind !== "api key" ?',
-      replace: "return isOwn ?",
+      find: ' || credential?.kind === "api key") return undefined;',
+      replace: ") return undefined;",
       tests: [SESSIONS],
     },
   ]),

@@ -74,8 +74,8 @@ export const ofKeys: readonly Mutation[] = [
     {
       name: "a key that was revoked meanwhile writes",
       ids: ["AK-04"],
-      find: "return stillOpens(engine, id, person.id);",
-      replace: "return stillOpens && { all: [] };",
+      find: "return allOf(stillOpens(engine, id, person.id), ",
+      replace: "return allOf(stillOpens && null, ",
       tests: [AUTHORITY],
     },
   ]),

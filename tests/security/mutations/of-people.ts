@@ -23,10 +23,10 @@ export const ofPeople: readonly Mutation[] = [
       tests: [SESSIONS],
     },
     {
-      name: "a password that somebody else has set ends no session",
-      ids: ["SE-02"],
-      find: "    ...endSignInsOf(id),\n",
-      replace: "",
+      name: "a password that somebody else has set goes past what every password goes by",
+      ids: ["SE-02", "TK-02"],
+      find: "...setPassword(change, set)];",
+      replace: "...setPassword(change, set).slice(0, 1)];",
       tests: [SESSIONS],
     },
     {
@@ -46,25 +46,24 @@ export const ofPeople: readonly Mutation[] = [
     {
       name: "the door of the first user stays open behind who comes another way",
       ids: ["FU-01"],
-      find: "return [...theirs, ...(await closeBehind(change))];",
-      replace: "return theirs;",
+      find: "...addressWrites(change), ...(await closeBehind(change))];",
+      replace: "...addressWrites(change)];",
       tests: [FIRST],
     },
   ]),
-  ...of("auth/operations/login.ts", [
+  ...of("auth/proofs/password.ts", [
     {
       name: "nothing is hashed for the unknown",
       ids: ["EN-01"],
-      find: "const matches = await engine.hasher.verify(person?.passwordHash ?? DECOY_HASH, password, askerOf(caller));",
-      replace:
-        "const matches = person?.passwordHash ? await engine.hasher.verify(person.passwordHash ?? DECOY_HASH, password, askerOf(caller)) : false;",
+      find: "const matches = await engine.hasher",
+      replace: "const matches = person !== null && await engine.hasher",
       tests: [ENUMERATION],
     },
     {
       name: "passwords of any length are hashed",
       ids: ["PW-03"],
-      find: 'if (isTooLong(password, auth.password)) throw new LucentError("INVALID_CREDENTIALS");',
-      replace: "",
+      find: 'password: isLong ? "" : password,',
+      replace: "password,",
       tests: [ENUMERATION, PASSWORDS],
     },
   ]),

@@ -11,8 +11,8 @@ export const ofSessions: readonly Mutation[] = [
     {
       name: "a session is opened though the password has changed meanwhile",
       ids: ["SE-02"],
-      find: "...(standing ? [standing] : [])",
-      replace: "",
+      find: "hasProof(collection, person.id), standing);",
+      replace: "hasProof(collection, person.id), null);",
       tests: [SESSIONS],
     },
     {
@@ -25,8 +25,8 @@ export const ofSessions: readonly Mutation[] = [
     {
       name: "somebody comes in who is disabled in this moment",
       ids: ["SE-03"],
-      find: "{ all: [mayComeIn(person.id, now), ...",
-      replace: "{ all: [...(now < 0 ? [mayComeIn(person.id, now)] : []), ...",
+      find: "const when = allOf(mayComeIn(person.id, now), ",
+      replace: "const when = allOf(now < 0 ? mayComeIn(person.id, now) : null, ",
       tests: ["tests/security/disabled.test.ts"],
     },
     {
@@ -39,7 +39,7 @@ export const ofSessions: readonly Mutation[] = [
     {
       name: "a session stays though a hook said no",
       ids: ["RL-01"],
-      find: "if (id !== null) call.compensate(() => engine.database.commit([endSession(id)]));",
+      find: 'call.compensate(() => engine.database.commit([endSession(id), ...told("sign-in taken back", id)]));',
       replace: "",
       tests: ["tests/hooks.test.ts"],
     },
@@ -88,12 +88,12 @@ export const ofSessions: readonly Mutation[] = [
       tests: [SESSIONS],
     },
   ]),
-  ...of("auth/purge-sessions.ts", [
+  ...of("auth/purge-past.ts", [
     {
       name: "the purge takes a session that is renewed in this moment",
       ids: ["RL-15"],
-      find: 'where = { all: [{ oneOf: column("id"), values }, ended] };',
-      replace: 'where = { all: [{ oneOf: column("id"), values }] };',
+      find: "where = { all: [{ oneOf: id, values }, isPast] };",
+      replace: "where = { all: [{ oneOf: id, values }] };",
       tests: ["tests/session-purge.test.ts"],
     },
   ]),
@@ -101,15 +101,15 @@ export const ofSessions: readonly Mutation[] = [
     {
       name: "signing out ends nothing",
       ids: ["SE-01"],
-      find: "return session === null ? [] : [endSession(session)];",
-      replace: "return [];",
+      find: ": [endSession(session as string)]), ...told];",
+      replace: ": []), ...told];",
       tests: [SESSIONS],
     },
     {
       name: "signing out everywhere ends one session",
       ids: ["SE-06"],
-      find: "if (everywhere && isProven) return endSignInsOf(person.id);",
-      replace: "",
+      find: "[...(isAll ? endSignInsOf(person.id) : ",
+      replace: "[...(isAll && !session ? endSignInsOf(person.id) : ",
       tests: [SESSIONS],
     },
   ]),
@@ -133,7 +133,7 @@ export const ofSessions: readonly Mutation[] = [
     {
       name: "a token that was used before ends nothing",
       ids: ["RT-02"],
-      find: "await engine.database.commit([endSession(session.id)]);",
+      find: "        endSession(session.id),\n",
       replace: "",
       tests: [REFRESH],
     },
@@ -209,8 +209,8 @@ export const ofSessions: readonly Mutation[] = [
     {
       name: "the disabled go on with a token without a session",
       ids: ["SE-03"],
-      find: 'isEnabled({ parameter: "now" })] },',
-      replace: "] },",
+      find: '        isEnabled({ parameter: "now" }),\n',
+      replace: "",
       tests: ["tests/stateless.test.ts"],
     },
   ]),
@@ -245,8 +245,8 @@ export const ofSessions: readonly Mutation[] = [
     {
       name: "the disabled stay signed in",
       ids: ["SE-03"],
-      find: "return changeAccount(call, disabled, endSignInsOf(input.id));",
-      replace: "return changeAccount(call, disabled, endSignInsOf(input.id).slice(2));",
+      find: "beside: endSignInsOf(input.id),",
+      replace: "beside: endSignInsOf(input.id).slice(2),",
       tests: ["tests/security/ends.test.ts"],
     },
   ]),
