@@ -23,7 +23,7 @@ export const unlock = operation({
   offeredBy: (collection) => BY_PASSWORD.offeredBy(collection) && locks(collection),
   refusedBy: BY_PASSWORD.refusedBy,
   rest: [{ method: "POST", path: "/unlock" }],
-  body: s.slot("identifier"),
+  body: s.objectBeside("identifier", {}),
   output: s.object({}),
   message: "Success",
   errors: ["VALIDATION_FAILED", "FORBIDDEN"],
