@@ -6,6 +6,7 @@ import { resolveConfig } from "../packages/lucent/src/config/index.ts";
 import { LucentError } from "../packages/lucent/src/errors/index.ts";
 import { createRegistry, type Entry, type Feature } from "../packages/lucent/src/operation/index.ts";
 import { features } from "../packages/lucent/src/server/index.ts";
+import { makeToken } from "./support/mailed-token.ts";
 import { PASSWORD, type Sent, serve, type TestServer } from "./support/serve.ts";
 import { local } from "./surfaces-agree/callers/local.ts";
 import { callersOf } from "./surfaces-agree/callers.ts";
@@ -84,11 +85,13 @@ describe("While a second factor has not been shown, nobody comes in [MF-04]", ()
 
   it("by all the ways that there are", () => {
     expect([...new Set(cases.map(({ name }) => name))].sort()).toEqual([
+      "acceptInvitation",
       "changePassword",
       "firstRegister",
       "login",
       "refresh",
       "register",
+      "resetPassword",
     ]);
   });
 });
@@ -188,6 +191,46 @@ describe("A second factor", () => {
     expectStopped(await web.post("/api/users/change-password", change, { token }));
     expect((await web.get("/api/users/me", { token })).body.user.email).toBe("a@example.com");
     expect((await web.post("/api/users/login", body, shown)).status).toBe(200);
+  });
+
+  it("that is missing leaves the token of a letter, the password and all sessions as they were [TK-08]", async () => {
+    const web = await begin();
+    const { token: session, id: person } = await web.person("a@example.com");
+    const { engine } = web.instance;
+    const other = "Marble-lantern-7-orchard";
+    for (const [path, purpose] of [
+      ["reset-password", "reset"],
+      ["accept-invitation", "invitation"],
+    ] as const) {
+      const token = await makeToken(engine, { person, purpose, address: "a@example.com" });
+      stopped = NEWCOMERS;
+      expectStopped(await web.post(`/api/users/${path}`, { token, password: other }));
+      stopped = new Set();
+      expect((await web.get("/api/users/me", { token: session })).body.user.email).toBe("a@example.com");
+      expect((await web.post("/api/users/login", body)).status).toBe(200);
+    }
+    const token = await makeToken(engine, { person, purpose: "reset", address: "a@example.com" });
+    stopped = NEWCOMERS;
+    const { status } = await web.post("/api/users/reset-password", { token, password: other }, shown);
+    expect(status).toBe(200);
+  });
+
+  it("that is missing lets nobody set a password who would not come in for another reason [TK-08]", async () => {
+    const web = await serve(
+      { auth: { requireVerified: true }, collections: { users: { fields: {} } } },
+      { features: [secondFactor] },
+    );
+    const { id: person } = await web.lucent.create({ collection: "users", data: body });
+    const token = await makeToken(web.instance.engine, {
+      person,
+      purpose: "reset",
+      address: "a@example.com",
+    });
+    stopped = NEWCOMERS;
+    const given = { token, password: "Marble-lantern-7-orchard" };
+    expectStopped(await web.post("/api/users/reset-password", given));
+    const { status, body: told } = await web.post("/api/users/reset-password", given, shown);
+    expect([status, told.token]).toEqual([200, undefined]);
   });
 
   it("that came after a session began lets it go on where it asks only newcomers", async () => {
