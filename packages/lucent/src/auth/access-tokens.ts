@@ -9,7 +9,7 @@ import { readSession, type Session, stillStands } from "./sessions.ts";
 import { sessionsSeen } from "./sessions-seen.ts";
 import { isStillOf, readStateless, type StatelessSignIn } from "./stateless.ts";
 import { readToken, signToken } from "./tokens.ts";
-import { hasProof } from "./verified.ts";
+import { hasProof, isAwaitingProof } from "./verified.ts";
 
 /** A token that opens what its session opens, for a while. */
 export interface AccessToken {
@@ -85,7 +85,8 @@ export async function signInOf(
   if (claims.sid === undefined) return readStateless(engine, collection, claims);
   const found = isId(claims.sid) ? await readSession(engine, collection, claims.sid) : null;
   // Confused deputy: the token, its session and the person must all name one another.
-  return found?.person.id === claims.id ? found : null;
+  if (found?.person.id !== claims.id) return null;
+  return isAwaitingProof(collection, found.person) ? null : found;
 }
 
 /** A person as rules, hooks and answers see somebody who is signed in. */

@@ -14,6 +14,7 @@ import type { StatelessSignIn } from "./stateless.ts";
 import { SESSIONS } from "./tables.ts";
 import { takenOver } from "./taken-over.ts";
 import { readToken } from "./tokens.ts";
+import { isAwaitingProof } from "./verified.ts";
 
 // RFC 9700 §4.14.2 asks that a token which is used twice ends the family. An answer that was lost on its way looks the
 // same, so that for so long, and only while its successor has not been used, a repeat is given the same one.
@@ -40,7 +41,7 @@ export async function renewByRefreshToken(call: RenewalCall, shown: string) {
   if (!given) return null;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const found = await readSession(engine, collection, given.session);
-    if (!found) return null;
+    if (!found || isAwaitingProof(collection, found.person)) return null;
     const { session, person } = found;
     if (session.refreshHash === given.hash) {
       await askGates(call, person, { kind: "renewal" });

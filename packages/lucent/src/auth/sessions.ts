@@ -7,7 +7,6 @@ import type { Condition, Delete, Insert } from "../ports/index.ts";
 import { deviceOf } from "./device-of.ts";
 import { firstRefreshToken, type RefreshToken } from "./refresh-tokens.ts";
 import { SESSIONS } from "./tables.ts";
-import { isNotAwaitingProof } from "./verified.ts";
 
 /** A sign-in that stands. */
 export interface SignIn {
@@ -123,7 +122,7 @@ export function endSessionsOf(person: string): Delete {
   };
 }
 
-/** A session with the person whose it is, as both stand at this moment; null when it has ended or opens nothing now. */
+/** A session with the person whose it is, as both stand at this moment; null when it has ended. */
 export async function readSession(
   engine: Engine,
   collection: ResolvedCollection,
@@ -179,7 +178,6 @@ const sessionWithPerson = perCollection((engine, collection) => {
       all: [
         { compare: column("id"), is: "=", value: { parameter: "session" } },
         { compare: column("collection"), is: "=", value: collection.slug },
-        isNotAwaitingProof(collection),
       ],
     },
   });
