@@ -1,6 +1,7 @@
 import type { Scene } from "../operation/index.ts";
 import type { Condition, Write } from "../ports/index.ts";
-import { newToken } from "./mailed-tokens.ts";
+import { refusalOf, tellOf } from "./events/index.ts";
+import { newToken, tokenStands } from "./mailed-tokens.ts";
 import { post } from "./outbox/index.ts";
 
 /** Who is to prove which address. */
@@ -21,11 +22,33 @@ export const PROOF_LIFE = 24 * 60 * 60 * 1000;
  * any that was mailed before.
  */
 export function askForProof(scene: Scene, asked: Asked): readonly Write[] {
+  return askingLetter(scene, asked).writes;
+}
+
+/** The same where somebody has asked for the letter: whether or not it is written, the events tell. */
+export function requestProof(
+  scene: Scene,
+  asked: Asked & { readonly known: string | null },
+): readonly Write[] {
+  const { person, known } = asked;
+  const { token, writes } = askingLetter(scene, asked);
+  const event = "verification requested";
+  const stands = tokenStands(token);
+  const reason = known === null ? "NOT_FOUND" : "RATE_LIMITED";
+  return [
+    ...writes,
+    ...tellOf(scene, { event, person, when: stands }),
+    ...refusalOf(scene, { event, person: known, reason, when: { not: stands } }),
+  ];
+}
+
+function askingLetter(scene: Scene, asked: Asked) {
   const { person, address } = asked;
   const { token, writes } = newToken(scene.engine, scene.collection, {
     ...asked,
     purpose: "verify",
     life: PROOF_LIFE,
   });
-  return [...writes, post(scene, { letter: "verify", person, address, token: token.id })];
+  const letter = post(scene, { letter: "verify", person, address, token: token.id });
+  return { token: token.id, writes: [...writes, letter] };
 }

@@ -24,6 +24,7 @@ export const confirmEmailChange = operation({
   message: "The address was changed.",
   errors: ["VALIDATION_FAILED", "INVALID_MAILED_TOKEN"],
   credentials: "ignored",
+  tells: "address changed",
   limit: { kind: "guess" },
   access: () => true,
   page: confirmEmailPage,

@@ -7,6 +7,7 @@ import { s } from "../../schema/index.ts";
 import { asUser } from "../access-tokens.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { ADMISSION_ERRORS, admit } from "../door.ts";
+import { tellingAs } from "../events/index.ts";
 import { registerQuietly } from "../register-quietly.ts";
 import { isOpenToRegister } from "../registering.ts";
 
@@ -33,6 +34,7 @@ export const register = operation({
   errors: ["VALIDATION_FAILED", ...ADMISSION_ERRORS],
   credentials: "ignored",
   session: "begins",
+  tells: "registered",
   limit: { kind: "mail" },
   access: () => true,
   brief: { gives: "user" },
@@ -65,7 +67,8 @@ export const register = operation({
   }
 
   // What may be written has just been settled, field by field; now the engine writes it.
-  const prepared = await prepareCreate({ engine, collection, caller: { ...stranger, trusted: true } }, data);
+  const writer = tellingAs({ ...stranger, trusted: true }, "registered");
+  const prepared = await prepareCreate({ engine, collection, caller: writer }, data);
   const isQuiet = auth.verification.isRequired;
   if (auth.register.login && !isQuiet) {
     return admit(call, {

@@ -3,7 +3,7 @@ import type { ResolvedAuth } from "../../config/index.ts";
 import { validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { askForProof } from "../ask-for-proof.ts";
+import { requestProof } from "../ask-for-proof.ts";
 import { givenIdentifiers } from "../identifiers.ts";
 import { sendSoon } from "../outbox/index.ts";
 import { verificationPage } from "../pages/verification-page.ts";
@@ -29,6 +29,7 @@ export const resendVerification = operation({
   message: "If the address is waiting to be verified, a letter is on its way.",
   errors: ["VALIDATION_FAILED"],
   credentials: "ignored",
+  tells: "verification requested",
   limit: { kind: "mail" },
   access: () => true,
   page: verificationPage,
@@ -42,10 +43,12 @@ export const resendVerification = operation({
   if (values.length === 0)
     throw validationError(paths.map((path) => ({ path, message: "This field is required." })));
   const found = await findPerson(engine, collection, values);
-  const person = found?.document.id ?? newId();
+  const known = found?.document.id ?? null;
+  const person = known ?? newId();
   const address = (found && addressOf(found.document)) ?? "";
   const when = lacksProof(collection, { person, address });
-  await engine.database.commit(askForProof(call, { person, address, when, minInterval: MIN_INTERVAL }));
+  const asked = { person, known, address, when, minInterval: MIN_INTERVAL };
+  await engine.database.commit(requestProof(call, asked));
   sendSoon(engine);
   return {};
 });

@@ -4,7 +4,7 @@ import { LucentError, validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { mayAdminister } from "../administer.ts";
-import { askForProof } from "../ask-for-proof.ts";
+import { requestProof } from "../ask-for-proof.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { sendSoon } from "../outbox/index.ts";
 import { keepBeside } from "../people.ts";
@@ -21,6 +21,7 @@ export const sendVerificationEmail = operation({
   output: s.object({}),
   message: "The letter is on its way.",
   errors: ["VALIDATION_FAILED", "FORBIDDEN", "NOT_FOUND"],
+  tells: "verification requested",
   limit: { kind: "mail" },
   access: mayAdminister,
   brief: { arguments: ["id"] },
@@ -54,7 +55,7 @@ export const sendVerificationEmail = operation({
   const standing = standingOf(caller);
   await engine.database.commit([
     keepBeside(collection, id),
-    ...askForProof(call, { person: id, address, ...(standing && { when: standing }) }),
+    ...requestProof(call, { person: id, known: id, address, ...(standing && { when: standing }) }),
   ]);
   sendSoon(engine);
   return {};

@@ -4,7 +4,7 @@ import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { asDeadToken, deadToken } from "../dead-token.ts";
-import { tellOf } from "../events/index.ts";
+import { tellingAs, tellOf } from "../events/index.ts";
 import { findToken, useToken } from "../mailed-tokens.ts";
 import { verifyPage } from "../pages/verify-page.ts";
 import { stillGoesBy, verifiedField } from "../verified.ts";
@@ -26,6 +26,7 @@ export const verifyEmail = operation({
   message: "Account verified successfully.",
   errors: ["VALIDATION_FAILED", "INVALID_MAILED_TOKEN"],
   credentials: "ignored",
+  tells: "address verified",
   limit: { kind: "guess" },
   access: () => true,
   page: verifyPage,
@@ -48,7 +49,8 @@ export const verifyEmail = operation({
   const token = await findToken(engine, collection, { purpose: "verify", text: input.token });
   if (!token) throw deadToken(DEAD);
   const { person, address } = token;
-  const scene = { engine, collection, caller: { ...inTheNameOf(null, call.caller), trusted: true } };
+  const trusted = { ...inTheNameOf(null, call.caller), trusted: true };
+  const scene = { engine, collection, caller: tellingAs(trusted, "address verified") };
   const data = { [verifiedField(collection)]: true };
   await updateDocument({ ...scene, input: { id: person, data }, allowed: true }, [
     useToken(engine, token),
