@@ -17,6 +17,7 @@ import { startChores } from "./chores.ts";
 import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
 import { healthOf } from "./health.ts";
 import { createLogger } from "./logger.ts";
+import { mailPagesOf } from "./mail-pages/mail-pages.ts";
 import { openMailer } from "./mailer.ts";
 import { secretsOf } from "./secret.ts";
 import { welcomeOf } from "./welcome.ts";
@@ -69,7 +70,7 @@ export async function startInstance(
     throw error;
   }
 
-  const { mailer } = await openMailer(config);
+  const { mailer, mailbox } = await openMailer(config);
   let address = config.serverURL ?? "http://localhost:3000";
   const engine: Engine = {
     config,
@@ -96,13 +97,16 @@ export async function startInstance(
   const chores = startChores(engine);
   const health = healthOf(engine, () => !isRetired);
   const welcome = welcomeOf(engine, () => address);
+  const mailPages = mailPagesOf(mailbox, () => address);
 
   return {
     engine,
     local: createLocal(engine),
     async handle(request) {
       if (request.path.startsWith("/api/")) return api(request);
-      return (await health(request)) ?? (await welcome(request)) ?? api(request);
+      return (
+        (await health(request)) ?? (await welcome(request)) ?? (await mailPages(request)) ?? api(request)
+      );
     },
     serverURL: () => address,
     listensAt(url) {

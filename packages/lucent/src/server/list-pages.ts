@@ -7,9 +7,21 @@ export interface ListedPage {
   readonly about: string;
 }
 
+type Listed = Pick<ResolvedConfig, "graphql" | "openapi" | "mail" | "defaultAuth" | "production">;
+
 /** The pages that a config serves. */
-export function listPages({ graphql, openapi }: Pick<ResolvedConfig, "graphql" | "openapi">): ListedPage[] {
+export function listPages({ graphql, openapi, mail, defaultAuth, production }: Listed): ListedPage[] {
   const reference = { name: "Reference", address: "/api/docs", about: "every operation, to read and to try" };
   const explorer = { name: "GraphQL", address: "/api/graphql", about: "an explorer for queries of your own" };
-  return [...(openapi ? [reference] : []), ...(graphql?.explorer ? [explorer] : [])];
+  const mails = {
+    name: "Mails",
+    address: "/dev/mail",
+    about: "what would have been sent, to read and to follow",
+  };
+  const isKept = !production && defaultAuth !== null && mail?.url === null;
+  return [
+    ...(openapi ? [reference] : []),
+    ...(graphql?.explorer ? [explorer] : []),
+    ...(isKept ? [mails] : []),
+  ];
 }

@@ -3,7 +3,7 @@ import type { Mailbox } from "../adapters/mailbox/index.ts";
 import type { ResolvedConfig } from "../config/index.ts";
 import type { Mailer } from "../ports/index.ts";
 import { databasePath } from "./database.ts";
-import { showMail } from "./show-mail.ts";
+import { showMail } from "./mail-pages/show-mail.ts";
 
 /** How an instance sends mails. */
 export interface Mailing {

@@ -57,9 +57,11 @@ test("the page says nothing of administrators where there are no people", async 
 });
 
 test.each([
-  [{}, ["/api/docs", "/api/graphql"]],
-  [{ openapi: false }, ["/api/graphql"]],
-  [{ graphql: { explorer: false } }, ["/api/docs"]],
+  [{}, ["/api/docs", "/api/graphql", "/dev/mail"]],
+  [{ openapi: false }, ["/api/graphql", "/dev/mail"]],
+  [{ graphql: { explorer: false } }, ["/api/docs", "/dev/mail"]],
+  [{ email: { url: "smtp://localhost" } }, ["/api/docs", "/api/graphql"]],
+  [{ email: false }, ["/api/docs", "/api/graphql"]],
 ])("the page leads to the other pages that are served with %j", async (config, expected) => {
   const { engine } = await start({ ...PEOPLE, ...config });
   const page = welcomePage(engine, URL, []);
