@@ -1,5 +1,5 @@
 import { appendFile, chmod, readFile, rename, writeFile } from "node:fs/promises";
-import { isId } from "../../base/index.ts";
+import { isPlainObject } from "../../base/index.ts";
 import type { Mail, Mailer } from "../../ports/index.ts";
 
 /** A mail that was kept. */
@@ -12,8 +12,6 @@ export interface KeptMail extends Mail {
 export interface Mailbox extends Mailer {
   /** The mails, the last one first. */
   list(): Promise<readonly KeptMail[]>;
-  /** A mail by its id. */
-  find(id: string): Promise<KeptMail | null>;
 }
 
 /** Where mails are kept. */
@@ -43,15 +41,13 @@ export function openMailbox({ path, tell }: MailboxOptions): Mailbox {
     async list() {
       return [...(await read()).values()].reverse();
     },
-    async find(id) {
-      return isId(id) ? ((await read()).get(id) ?? null) : null;
-    },
     close: async () => void (await writing),
   };
 
   async function keep(mail: KeptMail): Promise<void> {
     // One line in one write, so that another process that is about to end adds to it and breaks nothing.
     await appendFile(path, `${JSON.stringify(mail)}\n`, { mode: MODE });
+    await chmod(path, MODE);
     const lines = await readLines();
     if (lines.length <= MOST_LINES) return;
     const draft = `${path}.${process.pid}`;
@@ -75,8 +71,15 @@ export function openMailbox({ path, tell }: MailboxOptions): Mailbox {
 /** A line that was cut off is no mail. */
 function mailIn(line: string): KeptMail[] {
   try {
-    return [JSON.parse(line) as KeptMail];
+    const read: unknown = JSON.parse(line);
+    return isMail(read) ? [read] : [];
   } catch {
     return [];
   }
+}
+
+const PARTS = ["id", "from", "to", "subject", "html", "sentAt"];
+
+function isMail(read: unknown): read is KeptMail {
+  return isPlainObject(read) && PARTS.every((part) => typeof read[part] === "string");
 }

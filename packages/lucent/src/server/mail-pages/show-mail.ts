@@ -1,0 +1,30 @@
+import colors from "picocolors";
+import type { KeptMail } from "../../adapters/mailbox/index.ts";
+import { linkInMail } from "./link-in-mail.ts";
+
+/** Shows a mail in the terminal. */
+export function showMail(mail: KeptMail): void {
+  console.log(mailBlock(mail));
+}
+
+/** A mail in the terminal: to whom it is, what it is about, and the link to follow. */
+export function mailBlock(mail: Pick<KeptMail, "to" | "subject" | "html" | "text">): string {
+  const link = linkInMail(mail);
+  const facts: readonly (readonly [string, string])[] = [
+    ["To", oneRow(mail.to)],
+    ["Subject", colors.bold(oneRow(mail.subject))],
+    // On one row, however long, so that a terminal opens all of it.
+    ...(link === null ? [] : [["Link", colors.cyan(oneRow(link))] as const]),
+  ];
+  return [
+    "",
+    `  ${colors.bold(colors.green("Mail"))} ${colors.dim("· kept here, not sent · all of them at /dev/mail")}`,
+    ...facts.map(([name, told]) => `  ${colors.dim(name.padEnd(7))}  ${told}`),
+    "",
+  ].join("\n");
+}
+
+/** Terminal injection: what a terminal takes for a command is not shown. */
+function oneRow(text: string): string {
+  return text.replace(/\p{Cc}/gu, " ");
+}
