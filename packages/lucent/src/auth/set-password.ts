@@ -40,7 +40,7 @@ export function setPassword(
       expect: 1,
     },
     ...endSignInsOf(person),
-    endTokensOf(person, ["reset", "invitation"]),
+    endTokensOf(person, ["reset", "invitation", "change email"]),
     ...(told ? [post(scene, { letter: "password changed", person, address: told })] : []),
     ...tellOf(scene, { event, person }),
   ];
