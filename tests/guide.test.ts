@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { resolveConfig } from "../packages/lucent/src/config/index.ts";
+import { createRegistry, limitOf } from "../packages/lucent/src/operation/index.ts";
+import { features } from "../packages/lucent/src/server/index.ts";
 import { page } from "./support/page.ts";
 import { serve, serveSuite } from "./support/serve.ts";
 
@@ -183,5 +185,31 @@ describe("the page on GraphQL", () => {
     const fields = (count: number) => `{ ${"countArticles { totalDocs } ".repeat(count)} }`;
     expect(await ask(fields(Number(most)))).not.toHaveProperty("errors");
     expect((await ask(fields(Number(most) + 1))).errors[0].extensions.code).toBe("GRAPHQL_TOO_COMPLEX");
+  });
+});
+
+describe("the page on limits", () => {
+  const { text } = page("limits");
+
+  it("has a row for each operation that is limited, with what holds where the config says nothing", () => {
+    const config = resolveConfig({ auth: {}, collections: { users: {} } }, {});
+    const { operations } = createRegistry(config, features);
+    const limits = operations.flatMap(({ declaration }) => {
+      const limit = limitOf(config, declaration);
+      return limit ? [`| \`${limit.name}\` | ${limit.max} | ${limit.window / 60_000}m |`] : [];
+    });
+    expect([...text.matchAll(/^\| `\w+` \| \d+ \| \w+ \|$/gm)].map(String).toSorted()).toEqual(
+      limits.toSorted(),
+    );
+  });
+
+  it("says how many mails leave", () => {
+    const { mail } = resolveConfig({ auth: {}, collections: { users: {} } }, {});
+    const shown = [...text.matchAll(/^\| `(max\w+)` \| ([\d,]+) \|/gm)].map(([, option = "", most = ""]) => [
+      option,
+      Number(most.replaceAll(",", "")),
+    ]);
+    expect(mail).toMatchObject(Object.fromEntries(shown));
+    expect(shown).toHaveLength(2);
   });
 });
