@@ -196,6 +196,58 @@ describe("From a mail", () => {
   });
 });
 
+describe("A page of another site", () => {
+  const payload = (email: string) =>
+    `--x\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n${JSON.stringify({ email })}\r\n--x--\r\n`;
+  const FORMS: [type: string, body: (email: string) => string][] = [
+    ["multipart/form-data; boundary=x", payload],
+    ["application/x-www-form-urlencoded", (email) => `email=${encodeURIComponent(email)}`],
+    ["text/plain", (email) => JSON.stringify({ email })],
+  ];
+
+  it("has no letter sent, by whatever it can have a browser send unasked [CK-03]", async () => {
+    const { web, post } = await open();
+    await web.person(ANN);
+    await post.nextMailTo(ANN);
+    const api = ["/api/users/forgot-password", "/api/users/resend-verification"];
+    const pages = ["/admin/users/forgot", "/admin/users/verification"];
+    for (const path of [...api, ...pages]) {
+      for (const [type, body] of FORMS) {
+        for (const from of [
+          { origin: "https://evil.example" },
+          { origin: "null", "sec-fetch-site": "cross-site" },
+        ]) {
+          const headers = { "content-type": type, ...from };
+          const { status } = await web.request(path, { method: "POST", headers, body: body(ANN) });
+          expect([403, 415]).toContain(status);
+        }
+      }
+    }
+    // The one letter that is asked for rightly comes first.
+    await web.post("/api/users/forgot-password", { email: ANN });
+    expect((await post.nextMailTo(ANN)).subject).toBe("Choose a new password");
+    expect(post.mails).toHaveLength(2);
+  });
+});
+
+describe("Whoever presses the button too often", () => {
+  it("is asked to wait, in their language, and keeps what they wrote", async () => {
+    const shop = await open({ rateLimit: { forgotPassword: { max: 1, window: "3m" } } });
+    const again = () =>
+      shop.web.request("/admin/users/forgot", {
+        method: "POST",
+        headers: { ...OWN, "accept-language": "de" },
+        body: `email=${encodeURIComponent(ANN)}`,
+      });
+    expect((await again()).status).toBe(303);
+    const { status, text, headers } = await again();
+    expect(status).toBe(429);
+    expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(text).toMatch(/Bitte versuchen Sie es in \d Minuten? noch einmal\./);
+    expect(text).toContain(`value="${ANN}"`);
+  });
+});
+
 describe("What a request says of its host", () => {
   it.each([
     ["with an address of its own", {}],

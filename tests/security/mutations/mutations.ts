@@ -2,6 +2,7 @@ import type { Mutation } from "./mutation.ts";
 import { ofAccounts } from "./of-accounts.ts";
 import { ofActs } from "./of-acts.ts";
 import { ofKeys } from "./of-keys.ts";
+import { ofPages } from "./of-pages.ts";
 import { ofPeople } from "./of-people.ts";
 import { ofSessions } from "./of-sessions.ts";
 import { ofSurfaces } from "./of-surfaces.ts";
@@ -14,6 +15,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ofTokens,
   ...ofKeys,
   ...ofPeople,
+  ...ofPages,
   ...ofAccounts,
   ...ofActs,
 ];
