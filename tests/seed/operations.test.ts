@@ -107,8 +107,8 @@ const apis = [
 ] as const;
 
 async function serveUsers(auth: object = {}) {
-  const config = { auth: { verify: false, ...auth }, email: mail().email, collections: { users: {} } };
-  const server = await serve(config);
+  const users = { fields: { role: { type: "select", options: ["admin", "user"], default: "user" } } };
+  const server = await serve({ auth, email: mail().email, collections: { users } });
   await server.lucent.firstRegister({ collection: "users", data: ADMIN });
   return server;
 }
@@ -200,9 +200,9 @@ describe.each(apis)("%s", (_name, apiOf) => {
     test("takes the hidden `_verificationToken`, which the Local API shows with `showHiddenFields`", async () => {
       const server = await serveUsers({ verify: true });
       const { id } = await person(server);
-      const shown = { collection: "users", id, showHiddenFields: true };
-      const { _verificationToken } = await server.lucent.findByID(shown);
-      const { docs } = await server.lucent.find({ ...shown, where: { id: { equals: id } } });
+      const hidden = { collection: "users", showHiddenFields: true };
+      const { _verificationToken } = await server.lucent.findByID({ ...hidden, id });
+      const { docs } = await server.lucent.find({ ...hidden, where: { id: { equals: id } } });
       expect(docs[0]._verificationToken).toBe(_verificationToken);
       await apiOf(server).verifyEmail(_verificationToken);
       expect(await server.lucent.findByID({ collection: "users", id })).toMatchObject({ _verified: true });
