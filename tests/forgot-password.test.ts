@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { officeOf } from "../packages/lucent/src/auth/outbox/index.ts";
+import { createClient } from "../packages/lucent/src/client/index.ts";
 import { linkIn, type MailServer, startMailServer, tokenIn } from "./support/mail.ts";
 import { PASSWORD, serve, serveNodes, type TestServer, testClock } from "./support/serve.ts";
 import { statementsOf } from "./support/statements.ts";
@@ -7,6 +8,9 @@ import { statementsOf } from "./support/statements.ts";
 const email = "ada@example.com";
 const OTHER = "marble-lantern-orchard";
 const SILENCE = 400;
+
+// biome-ignore lint/suspicious/noExplicitAny: the methods depend on the config.
+type AnyClient = any;
 
 const users = {
   fields: {
@@ -78,6 +82,33 @@ describe("whoever has forgotten their password", () => {
     const { web } = await begin({ auth: { disableLocalStrategy: true } });
     for (const path of ["forgot-password", "reset-password", "invite", "accept-invitation"])
       expect((await web.post(`/api/users/${path}`, { email })).status).toBe(403);
+  });
+});
+
+describe("the short names", () => {
+  it.each([
+    ["an address", {}, email, { email }],
+    ["a name", { auth: { loginWithUsername: true } }, { username: "ada" }, { username: "ada" }],
+  ])("take what people go by, in process and from afar: %s", async (_what, collection, short, data) => {
+    const { web, post } = await begin({
+      ...collection,
+      auth: { forgotPassword: { minRequestInterval: 0 }, ...("auth" in collection && collection.auth) },
+    });
+    const person = { email, password: PASSWORD, ...("username" in data && data) };
+    await web.lucent.create({ collection: "users", data: person });
+    const client: AnyClient = createClient({ url: web.url });
+    const api: readonly AnyClient[] = [web.lucent, client];
+    for (const { auth } of api) {
+      await auth.requestPasswordReset(short);
+      const first = tokenIn(await post.nextMailTo(email));
+      await auth.forgotPassword(data);
+      const second = tokenIn(await post.nextMailTo(email));
+      expect(second).not.toBe(first);
+      expect((await auth.resetPassword(second, OTHER)).user.email).toBe(email);
+      // The letter that tells of it.
+      await post.nextMailTo(email);
+    }
+    expect(await client.auth.requestPasswordReset(short)).toEqual({});
   });
 });
 

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { mailedToken, makeToken } from "./support/mailed-token.ts";
 import { PASSWORD, serveSuite } from "./support/serve.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: the types of the client lean on all of Payload, which is not here.
@@ -10,11 +11,14 @@ type Method =
   | "find"
   | "findByID"
   | "findGlobal"
+  | "forgotPassword"
   | "login"
   | "me"
   | "request"
+  | "resetPassword"
   | "update"
-  | "updateGlobal";
+  | "updateGlobal"
+  | "verifyEmail";
 type Sdk = Record<Method, (options: object, init?: RequestInit) => Answer>;
 
 /** The client as it comes from npm, without its types. */
@@ -30,7 +34,7 @@ const server = serveSuite({
   collections: {
     users: {
       fields: { name: { type: "text" } },
-      access: { read: () => true },
+      access: { read: () => true, unlock: signedIn },
     },
     posts: {
       fields: {
@@ -502,6 +506,68 @@ describe.each(WAYS)("Payload's own client %s", (way, fetchOf) => {
       expect([error.status, error.message]).toEqual([401, "The email or password provided is incorrect."]);
       const empty = await failure(stranger.login({ collection: "users", data: { email: "", password: "" } }));
       expect(empty.status).toBe(400);
+    });
+  });
+
+  describe("people and their letters", () => {
+    const other = "marble-lantern-orchard";
+
+    async function written(kind: string) {
+      const { lucent, instance } = server();
+      const email = `letters-${kind}-${way.length}@example.com`;
+      const { id: person } = await lucent.create({
+        collection: "users",
+        data: { email, password: PASSWORD },
+      });
+      return { email, person, engine: instance.engine };
+    }
+
+    it("have a letter sent, and choose another password by it", async () => {
+      const { email, person, engine } = await written("reset");
+      expect(await stranger.forgotPassword({ collection: "users", data: { email } })).toEqual({
+        message: "Success",
+      });
+      expect(
+        await stranger.forgotPassword({ collection: "users", data: { email: "nobody@example.com" } }),
+      ).toEqual({ message: "Success" });
+      const nothing = await failure(stranger.forgotPassword({ collection: "users", data: { email: "" } }));
+      expect(nothing.status).toBe(400);
+
+      const token = await mailedToken(engine, { person, purpose: "reset" });
+      const weak = await failure(
+        stranger.resetPassword({ collection: "users", data: { token, password: "x" } }),
+      );
+      expect([weak.status, weak.errors[0]?.["data"]]).toMatchObject([
+        400,
+        { errors: [{ path: "password" }] },
+      ]);
+      const data = { token, password: other };
+      const done = await stranger.resetPassword({ collection: "users", data });
+      expect(done).toMatchObject({ message: "Password reset successfully.", user: { email } });
+      const headers = { Authorization: `JWT ${done.token}` };
+      expect((await stranger.me({ collection: "users" }, { headers })).user.email).toBe(email);
+      const used = await failure(stranger.resetPassword({ collection: "users", data }));
+      expect([used.status, used.message]).toEqual([403, "Token is either invalid or has expired."]);
+    });
+
+    it("prove their address", async () => {
+      const { email, person, engine } = await written("verify");
+      const token = await makeToken(engine, { person, purpose: "verify", address: email });
+      expect(await stranger.verifyEmail({ collection: "users", token })).toMatchObject({
+        message: expect.any(String),
+      });
+      const used = await failure(stranger.verifyEmail({ collection: "users", token }));
+      expect(used.status).toBe(403);
+    });
+
+    it("are unlocked by whoever may, by `request`", async () => {
+      const { email } = await written("unlock");
+      const path = "/users/unlock";
+      const headers = { Authorization: `JWT ${ada.token}` };
+      const refused = await failure(stranger.request({ method: "POST", path, json: { email } }));
+      expect(refused.status).toBe(403);
+      const done = await stranger.request({ method: "POST", path, json: { email }, init: { headers } });
+      expect(await done.json()).toMatchObject({ message: "Success" });
     });
   });
 

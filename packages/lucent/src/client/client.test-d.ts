@@ -50,6 +50,19 @@ export async function people() {
   return [token satisfies string | undefined, clerk.user.desk satisfies string | null];
 }
 
+/** From afar nobody is told a token, or says how it is made. */
+export async function letters() {
+  const done = await client.forgotPassword({ collection: "users", data: { email: "a@b.co" }, signal });
+  // @ts-expect-error it is in the letter alone.
+  done satisfies string | null;
+  await client.auth.requestPasswordReset("a@b.co", { timeout: 5 });
+  await client.auth.forgotPassword({ email: "a@b.co" });
+  // @ts-expect-error that is for code in process.
+  await client.forgotPassword({ collection: "users", data: { email: "a@b.co" }, disableEmail: true });
+  const { user } = await client.auth.resetPassword("token", "a password", { signal });
+  return [user.name satisfies string | null, (await client.auth.acceptInvitation("token", "x")).exp];
+}
+
 export async function refused() {
   // @ts-expect-error no such collection.
   await client.find({ collection: "team" });
