@@ -20,8 +20,9 @@ const script = (file: string) => `
   const { createLucent, instanceOf } = await import(${JSON.stringify(SERVER)});
   const lucent = createLucent({
     logger: false,
+    email: { url: "smtp://127.0.0.1:9" },
     database: { url: ${JSON.stringify(`file:${file}`)} },
-    collections: { posts: { access: { read: () => true }, fields: { title: { type: "text" } } } },
+    collections: { users: { auth: true }, posts: { access: { read: () => true }, fields: { title: { type: "text" } } } },
   });
   const instance = await instanceOf(lucent);
   const rest = await lucent.fetch(new Request("http://localhost/api/posts"));
@@ -39,7 +40,7 @@ const script = (file: string) => `
   await instance.close();
 `;
 
-it("GraphQL, the OpenAPI document and the pages wait for whoever asks for them", {
+it("GraphQL, the OpenAPI document, the pages and letters wait for whoever asks for them", {
   timeout: 60_000,
 }, async () => {
   const args = ["--input-type=module", "-e", script(await temporaryFile())];
@@ -48,6 +49,8 @@ it("GraphQL, the OpenAPI document and the pages wait for whoever asks for them",
   expect(statuses).toEqual([200, 200, 200, 200]);
   const isOf = (part: string) => (url: string) => url.includes(part);
   expect(before.filter(isOf("/node_modules/graphql/"))).toEqual([]);
+  expect([...before, ...after].filter(isOf("/node_modules/nodemailer/"))).toEqual([]);
+  expect([...before, ...after].filter(isOf("/auth/letters/"))).toEqual([]);
   const ofRoom = (room: string) =>
     before.filter(isOf(`/surfaces/${room}/`)).map((url: string) => url.split("/").at(-1));
   expect(ofRoom("graphql")).toEqual(["index.ts", "graphql.ts"]);

@@ -97,7 +97,7 @@ export async function startInstance(
   const chores = startChores(engine);
   const health = healthOf(engine, () => !isRetired);
   const welcome = welcomeOf(engine, () => address);
-  const mailPages = mailPagesOf(mailbox, () => address);
+  const mailPages = mailPagesOf(mailbox, engine);
 
   return {
     engine,

@@ -4,7 +4,6 @@ import { type Mail, MailRefused } from "../../ports/index.ts";
 import { tellOf } from "../events/index.ts";
 import { mayLeave } from "../mail-caps.ts";
 import { backOff } from "./back-off.ts";
-import { mailOf } from "./mail-of.ts";
 import { type OutboxRow, putBack, takeOut } from "./rows.ts";
 
 /** Sends letters that were taken in hand. */
@@ -24,6 +23,8 @@ export function senderOf(engine: Engine): Sender {
     isServerDown: () => isDown,
     async send(row) {
       try {
+        // All letters in all languages are no matter for the start.
+        const { mailOf } = await import("./mail-of.ts");
         const mail = engine.mailer && (await mailOf(engine, row));
         if (mail) await leave(row, mail);
         else await drop(row, "nobody needs it any more");

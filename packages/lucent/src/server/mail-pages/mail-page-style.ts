@@ -31,7 +31,7 @@ dd { margin: 0; overflow-wrap: anywhere; }
 .link { display: flex; flex-wrap: wrap; align-items: center; gap: .6rem 1rem; }
 .link code { user-select: all; overflow-wrap: anywhere; flex: 1 1 20rem; }
 .button { padding: .6rem 1.1rem; font-weight: 600; color: var(--on-accent); background: var(--accent); border-radius: .5rem; text-decoration: none; }
-iframe { flex: 1 0 auto; width: 100%; height: 44rem; border: 1px solid var(--line); border-radius: .6rem; background: #fff; color-scheme: light dark; }
+iframe { flex: 1 0 auto; width: 100%; height: 56rem; border: 1px solid var(--line); border-radius: .6rem; background: #fff; color-scheme: light dark; }
 summary { cursor: pointer; color: var(--faint); }
 details pre { margin-top: .6rem; }
 .empty { display: grid; place-items: center; padding: 1rem; }
@@ -44,6 +44,7 @@ body.list main, body.mail nav { display: none; }
   nav, body:not(.empty) main { height: 100vh; overflow-y: auto; padding: 1.75rem 1.5rem; }
   nav { border-right: 1px solid var(--line); }
   .back { display: none; }
+  iframe { height: 44rem; }
 }
 @media (forced-colors: active) { .button, iframe { border: 1px solid CanvasText; } }
 `;

@@ -1,5 +1,6 @@
 import type { KeptMail } from "../../adapters/mailbox/index.ts";
 import { htmlText } from "../../base/index.ts";
+import type { ResolvedConfig } from "../../config/index.ts";
 import { linkInMail } from "./link-in-mail.ts";
 import { MAIL_PAGE_STYLE } from "./mail-page-style.ts";
 
@@ -34,11 +35,20 @@ ${opened(mail)}
   );
 }
 
+/** A mail as a mail program would show it, but that its links open elsewhere: it stands in a frame. */
+export function previewOf({ html }: Pick<KeptMail, "html">): string {
+  const target = '<base target="_blank">';
+  const head = /<head[^>]*>/i;
+  return head.test(html) ? html.replace(head, `$&${target}`) : `${target}${html}`;
+}
+
 /** The page where there is no mail yet. It looks again by itself. */
-export function emptyMailbox(url: string): string {
-  const command = `curl -X POST ${url}/api/users/forgot-password \\
+export function emptyMailbox({ collections, defaultAuth }: ResolvedConfig, url: string): string {
+  const { email = true } = collections.get(defaultAuth ?? "")?.auth?.identifiers ?? {};
+  const who = email ? '{"email":"you@example.com"}' : '{"username":"you"}';
+  const command = `curl -X POST ${url}/api/${defaultAuth}/forgot-password \\
   -H 'content-type: application/json' \\
-  -d '{"email":"you@example.com"}'`;
+  -d '${who}'`;
   return page(
     "Mails",
     `<body class="empty">

@@ -1,7 +1,6 @@
 import type { Mailbox } from "../../adapters/mailbox/index.ts";
+import type { Engine } from "../../operation/index.ts";
 import type { HttpRequest, HttpResponse } from "../../surfaces/http.ts";
-import { emptyMailbox, type MailPlace, mailPage } from "./mail-page.ts";
-import { previewOf } from "./mail-preview.ts";
 import { isOfThisMachine } from "./of-this-machine.ts";
 
 /** Where the kept mails are shown. */
@@ -31,20 +30,20 @@ const MAIL_POLICY =
  */
 export function mailPagesOf(
   mailbox: Mailbox | null,
-  serverURL: () => string,
+  { config, serverURL }: Pick<Engine, "config" | "serverURL">,
 ): (request: HttpRequest) => Promise<HttpResponse | null> {
   return async (request) => {
     if (!mailbox || !request.path.startsWith(MAIL_ADDRESS)) return null;
     const [path, id, html] = PATH.exec(request.path) ?? [];
     if (path === undefined || (request.method !== "GET" && request.method !== "HEAD")) return null;
     if (!isOfThisMachine(request)) return null;
+    const { emptyMailbox, mailPage, previewOf } = await import("./mail-page.ts");
     const mails = await mailbox.list();
     const mail = id === undefined ? mails[0] : mails.find((one) => one.id === id);
     if (id !== undefined && !mail) return null;
-    if (!mail) return answer(request, PAGE_POLICY, emptyMailbox(serverURL()));
+    if (!mail) return answer(request, PAGE_POLICY, emptyMailbox(config, serverURL()));
     if (html !== undefined) return answer(request, MAIL_POLICY, previewOf(mail));
-    const place: MailPlace = { mails, mail, isList: id === undefined };
-    return answer(request, PAGE_POLICY, mailPage(place));
+    return answer(request, PAGE_POLICY, mailPage({ mails, mail, isList: id === undefined }));
   };
 }
 
