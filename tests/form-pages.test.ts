@@ -350,6 +350,17 @@ describe("The address of such a page", () => {
     expect(open.has(token)).toBe(true);
   });
 
+  it("is the same where another server hands requests on, and under every name", async () => {
+    const { fetch } = server().lucent;
+    const body = new URLSearchParams(GOOD);
+    for (const host of ["http://localhost:1", "https://shop.example.com"]) {
+      const at = `${host}${AT}/${newToken()}`;
+      expect((await fetch(new Request(at))).status).toBe(200);
+      const answer = await fetch(new Request(at, { method: "POST", body, headers: OWN }));
+      expect([answer.status, answer.headers.get("location")]).toEqual([303, `${AT}/signed-in`]);
+    }
+  });
+
   it("is never taken from the request [RE-02]", async () => {
     const forged = {
       "x-forwarded-host": "evil.example",
