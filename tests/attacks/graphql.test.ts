@@ -85,7 +85,7 @@ describe("guessing [GQ-01]", () => {
     expect(performance.now() - started).toBeLessThan(MOMENT);
   });
 
-  it("as often as names allow is as many calls, each with an answer of its own", async () => {
+  it("as often as names allow is as many calls, each counted and with an answer of its own", async () => {
     const counted: string[] = [];
     const web = await serve({
       collections: {
@@ -99,7 +99,7 @@ describe("guessing [GQ-01]", () => {
     await web.person("ada@example.com");
     counted.length = 0;
     const answer = await ask(
-      `mutation { ${times(15, (at) => `a${at}: ${guess(at === 7 ? PASSWORD : "wrong")}`)} }`,
+      `mutation { ${times(15, (at) => `a${at}: ${guess(at === 4 ? PASSWORD : "wrong")}`)} }`,
       {},
       web,
     );
@@ -107,6 +107,9 @@ describe("guessing [GQ-01]", () => {
     expect(codesOf(answer)).toEqual(Array.from({ length: 14 }, () => "INVALID_CREDENTIALS"));
     expect(Object.values(answer.body.data).filter((given) => given !== null)).toHaveLength(1);
     expect(answer.headers.getSetCookie()).toHaveLength(2);
+    // Ten wrong ones came after it: by now even the right one is refused.
+    const after = await ask(`mutation { ${guess(PASSWORD)} }`, {}, web);
+    expect(codesOf(after)).toEqual(["INVALID_CREDENTIALS"]);
   });
 
   it.each<[what: string, query: string]>([
