@@ -16,9 +16,12 @@ type Data = Readonly<Record<string, unknown>>;
  * Only whom the field lets through could say it (CVE-2026-9087).
  */
 export function settleAddress(change: DocumentChange): Data {
-  const { collection, data } = change;
+  const { act, collection, data } = change;
+  if (act === "create") return {};
+  // Race: who sends the address that they have read beside other values must not move it back to that.
+  if (!isMoved(change)) return "email" in data ? { email: undefined } : {};
   const name = verifiedField(collection);
-  return isMoved(change) && data[name] === undefined ? { [name]: false } : {};
+  return data[name] === undefined ? { [name]: false } : {};
 }
 
 /** What goes with a new person's address, or with a change of one: in the same batch, whoever writes it and wherever. */
