@@ -1,3 +1,4 @@
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from "vitest";
 import { type Misdeeds, NO_BROWSER, photograph, startBrowser, watch } from "./support/browser.ts";
@@ -109,6 +110,39 @@ describe.each(DEVICES)("On %s", (device, options) => {
     expect(misdeeds.elsewhere).toEqual([]);
   });
 });
+
+it(
+  "no page stands in the way of anybody, in light or dark, as far as a tool can tell",
+  SLOW,
+  async (context) => {
+    const { web, page } = await visit(
+      context,
+      { verify: true, requireVerified: false },
+      { ...PHONE, bypassCSP: true },
+    );
+    const { id } = await web.person(ANN);
+    const { engine } = web.instance;
+    const home = `${web.instance.serverURL()}/admin/users`;
+    const reset = await makeToken(engine, { person: id, purpose: "reset", address: ANN });
+    const barriers = async (): Promise<unknown> => {
+      await page.evaluate(axe.source);
+      return page.evaluate(`axe.run(document).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" ")))`);
+    };
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const path of ["forgot", "forgot/done", "verify/dead", `reset/${reset}`]) {
+        await page.goto(`${home}/${path}`);
+        expect([path, await barriers()]).toEqual([path, []]);
+      }
+      await page.getByLabel("New password").fill("password1");
+      await page.getByLabel("The same password again").fill("password1");
+      await page.getByRole("button").click();
+      await page.getByText("This password is among the first").waitFor();
+      expect(await barriers()).toEqual([]);
+    }
+  },
+);
 
 it("a browser that looks at a link before anybody follows it does nothing [TK-03]", SLOW, async (context) => {
   const { web, post, page } = await visit(context, { verify: true }, {});

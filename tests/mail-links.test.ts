@@ -1,5 +1,6 @@
 import { request as httpRequest } from "node:http";
 import { describe, expect, it } from "vitest";
+import { createClient } from "../packages/lucent/src/client.ts";
 import { linkIn, type MailServer, startMailServer, tokenIn } from "./support/mail.ts";
 import { PASSWORD, serve, type TestClock, type TestServer, testClock } from "./support/serve.ts";
 
@@ -193,6 +194,27 @@ describe("From a mail", () => {
       pages.map(async (page) => (await web.get(`/admin/${page}/${token}`)).status),
     );
     expect(statuses).toEqual([200, 403, 403, 403, 403]);
+  });
+});
+
+it("The client takes what letters hold, and is signed in by it", async () => {
+  const { web, post } = await open({ auth: { verify: true } });
+  const client = createClient({ url: web.url, session: "token" });
+  await client.auth.register({ email: ANN, password: PASSWORD });
+  const login = () => client.auth.login({ email: ANN, password: PASSWORD });
+  await expect(login()).rejects.toMatchObject({ code: "EMAIL_UNVERIFIED" });
+  await client.auth.verifyEmail(tokenIn(await post.nextMailTo(ANN)));
+  await login();
+  await client.auth.logout();
+  await client.auth.requestPasswordReset(ANN);
+  const token = tokenIn(await post.nextMailTo(ANN));
+  await expect(client.auth.resetPassword(token, "short")).rejects.toMatchObject({
+    code: "VALIDATION_FAILED",
+  });
+  await client.auth.resetPassword(token, NEW_PASSWORD);
+  expect((await client.auth.me()).user).toMatchObject({ email: ANN });
+  await expect(client.auth.resetPassword(token, NEW_PASSWORD)).rejects.toMatchObject({
+    code: "INVALID_MAILED_TOKEN",
   });
 });
 
