@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { EVENT_NAMES } from "../packages/lucent/src/auth/events/names.ts";
 import { resolveConfig } from "../packages/lucent/src/config/index.ts";
 import { createRegistry, limitOf } from "../packages/lucent/src/operation/index.ts";
 import { features } from "../packages/lucent/src/server/index.ts";
@@ -211,5 +212,30 @@ describe("the page on limits", () => {
     ]);
     expect(mail).toMatchObject(Object.fromEntries(shown));
     expect(shown).toHaveLength(2);
+  });
+});
+
+describe("the page on events", () => {
+  const { text } = page("events");
+
+  it("has a row for each event, with what it means", () => {
+    const [, told = ""] = text.split("\n## What is told\n");
+    const shown = [...told.matchAll(/^\| `([\w -]+)` \| ([^|]+) \|$/gm)].map(([, name, means]) => [
+      name,
+      means,
+    ]);
+    const names = Object.entries(EVENT_NAMES).map(([name, means]) => [
+      name,
+      `${means.charAt(0).toLowerCase()}${means.slice(1, -1)}`,
+    ]);
+    expect(shown).toEqual(names);
+  });
+
+  it("says how long they are kept where the config does not", () => {
+    const shown = [...text.matchAll(/^\| `(\w+)` \| [^|]+ \| `(\w+)` \|$/gm)];
+    const events = Object.fromEntries(shown.map(([, option, life]) => [option, life]));
+    const { events: resolved } = resolveConfig({ auth: { events }, collections: { users: {} } }, {});
+    expect(resolved).toEqual(resolveConfig({ auth: {}, collections: { users: {} } }, {}).events);
+    expect(shown).toHaveLength(Object.keys(resolved).length);
   });
 });

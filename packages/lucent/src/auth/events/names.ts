@@ -23,7 +23,7 @@ export const EVENT_NAMES = {
   "verification requested": "A letter was asked for by which to prove an address.",
   "address verified": "Somebody proved that an address is theirs.",
   "address change requested": "Somebody asked for another address, which is still to be confirmed.",
-  "address changed": "An account has another address or username.",
+  "address changed": "An account has another address.",
   "password changed": "A password was set by its owner, or by an administrator.",
   "password reset requested": "A letter was asked for by which to replace a forgotten password.",
   "password reset": "A forgotten password was replaced by means of a letter.",
