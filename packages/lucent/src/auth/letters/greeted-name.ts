@@ -6,12 +6,8 @@ const FIELDS = ["firstName", "name", "fullName"];
 const NAME = /^(?!www\b)[\p{L}\p{M}]+(?:[ '’-][\p{L}\p{M}]+){0,3}$/iu;
 const LONGEST = 40;
 
-/**
- * By which name somebody is greeted, if any. Only people who have proved that the letters reach them are: anybody
- * may register a stranger's address, with a message to them in place of a name.
- */
+/** By which name somebody is greeted, if they have one that can be nothing else. */
 export function greetedName({ field }: ResolvedCollection, document: Document): string | null {
-  if (document["verified"] !== true) return null;
   for (const name of FIELDS) {
     const declared = field.get(name);
     const value = document[name];

@@ -20,6 +20,8 @@ export interface LetterFacts {
   readonly letter: LetterName;
   readonly collection: ResolvedCollection;
   readonly document: Document;
+  /** Whether the person has proved that they read what comes to the address to which the letter goes. */
+  readonly isProven: boolean;
   /** The token as it is mailed, and until when it holds; null where the letter carries none. */
   readonly token: { readonly text: string; readonly expiresAt: string } | null;
   /** What whoever asked for it said of languages (`Accept-Language`). */
@@ -48,12 +50,13 @@ export async function writeLetter(engine: Engine, facts: LetterFacts): Promise<W
 }
 
 async function layOut(engine: Engine, facts: LetterFacts, letter: Letter): Promise<LaidOut> {
-  const { collection, document, token, origin, askedAt } = facts;
+  const { collection, document, isProven, token, origin, askedAt } = facts;
   const language = languageOf(facts);
   const site = siteOf(engine);
   const { subject, says, button, otherwise } = letter.text[language](site);
   const phrases = PHRASES[language];
-  const name = greetedName(collection, document);
+  // Phishing: anybody may give a stranger's address, with a message to them in place of a name of their own.
+  const name = isProven ? greetedName(collection, document) : null;
   const link =
     token && letter.page
       ? linkOf({

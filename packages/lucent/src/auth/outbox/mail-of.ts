@@ -3,7 +3,8 @@ import type { Engine } from "../../operation/index.ts";
 import type { Mail } from "../../ports/index.ts";
 import { writeLetter } from "../letters/index.ts";
 import { tokenById, tokenText } from "../mailed-tokens.ts";
-import { personById } from "../people.ts";
+import { addressOf, personById } from "../people.ts";
+import { isVerified } from "../verified.ts";
 import type { OutboxRow } from "./rows.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -21,8 +22,7 @@ export async function mailOf(engine: Engine, row: OutboxRow): Promise<Mail | nul
   if (row.token !== null && (!token || Date.parse(token.expiresAt) <= now)) return null;
   if (token === null && Date.parse(row.createdAt) + DAY <= now) return null;
 
-  const { email } = person.document;
-  const own = typeof email === "string" && email !== "" ? email : null;
+  const own = addressOf(person.document);
   // A token that is mailed to somebody else than the person is about the address that they are to have.
   if (token && row.letter !== "confirm address" && token.address !== own) return null;
   const to = row.address ?? token?.address ?? own;
@@ -32,6 +32,7 @@ export async function mailOf(engine: Engine, row: OutboxRow): Promise<Mail | nul
     letter: row.letter,
     collection,
     document: person.document,
+    isProven: to === own && isVerified(collection, person.document),
     token: token && { text: tokenText(engine, token), expiresAt: token.expiresAt },
     languages: row.language,
     origin: { address: row.origin?.address ?? null, device: row.origin?.device ?? null },
