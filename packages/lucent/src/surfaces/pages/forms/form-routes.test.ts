@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { FormPage, Registry } from "../../../operation/index.ts";
 import { createFormRoutes } from "./form-routes.ts";
@@ -54,4 +55,13 @@ test("two pages cannot stand at one address, and one leads only to another that 
   expect(
     createFormRoutes(registryOf({ word: "sign-up", token }))("/admin/people/sign-up/x")?.another,
   ).toBeNull();
+});
+
+test("whatever stands behind the word, a token is short and plain", () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.webPath(), fc.string({ unit: "binary" })), (rest) => {
+      const asked = find(`/admin/people/sign-up/${rest}`)?.asked;
+      if (asked?.kind === "form") expect(asked.token ?? "x").toMatch(/^[\w-]{1,256}$/);
+    }),
+  );
 });
