@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { makeToken } from "./support/mailed-token.ts";
 import { PASSWORD, type Received, serve, serveSuite } from "./support/serve.ts";
 
 const open = { register: true };
@@ -85,6 +86,16 @@ async function existing(slug: string): Promise<string> {
   return (await server().lucent.create({ collection: slug, data: { email, password: GOOD } })).id;
 }
 
+async function byLetter(
+  slug: string,
+  { purpose, password }: { readonly purpose: "reset" | "invitation"; readonly password: string },
+): Promise<Received["body"]> {
+  const person = await existing(slug);
+  const token = await makeToken(server().instance.engine, { person, purpose, address: email, slug });
+  const path = purpose === "reset" ? "reset-password" : "accept-invitation";
+  return (await server().post(`/api/${slug}/${path}`, { token, password })).body;
+}
+
 const WAYS: readonly Way[] = [
   {
     name: "first-register",
@@ -121,6 +132,8 @@ const WAYS: readonly Way[] = [
     set: async (slug, password) =>
       failure(server().lucent.update({ collection: slug, id: await existing(slug), data: { password } })),
   },
+  { name: "a reset", set: (slug, password) => byLetter(slug, { purpose: "reset", password }) },
+  { name: "an invitation", set: (slug, password) => byLetter(slug, { purpose: "invitation", password }) },
 ];
 
 describe.each(WAYS)("by $name [PW-05]", ({ set }) => {
