@@ -81,8 +81,14 @@ it("only whoever sits at this machine is shown mails [RE-01]", async () => {
   expect(await ask(server.url, { host: "evil.example.com" })).toBe(404);
   expect(await ask(server.url, { "x-forwarded-for": "127.0.0.1" })).toBe(404);
   expect(await ask(server.url, { forwarded: "for=127.0.0.1" })).toBe(404);
-  const mounted = await server.lucent.fetch(new Request("http://localhost:3000/dev/mail"));
-  expect(mounted.status).toBe(404);
+  for (const from of [undefined, { address: "127.0.0.1" }]) {
+    const headers = { host: "localhost:3000" };
+    const mounted = await server.lucent.fetch(
+      new Request("http://localhost:3000/dev/mail", { headers }),
+      from,
+    );
+    expect(mounted.status).toBe(404);
+  }
 });
 
 it("proxies that are trusted change nothing about who is shown mails", async () => {

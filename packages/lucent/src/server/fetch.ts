@@ -14,6 +14,7 @@ export function fromFetch(request: Request, address?: unknown): HttpRequest {
     search: search.slice(1),
     headers: request.headers,
     address: typeof address === "string" ? address : null,
+    isMounted: true,
     body: (limit) => readAll(request, limit),
   };
 }

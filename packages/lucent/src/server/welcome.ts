@@ -14,10 +14,10 @@ export function welcomeOf(
   engine: Engine,
   serverURL: () => string,
 ): (request: HttpRequest) => Promise<HttpResponse | null> {
-  return async ({ method, path, address }) => {
-    // It tells what is there, so that it is for this machine alone. A host that mounts the engine has no
-    // connection to show, and a front page of its own.
-    if (engine.config.production || address === null || !isLoopback(address)) return null;
+  return async ({ method, path, address, isMounted }) => {
+    // It tells what is there, so that it is for this machine alone. A host that mounts the engine has a front page of
+    // its own.
+    if (engine.config.production || isMounted || address === null || !isLoopback(address)) return null;
     if (path !== "/" || (method !== "GET" && method !== "HEAD")) return null;
     const notices = await engine.registry.notices(engine);
     return { status: 200, headers: HEADERS, body: welcomePage(engine, serverURL(), notices) };

@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly headers: SentHeaders;
   /** The address at the other end of the connection, which may be a proxy; null where none is known. */
   readonly address: string | null;
+  /** Set where a host's own server took the request and passed it on: then the address is its word for the peer. */
+  readonly isMounted?: true;
   /** Reads the body; fails with `BODY_TOO_LARGE` as soon as it is longer than the limit. */
   body(limit: number): Promise<Uint8Array>;
 }
