@@ -1,7 +1,12 @@
 import type { Mutation } from "./mutation.ts";
 import { ofAccounts } from "./of-accounts.ts";
 import { ofActs } from "./of-acts.ts";
+import { ofEvents } from "./of-events.ts";
 import { ofKeys } from "./of-keys.ts";
+import { ofLetters } from "./of-letters.ts";
+import { ofLimits } from "./of-limits.ts";
+import { ofLockout } from "./of-lockout.ts";
+import { ofMailedTokens } from "./of-mailed-tokens.ts";
 import { ofPages } from "./of-pages.ts";
 import { ofPeople } from "./of-people.ts";
 import { ofSessions } from "./of-sessions.ts";
@@ -18,4 +23,9 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ofPages,
   ...ofAccounts,
   ...ofActs,
+  ...ofMailedTokens,
+  ...ofLetters,
+  ...ofLockout,
+  ...ofLimits,
+  ...ofEvents,
 ];

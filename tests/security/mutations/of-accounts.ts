@@ -45,13 +45,6 @@ export const ofAccounts: readonly Mutation[] = [
       replace: "",
       tests: ["tests/security/ends.test.ts"],
     },
-    {
-      name: "what was mailed for a password outlives another password",
-      ids: ["TK-02"],
-      find: 'endTokensOf(person, ["reset"',
-      replace: 'endTokensOf(person, ["notice"',
-      tests: ["tests/reset-password.test.ts", "tests/security/takeover.test.ts"],
-    },
   ]),
   ...of("auth/leaving.ts", [
     {

@@ -2,6 +2,7 @@ import { type Mutation, of } from "./mutation.ts";
 
 const PAGES = "tests/form-pages.test.ts";
 const LINKS = "tests/mail-links.test.ts";
+const ORIGIN = "packages/lucent/src/surfaces/pages/forms/form-origin.test.ts";
 
 /** The pages behind mailed links. */
 export const ofPages: readonly Mutation[] = [
@@ -21,6 +22,13 @@ export const ofPages: readonly Mutation[] = [
       find: 'return site === "same-origin" ? "own" : "foreign";',
       replace: 'return "own";',
       tests: [PAGES],
+    },
+    {
+      name: "pages of the same site send our forms",
+      ids: ["CK-03"],
+      find: 'return site === "same-origin" ? "own" : "foreign";',
+      replace: 'return site !== "cross-site" ? "own" : "foreign";',
+      tests: [ORIGIN, PAGES],
     },
     {
       name: "browsers without Fetch Metadata send the forms of any page",
@@ -55,10 +63,40 @@ export const ofPages: readonly Mutation[] = [
       tests: [PAGES],
     },
     {
+      name: "a page behind a link is kept on the way",
+      ids: ["TK-04"],
+      find: '"cache-control": "no-store",',
+      replace: "",
+      tests: [PAGES],
+    },
+    {
+      name: "other pages frame those behind links",
+      ids: ["TK-04"],
+      find: "    \"frame-ancestors 'none'\",\n",
+      replace: "",
+      tests: [PAGES],
+    },
+    {
+      name: "a page behind a link runs and loads what is written into it",
+      ids: ["TK-04"],
+      find: "    \"default-src 'none'\",\n",
+      replace: "",
+      tests: [PAGES],
+    },
+    {
       name: "a form leads wherever its address says",
       ids: ["RE-02"],
       find: "{destination.address}/",
       replace: '{new URLSearchParams(arrival.request.search).get("next") ?? destination.address}/',
+      tests: [PAGES],
+    },
+  ]),
+  ...of("surfaces/pages/forms/read-form.ts", [
+    {
+      name: "forms are read whatever their type",
+      ids: ["IN-05"],
+      find: 'if (type === null || !FORM_TYPE.test(type.trim())) throw new LucentError("UNSUPPORTED_MEDIA_TYPE");',
+      replace: "",
       tests: [PAGES],
     },
   ]),

@@ -170,8 +170,8 @@ export const ofSessions: readonly Mutation[] = [
     {
       name: "a token names one person and its session another",
       ids: ["JW-04"],
-      find: "return found?.person.id === claims.id ? found : null;",
-      replace: "return found;",
+      find: "if (found?.person.id !== claims.id) return null;",
+      replace: "if (!found) return null;",
       tests: [TOKENS],
     },
     {
