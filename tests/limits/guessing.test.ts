@@ -1,4 +1,5 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { type Commit, DatabaseUnavailable } from "../../packages/lucent/src/ports/index.ts";
 import { PASSWORD, serve, serveNodes, temporaryFile } from "../support/serve.ts";
 import { statementsOf } from "../support/statements.ts";
 import { countingLooks, guess, limited, stoppedClock, tally } from "./guesses.ts";
@@ -225,21 +226,25 @@ describe("A machine that guesses passwords", () => {
     const server = await serve(limited, { clock: stoppedClock() });
     const { engine } = server.instance;
     const looks = countingLooks(engine);
-    const { commit } = engine.database;
-    const { DatabaseUnavailable } = await import("../../packages/lucent/src/ports/index.ts");
-    engine.database.commit = async () => {
-      throw new DatabaseUnavailable("It is gone.");
+    const commit = engine.database.commit.bind(engine.database);
+    // All else goes on.
+    const failing = (fail: () => Promise<Commit>) => {
+      engine.database.commit = (batch) =>
+        JSON.stringify(batch).includes("lucent_counters") ? fail() : commit(batch);
     };
-    onTestFinished(() => {
-      engine.database.commit = commit;
+    failing(async () => {
+      throw new DatabaseUnavailable("It is gone.");
     });
     const refused = await guess(server);
     expect([refused.status, refused.body.errors[0].code]).toEqual([503, "UNAVAILABLE"]);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect(looks()).toBe(0);
-    engine.database.commit = async () => ({ ok: false, failure: { reason: "guard", statement: 0 } });
+    failing(async () => ({ ok: false, failure: { reason: "guard", statement: 0 } }));
+    expect((await guess(server)).status).toBe(503);
+    failing(async () => ({ ok: true, results: [] }));
     expect((await guess(server)).status).toBe(503);
     expect(looks()).toBe(0);
+    engine.database.commit = commit;
+    expect((await guess(server)).status).toBe(401);
   });
 });
 
