@@ -160,7 +160,7 @@ test("holds without anybody who could sign in", () => {
 });
 
 const described = defineConfig({
-  auth: {},
+  auth: { verify: true },
   collections: {
     users: defineCollection({ fields: {} }),
     posts: defineCollection({
