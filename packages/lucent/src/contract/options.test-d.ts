@@ -38,3 +38,12 @@ export const secretive = defineCollection({ auth: { jwtSecret: "x" } });
 
 // @ts-expect-error a limit has a window.
 export const endless = defineConfig({ rateLimit: { login: { max: 5 } } });
+
+// @ts-expect-error no operation is called so.
+export const misspelt = defineConfig({ rateLimit: { lgoin: { max: 5, window: "1m" } } });
+
+export const limited = defineConfig({
+  rateLimit: { login: { max: 5, window: 60 }, find: undefined, unlock: false },
+  trustedProxies: ["10.0.0.0/8"],
+  email: { maxPerAddress: false, maxPerHour: 100 },
+});

@@ -7,7 +7,7 @@ export { authenticate } from "./authenticate.ts";
 export type { Bound, RawInput } from "./bound.ts";
 export { type Chore, runChore } from "./chore.ts";
 export { comeIn } from "./come-in.ts";
-export { beginCount, type Counted, countOne, countUp, isBelow, touchCount } from "./counters.ts";
+export { beginCount, countOne, countUp, isBelow, touchCount } from "./counters.ts";
 export type { Effect } from "./effects.ts";
 export { type Engine, perCollection, perEngine } from "./engine.ts";
 export type { Example, Given } from "./example.ts";
@@ -25,7 +25,7 @@ export { sampleGiven } from "./given.ts";
 export { type GraphqlForm, graphqlNameOf, isGraphqlQuery } from "./graphql-form.ts";
 export { firstAnswer, hookFacts, runHooks } from "./hooks.ts";
 export { knownFailure } from "./known-failure.ts";
-export { DEFAULT_LIMITS, type Limit, type LimitDeclaration, limitOf } from "./limit.ts";
+export { limitOf } from "./limit.ts";
 export {
   type AnyDeclaration,
   type Asked,

@@ -22,8 +22,8 @@ export interface Limit {
 
 const MINUTE = 60_000;
 
-/** The limits of each kind, where the config says nothing. */
-export const DEFAULT_LIMITS: Readonly<Record<LimitKind, Pick<Limit, "max" | "window">>> = {
+// Where the config says nothing.
+const DEFAULT_LIMITS: Readonly<Record<LimitKind, Pick<Limit, "max" | "window">>> = {
   guess: { max: 60, window: MINUTE },
   mail: { max: 30, window: 10 * MINUTE },
 };
