@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { commitsOf } from "../support/commits.ts";
 import { mailSuite, tokenIn } from "../support/mail.ts";
 import { mailedToken } from "../support/mailed-token.ts";
@@ -229,6 +229,28 @@ describe("Another address", () => {
     );
     expect(changed.status).toBe(200);
     expect(codeOf(await confirm(web, token))).toEqual(DEAD);
+  });
+
+  it.each<[string, (web: TestServer, person: { id: string; token: string }) => Promise<unknown>]>([
+    [
+      "another password is set",
+      (web, { id }) =>
+        web.lucent.update({ collection: "users", id, data: { password: "orchid-granite-lantern" } }),
+    ],
+    ["the session is ended", (web, { token }) => web.post("/api/users/logout", {}, { token })],
+  ])("is not asked for where %s while the password is looked at [TK-06]", async (_, happens) => {
+    const web = await serve(config());
+    const [old = "", fresh = ""] = addresses("old", "fresh");
+    const person = await somebody(web, old);
+    const { hasher } = web.instance.engine;
+    const verify = hasher.verify.bind(hasher);
+    vi.spyOn(hasher, "verify").mockImplementation(async (...asked) => {
+      const isRight = await verify(...asked);
+      await happens(web, person);
+      return isRight;
+    });
+    expect(codeOf(await change(web, person.token, fresh))).toEqual([401, "INVALID_CREDENTIALS"]);
+    expect(await tokenOf(web, person.id)).toBeNull();
   });
 
   it("runs the project's hooks and checks, as any change does", async () => {
