@@ -13,6 +13,9 @@ export interface Mailing {
   readonly mailbox: Mailbox | null;
 }
 
+// Whoever wants to hear of warnings alone is not shown mails.
+const SHOWN_AT = new Set(["trace", "debug", "info"]);
+
 /** The file in which mails are kept in development: beside the database. */
 export function mailboxPath({ database }: Pick<ResolvedConfig, "database">): string {
   return join(dirname(databasePath(database.url)), "mailbox.jsonl");
@@ -27,7 +30,8 @@ export async function openMailer(config: ResolvedConfig): Promise<Mailing> {
     return { mailer: smtpMailer({ url: mail.url }), mailbox: null };
   }
   const { openMailbox } = await import("../adapters/mailbox/index.ts");
-  const tell = logger === false ? () => undefined : showMail;
+  const isShown = logger !== false && SHOWN_AT.has(logger.level);
+  const tell = isShown ? showMail : () => undefined;
   const mailbox = openMailbox({ path: mailboxPath(config), tell });
   return { mailer: mailbox, mailbox };
 }
