@@ -15,15 +15,7 @@ import { liftLock } from "./lockout/index.ts";
 import { findToken, type MailedToken, useToken } from "./mailed-tokens.ts";
 import { sendSoon } from "./outbox/index.ts";
 import { isTooLong, passwordFaults, personalWords } from "./passwords.ts";
-import {
-  addressOf,
-  isAt,
-  isDisabled,
-  mayComeIn,
-  type Person,
-  personById,
-  stillHasPassword,
-} from "./people.ts";
+import { addressOf, isAt, isDisabled, mayComeIn, type Person, personById } from "./people.ts";
 import { setPassword } from "./set-password.ts";
 import { isAwaitingProof } from "./verified.ts";
 
@@ -97,7 +89,6 @@ export async function choosePassword(call: DoorCall, chosen: ChosenPassword) {
     : await admit(call, {
         person: after,
         entry,
-        standing: stillHasPassword(id, passwordHash),
         beside,
         depth,
       }).catch(asDead);
