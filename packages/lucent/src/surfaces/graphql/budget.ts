@@ -7,6 +7,8 @@ export interface Budget {
    * on all further places stay empty, since one error says enough.
    */
   take(characters: number): boolean;
+  /** Whether it has failed. */
+  isSpent(): boolean;
 }
 
 /** About what stands around a value in an answer, such as its name. */
@@ -26,5 +28,6 @@ export function createBudget(characters: number): Budget {
       isSpent = true;
       throw new LucentError("ANSWER_TOO_LARGE");
     },
+    isSpent: () => isSpent,
   };
 }

@@ -23,6 +23,7 @@ export interface Executed {
 /** About how many characters an answer may have. Lists whose documents hold lists again would have no end. */
 const MOST_CHARACTERS = 8_000_000;
 const MOST_ERRORS = 50;
+const EMPTY = /^Cannot return null for non-nullable field/;
 
 const servingOf = perEngine((engine) => {
   const derived = buildSchema(engine);
@@ -41,11 +42,12 @@ export async function executeDocument(engine: Engine, arrival: Arrival, sent: Se
   const refused = operation && refusedVariables({ derived, document, operation, variables });
   if (refused) throw refused;
   const effects: Effect[] = [];
+  const budget = createBudget(MOST_CHARACTERS);
   const contextValue: Asking = {
     engine,
     arrival,
     effects,
-    budget: createBudget(MOST_CHARACTERS),
+    budget,
     turn: takeTurns(),
     loaders: new Map(),
   };
@@ -64,6 +66,8 @@ export async function executeDocument(engine: Engine, arrival: Arrival, sent: Se
   const { data = null, errors = [] } = await executeRootSelectionSet(ready);
   const { requestId } = arrival.facts;
   const log = (err: unknown) => engine.log.error({ requestId, err }, "A field of a GraphQL document failed.");
-  const told = errors.slice(0, MOST_ERRORS).map((error) => tellFieldError(error, log));
+  // What stays empty once there is no more room may be what must not be, and one error has said why.
+  const meant = budget.isSpent() ? errors.filter(({ message }) => !EMPTY.test(message)) : errors;
+  const told = meant.slice(0, MOST_ERRORS).map((error) => tellFieldError(error, log));
   return { data, errors: told, effects };
 }
