@@ -2,11 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createClient } from "../../packages/lucent/src/client.ts";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { ConfigError } from "../../packages/lucent/src/errors/index.ts";
-import {
-  createRegistry,
-  limitOf,
-  runChore,
-} from "../../packages/lucent/src/operation/index.ts";
+import { createRegistry, limitOf, runChore } from "../../packages/lucent/src/operation/index.ts";
 import { assemble, features } from "../../packages/lucent/src/server/index.ts";
 import { serve, serveNodes } from "../support/serve.ts";
 import { statementsOf } from "../support/statements.ts";
