@@ -171,6 +171,30 @@ describe("What is refused", () => {
     expect(await refusals(web)).toHaveLength(4);
   });
 
+  it("by an error that a hook keeps for everybody is told of whom it was thrown to", async () => {
+    const no = new LucentError("FORBIDDEN");
+    const thrown: unknown[] = [];
+    const beforeLogin = () => {
+      if (thrown.length > 0) throw thrown[0];
+    };
+    const users = { ...config.collections.users, hooks: { beforeLogin: [beforeLogin] } };
+    const web = await serve({ ...open, collections: { users } }, { clock });
+    const people = [await web.person("ada@example.com"), await web.person("bob@example.com")];
+    const login = (name: string) =>
+      web.post("/api/users/login", { email: `${name}@example.com`, password: PASSWORD });
+    thrown[0] = no;
+    await Promise.all([login("ada"), login("bob"), login("bob")]);
+    thrown[0] = "a word";
+    await login("ada");
+    const told = (await refusals(web)).map(facts).sort();
+    const [ada, bob] = people.map(({ id }) => id);
+    expect(told).toEqual([
+      ["signed in", "FORBIDDEN", 1, ada],
+      ["signed in", "FORBIDDEN", 2, bob],
+      ["signed in", "INTERNAL", 1, ada],
+    ]);
+  });
+
   it("does not fail or change the answer where it cannot be told [RL-04]", async () => {
     const web = await serve(open, { clock });
     hashCheaply(web.instance.engine);

@@ -51,7 +51,7 @@ export async function admit(call: DoorCall, admitted: Admitted) {
     // Whoever has not arrived yet has no account that it could be about.
     throw arrive
       ? error
-      : concerning(error, { event: "signed in", person: person.id, collection: call.collection });
+      : concerning(call, error, { event: "signed in", person: person.id, collection: call.collection });
   }
 }
 

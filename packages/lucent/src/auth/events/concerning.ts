@@ -1,4 +1,6 @@
+import type { Caller } from "../../access/index.ts";
 import type { ResolvedCollection } from "../../config/index.ts";
+import type { Scene } from "../../operation/index.ts";
 import type { RefusalReason } from "./event.ts";
 import type { EventName } from "./names.ts";
 
@@ -14,15 +16,24 @@ export interface Concern {
   readonly reason?: RefusalReason;
 }
 
-const concerns = new WeakMap<object, Concern>();
+const concerns = new WeakMap<Caller, { readonly thrown: unknown; readonly concern: Concern }>();
 
-/** The same error, of which the events say whose account it is about. What was said first counts. */
-export function concerning<Thrown>(error: Thrown, concern: Concern): Thrown {
-  if (error instanceof Error && !concerns.has(error)) concerns.set(error, concern);
-  return error;
+/**
+ * The same error, of which the events say whose account it is about. What was said of it first counts; and it is said
+ * of one call, since a hook may throw the same error to everybody.
+ */
+export function concerning<Thrown>(
+  { caller }: Pick<Scene, "caller">,
+  thrown: Thrown,
+  concern: Concern,
+): Thrown {
+  if (concerns.get(caller)?.thrown !== thrown) concerns.set(caller, { thrown, concern });
+  return thrown;
 }
 
-/** Whose account an error is about, where somebody has said so. */
-export function concernOf(error: Error): Concern | undefined {
-  return concerns.get(error);
+/** Whose account the error of a call is about, where somebody has said so. */
+export function concernOf(caller: Caller, error: Error): Concern | undefined {
+  const said = concerns.get(caller);
+  // What is no error was put into one on its way.
+  return said && (said.thrown === error || said.thrown === error.cause) ? said.concern : undefined;
 }

@@ -28,10 +28,10 @@ const MOST_ATTEMPTS = 3;
 
 /** Tells that something was refused. The answer is on its way already, so that nothing in here may fail it. */
 export async function tellRefused(refused: Refused): Promise<void> {
-  const { engine, collection, error } = refused;
+  const { engine, collection, caller, error } = refused;
   const refusal = refusalIn(refused);
   if (!refusal) return;
-  const scene = { ...refused, collection: concernOf(error)?.collection ?? collection };
+  const scene = { ...refused, collection: concernOf(caller, error)?.collection ?? collection };
   try {
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
       const commit = await engine.database.commit(refusalOf(scene, refusal));
@@ -45,7 +45,7 @@ export async function tellRefused(refused: Refused): Promise<void> {
 
 /** What is told of a refusal, if anything. */
 function refusalIn({ collection, caller, declaration, error }: Refused): Refusal | null {
-  const concern = concernOf(error);
+  const concern = concernOf(caller, error);
   const event = eventOf(declaration, collection.auth !== null) ?? concern?.event;
   if (event === undefined) return null;
   const code = error instanceof LucentError ? error.code : "INTERNAL";

@@ -46,7 +46,7 @@ export async function proveByPassword(scene: Scene, claimed: Claimed): Promise<P
   const verdict = await oncePerGuess(engine, guess, () => tryOnce(scene, guess));
   if (verdict !== "right" || !person?.passwordHash) {
     const error = new LucentError("INVALID_CREDENTIALS", { ...(refusal && { message: refusal }) });
-    throw concerning(error, { person: guess.person, ...untold(verdict, person, engine.clock.now()) });
+    throw concerning(scene, error, { person: guess.person, ...untold(verdict, person, engine.clock.now()) });
   }
   const { passwordHash } = person;
   return {
