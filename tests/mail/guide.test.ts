@@ -5,7 +5,7 @@ import { LETTERS } from "../../packages/lucent/src/auth/letters/letters.ts";
 import { backOff } from "../../packages/lucent/src/auth/outbox/back-off.ts";
 import { LANGUAGES } from "../../packages/lucent/src/base/index.ts";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
-import { mailBlock } from "../../packages/lucent/src/server/mail-pages/show-mail.ts";
+import { mailBlock } from "../../packages/lucent/src/server/mail-pages/mail-block.ts";
 import { page } from "../support/page.ts";
 
 const { text } = page("mail");
@@ -56,13 +56,16 @@ describe("the guide to mail", () => {
 
   it("shows a mail as the terminal does", () => {
     const [, shown = ""] = /```text\n( {2}Mail · .*?)```/s.exec(text) ?? [];
-    const link = /http:\S+/.exec(shown)?.[0] ?? "";
-    const block = mailBlock({
-      to: "rui@example.com",
-      subject: "Choose a new password",
-      html: "",
-      text: link,
-    });
+    const link = /(?<=Link {5})http:\S+/.exec(shown)?.[0] ?? "";
+    const block = mailBlock(
+      {
+        to: "rui@example.com",
+        subject: "Choose a new password",
+        html: "",
+        text: link,
+      },
+      "http://localhost:3000/dev/mail",
+    );
     expect(stripVTControlCharacters(block).trim()).toBe(shown.trim());
   });
 });

@@ -70,8 +70,8 @@ export async function startInstance(
     throw error;
   }
 
-  const { mailer, mailbox } = await openMailer(config);
   let address = config.serverURL ?? "http://localhost:3000";
+  const { mailer, mailbox } = await openMailer(config, () => address);
   const engine: Engine = {
     config,
     database,

@@ -1,9 +1,10 @@
 import { dirname, join } from "node:path";
-import type { Mailbox } from "../adapters/mailbox/index.ts";
+import type { KeptMail, Mailbox } from "../adapters/mailbox/index.ts";
 import type { ResolvedConfig } from "../config/index.ts";
 import type { Mailer } from "../ports/index.ts";
 import { databasePath } from "./database.ts";
-import { showMail } from "./mail-pages/show-mail.ts";
+import { mailBlock } from "./mail-pages/mail-block.ts";
+import { MAIL_ADDRESS } from "./mail-pages/mail-pages.ts";
 
 /** How an instance sends mails. */
 export interface Mailing {
@@ -22,7 +23,7 @@ export function mailboxPath({ database }: Pick<ResolvedConfig, "database">): str
 }
 
 /** Opens what the config says of mail. */
-export async function openMailer(config: ResolvedConfig): Promise<Mailing> {
+export async function openMailer(config: ResolvedConfig, serverURL: () => string): Promise<Mailing> {
   const { mail, logger } = config;
   if (mail === null) return { mailer: null, mailbox: null };
   if (mail.url !== null) {
@@ -31,7 +32,9 @@ export async function openMailer(config: ResolvedConfig): Promise<Mailing> {
   }
   const { openMailbox } = await import("../adapters/mailbox/index.ts");
   const isShown = logger !== false && SHOWN_AT.has(logger.level);
-  const tell = isShown ? showMail : () => undefined;
+  const tell = (mail: KeptMail) => {
+    if (isShown) console.log(mailBlock(mail, `${serverURL()}${MAIL_ADDRESS}`));
+  };
   const mailbox = openMailbox({ path: mailboxPath(config), tell });
   return { mailer: mailbox, mailbox };
 }

@@ -2,13 +2,12 @@ import colors from "picocolors";
 import type { KeptMail } from "../../adapters/mailbox/index.ts";
 import { linkInMail } from "./link-in-mail.ts";
 
-/** Shows a mail in the terminal. */
-export function showMail(mail: KeptMail): void {
-  console.log(mailBlock(mail));
-}
-
-/** A mail in the terminal: to whom it is, what it is about, and the link to follow. */
-export function mailBlock(mail: Pick<KeptMail, "to" | "subject" | "html" | "text">): string {
+/**
+ * A mail in the terminal: to whom it is, what it is about, and the link to follow.
+ *
+ * @param all where all mails are shown
+ */
+export function mailBlock(mail: Pick<KeptMail, "to" | "subject" | "html" | "text">, all: string): string {
   const link = linkInMail(mail);
   const facts: readonly (readonly [string, string])[] = [
     ["To", oneRow(mail.to)],
@@ -18,7 +17,7 @@ export function mailBlock(mail: Pick<KeptMail, "to" | "subject" | "html" | "text
   ];
   return [
     "",
-    `  ${colors.bold(colors.green("Mail"))} ${colors.dim("· kept here, not sent · all of them at /dev/mail")}`,
+    `  ${colors.bold(colors.green("Mail"))} ${colors.dim("· kept here, not sent ·")} ${colors.dim(all)}`,
     ...facts.map(([name, told]) => `  ${colors.dim(name.padEnd(7))}  ${told}`),
     "",
   ].join("\n");
