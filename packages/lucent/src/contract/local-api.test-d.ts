@@ -56,7 +56,24 @@ export async function people() {
   return [token satisfies string | undefined, exp satisfies number | undefined];
 }
 
+export async function addresses() {
+  await lucent.auth.sendVerificationEmail("1");
+  await lucent.auth.verifyEmail("token");
+  await lucent.verifyEmail({ collection: "users", token: "token" });
+  await lucent.resendVerification({ collection: "staff", data: { username: "ann" } });
+  await lucent.changeEmail({
+    collection: "users",
+    token: "jwt",
+    data: { newEmail: "b@b.co", password: "x" },
+  });
+  await lucent.auth.confirmEmailChange("token");
+}
+
 export async function refused() {
+  // @ts-expect-error a token is needed.
+  await lucent.verifyEmail({ collection: "users" });
+  // @ts-expect-error the password is needed.
+  await lucent.changeEmail({ collection: "users", data: { newEmail: "b@b.co" } });
   // @ts-expect-error no such collection.
   await lucent.find({ collection: "team" });
   // @ts-expect-error nobody signs in to teams.
