@@ -23,7 +23,7 @@ const milliseconds = async (act: () => Promise<unknown>): Promise<number> => {
   return performance.now() - started;
 };
 
-describe("a mail server that is slow, or dead, or refuses", () => {
+describe("a mail server that is slow, or dead, or refuses [RL-05]", () => {
   it("slows no request [EN-02]", async () => {
     const mail = await startMailServer({ delay: 2_000 });
     const server = await serve({ ...config, email: mail.email });

@@ -95,7 +95,7 @@ describe("Another address", () => {
     expect(codeOf(await change(web, made.body.apiKey.key, fresh))).toEqual([403, "INSUFFICIENT_SCOPE"]);
   });
 
-  it("takes the password that one has, a signed-in person and an address that one has not [TK-06, TK-09]", async () => {
+  it("takes the password that one has, a signed-in person and an address that one has not [PW-06, TK-06, TK-09]", async () => {
     const web = await serve(config());
     const [old = "", fresh = ""] = addresses("old", "fresh");
     const person = await somebody(web, old);

@@ -3,6 +3,7 @@ import { type Mutation, of } from "./mutation.ts";
 const OUTBOX = "tests/mail/outbox.test.ts";
 const SMTP = "tests/mail/smtp.test.ts";
 const ONE_LINE = "packages/lucent/src/base/one-line.test.ts";
+const HTML = "packages/lucent/src/auth/letters/html-letter.test.ts";
 const LINKS = "tests/mail-links.test.ts";
 
 /** Letters, and how they leave. */
@@ -70,14 +71,14 @@ export const ofLetters: readonly Mutation[] = [
       ids: ["EM-02"],
       find: "htmlText(text)}</p>`",
       replace: "text}</p>`",
-      tests: ["tests/mail/letters.test.ts"],
+      tests: [HTML],
     },
     {
       name: "where a letter was asked for is HTML",
       ids: ["EM-02"],
       find: "htmlText(told)}</td>",
       replace: "told}</td>",
-      tests: ["tests/mail/letters.test.ts"],
+      tests: [HTML],
     },
   ]),
   ...of("auth/letters/greeted-name.ts", [

@@ -17,13 +17,6 @@ const TAKEOVER = "tests/security/takeover.test.ts";
 export const ofMailedTokens: readonly Mutation[] = [
   ...of("auth/mailed-tokens.ts", [
     {
-      name: "the database holds the mailed tokens",
-      ids: ["TK-01"],
-      find: "key.mac(sealed(token))}`;",
-      replace: "key && token.nonce}`;",
-      tests: [RESET],
-    },
-    {
       name: "a mailed token is what stands in its row",
       ids: ["TK-01"],
       find: '      deriveKey(secret, "mailed-token"),\n',
