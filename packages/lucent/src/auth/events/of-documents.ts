@@ -25,7 +25,7 @@ export const eventsOfDocuments: DocumentExtension = {
 };
 
 /** The statement that erases from where somebody acted (GDPR, article 17); what they did stays told by their id. */
-export function forgetOrigins(person: string): Write {
+function forgetOrigins(person: string): Write {
   const where = { compare: { table: EVENT_ORIGINS.name, column: "person" }, is: "=", value: person } as const;
   return { kind: "delete", from: EVENT_ORIGINS.name, where };
 }
