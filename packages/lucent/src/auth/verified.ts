@@ -34,11 +34,6 @@ export function hasProof(collection: ResolvedCollection, id: string): Condition 
   return { exists: { from: collection.table, where } };
 }
 
-/** The condition that a person goes by an address. */
-export function hasAddress(collection: ResolvedCollection, addressed: Addressed): Condition {
-  return { exists: { from: collection.table, where: goesBy(collection, addressed) } };
-}
-
 /** The condition that a person goes by an address which they have not proved. */
 export function lacksProof(collection: ResolvedCollection, { person, address }: Addressed): Condition {
   const isProved: Condition = { compare: verified(collection), is: "=", value: true };
