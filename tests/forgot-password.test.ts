@@ -129,10 +129,10 @@ describe("a letter goes to the address that is kept, and to no other [TK-09]", (
   it.each<[what: string, given: unknown, status: number]>([
     ["a list", [email, "eve@example.com"], 400],
     ["an object", { $ne: "" }, 400],
-    ["two, with a comma between them", `${email},eve@example.com`, 200],
-    ["two, with a line between them", `${email}\r\nBcc: eve@example.com`, 200],
-    ["a name before it", `Ada <${email}>`, 200],
-    ["a letter that is composed of two", "a\u0301da@example.com", 200],
+    ["two, with a comma between them", `${email},eve@example.com`, 400],
+    ["two, with a line between them", `${email}\r\nBcc: eve@example.com`, 400],
+    ["a name before it", `Ada <${email}>`, 400],
+    ["a letter that is composed of two", "a\u0301da@example.com", 400],
     ["an i without a dot", "ad\u0131@example.com", 200],
     ["NUL", `${email}\u0000`, 400],
   ])("and nobody is written to by %s", async (_what, given, status) => {

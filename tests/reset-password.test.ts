@@ -112,7 +112,11 @@ describe("a token works once [TK-02]", () => {
     const { id } = await web.person(email);
     const token = await tokenFor(web);
     await kill(web, id);
+    const { hasher } = web.instance.engine;
+    const { hash } = hasher;
+    hasher.hash = () => Promise.reject(new Error("Nothing is hashed for a token that is dead."));
     expect(await dead(web, token)).toEqual(DEAD);
+    hasher.hash = hash;
     expect(await loginStatus(web, OTHER)).toBe(401);
   });
 

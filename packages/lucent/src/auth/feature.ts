@@ -49,11 +49,11 @@ export const auth: Feature = {
       ? {
           identifier: s.object(identifierProperties(collection.auth)),
           register: registerSchema(collection),
-          invite: inviteSchema(collection),
+          invitee: inviteSchema(collection),
         }
       : {},
   shapes: (_config, collection) =>
-    collection.auth ? { user: s.slot("doc"), invite: inviteShape(collection) } : {},
+    collection.auth ? { user: s.slot("doc"), invitee: inviteShape(collection) } : {},
   projections: (config, collection) =>
     collection.auth ? { user: projectDocument(config, collection, ["_strategy", "scopes", "sessions"]) } : {},
   notices,

@@ -1,7 +1,7 @@
 import type { ResolvedAuth, ResolvedCollection } from "../config/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import type { Condition } from "../ports/index.ts";
-import { type Schema, s } from "../schema/index.ts";
+import { emailFault, type Schema, s } from "../schema/index.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -24,6 +24,21 @@ export function givenIdentifiers(input: Data, { identifiers }: ResolvedAuth) {
     .map((path) => input[path])
     .filter((value): value is string => typeof value === "string" && value !== "");
   return { paths, values };
+}
+
+/**
+ * Why what was given cannot be how somebody is known to whom a letter is to be sent: there is nothing, or what can only
+ * be meant as an address is none. It is said whoever is there.
+ */
+export function identifierFaults(input: Data, auth: ResolvedAuth): FieldFault[] {
+  const { paths, values } = givenIdentifiers(input, auth);
+  if (values.length === 0) return paths.map((path) => ({ path, message: "This field is required." }));
+  return paths.flatMap((path) => {
+    const value = input[path];
+    if (typeof value !== "string" || value === "" || !(isAddress(value) || !auth.identifiers.username))
+      return [];
+    return emailFault(value) ? [{ path, message: "Please enter a valid email address." }] : [];
+  });
 }
 
 /**

@@ -14,7 +14,7 @@ export interface CollectionTypes {
   /** What registers a person, on auth collections. */
   register: unknown;
   /** What invites a person, on auth collections. */
-  invite: unknown;
+  invitee: unknown;
   /** What names a person, on auth collections. */
   identifier: unknown;
   auth: boolean;
@@ -46,7 +46,7 @@ export interface AnyCollectionTypes {
   update: any;
   where: any;
   register: any;
-  invite: any;
+  invitee: any;
   identifier: any;
   auth: true;
 }

@@ -93,7 +93,7 @@ interface Plain<World, F, T> {
   update: Versioned<T> & UpdateFields<F>;
   where: WhereFields<F>;
   register: never;
-  invite: never;
+  invitee: never;
   identifier: never;
   auth: false;
 }
@@ -109,7 +109,7 @@ interface People<World, F, T, Slug, A, D> {
   update: Versioned<T> & UpdateFields<F>;
   where: WhereFields<Except<F, "password">>;
   register: RegisterFields<F, Option<A, D, "register">>;
-  invite: CreateFields<Except<F, Proved>>;
+  invitee: CreateFields<Except<F, Proved>>;
   identifier: IdentifierOf<A, D>;
   auth: true;
 }

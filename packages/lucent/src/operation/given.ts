@@ -31,7 +31,7 @@ export function sampleGiven(shapes: Slots, sampling: Sampling = {}): Given {
     update: withoutIdentity(sample(shapes.update), shapes),
     invalid: spoiled(shapes.create ?? shapes.update, create),
     register: sample(shapes.register),
-    invite: sample(shapes.invite),
+    invite: sample(shapes.invitee),
     identifier: sample(shapes.identifier),
     password: sampleOf(s.secret()) as string,
     keyId: sampleOf(s.id()) as string,

@@ -5,7 +5,7 @@ export type SlotName =
   | "create"
   | "update"
   | "register"
-  | "invite"
+  | "invitee"
   | "identifier"
   | "where"
   | "select"

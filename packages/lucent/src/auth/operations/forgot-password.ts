@@ -6,7 +6,7 @@ import { hookFacts, operation, runHooks } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { refusalOf, tellOf } from "../events/index.ts";
-import { givenIdentifiers } from "../identifiers.ts";
+import { givenIdentifiers, identifierFaults } from "../identifiers.ts";
 import { newToken, tokenStands, tokenText } from "../mailed-tokens.ts";
 import { post, sendSoon } from "../outbox/index.ts";
 import { forgotPage } from "../pages/forgot-page.ts";
@@ -60,21 +60,21 @@ export const forgotPassword = operation({
     {
       title: "With nothing that anybody goes by",
       as: "stranger",
-      input: () => ({ data: {} }),
+      input: ({ identifier }) => ({
+        data: Object.fromEntries(Object.keys(identifier).map((by) => [by, ""])),
+      }),
       fails: "VALIDATION_FAILED",
     },
   ],
 }).handle(async (call) => {
   const { engine, collection, input } = call;
   const { database, clock } = engine;
-  const { reset } = collection.auth as ResolvedAuth;
-  const identifiers = givenIdentifiers(input.data, collection.auth as ResolvedAuth);
-  if (identifiers.values.length === 0) {
-    const faults = identifiers.paths.map((path) => ({ path, message: "This field is required." }));
-    throw validationError(faults, { collection: collection.slug });
-  }
+  const auth = collection.auth as ResolvedAuth;
+  const faults = identifierFaults(input.data, auth);
+  if (faults.length > 0) throw validationError(faults, { collection: collection.slug });
 
-  const found = await findPerson(engine, collection, identifiers.values);
+  const { values } = givenIdentifiers(input.data, auth);
+  const found = await findPerson(engine, collection, values);
   const known = found && addressOf(found.document);
   const person = found && known !== null ? found.document.id : newId();
   const address = known ?? "";
@@ -82,8 +82,8 @@ export const forgotPassword = operation({
     purpose: "reset",
     person,
     address,
-    life: input.expiration ?? reset.life,
-    minInterval: reset.minInterval,
+    life: input.expiration ?? auth.reset.life,
+    minInterval: auth.reset.minInterval,
     isMailed: !input.disableEmail,
     when: allOf(mayComeIn(person, clock.now()), isAt(collection, person, address)),
   });

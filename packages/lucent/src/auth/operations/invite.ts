@@ -27,7 +27,7 @@ export const invite = operation({
   on: "auth",
   ...BY_PASSWORD,
   rest: [{ method: "POST", path: "/invite" }],
-  body: s.slot("invite"),
+  body: s.slot("invitee"),
   output: s.object({ user: s.slot("doc") }),
   status: 201,
   message: "The invitation is on its way.",

@@ -20,7 +20,7 @@ const SLOTS: Readonly<Record<SlotName, { readonly way: Way; readonly ending: str
   create: { way: "in", ending: "Create" },
   update: { way: "in", ending: "Update" },
   register: { way: "in", ending: "Register" },
-  invite: { way: "in", ending: "Invite" },
+  invitee: { way: "in", ending: "Invitee" },
   identifier: { way: "in", ending: "Identifier" },
   where: { way: "filter", ending: "Where" },
   select: { way: "filter", ending: "Select" },

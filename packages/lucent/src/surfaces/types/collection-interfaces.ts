@@ -14,7 +14,7 @@ import type { Member, TypeText } from "./type-text.ts";
 import { comparison, whereMembers } from "./where-members.ts";
 import { createMembers, updateMembers } from "./write-members.ts";
 
-const ENTRIES = ["Flat", "User", "Create", "Update", "Where", "Register", "Invite", "Identifier"] as const;
+const ENTRIES = ["Flat", "User", "Create", "Update", "Where", "Register", "Invitee", "Identifier"] as const;
 
 /** The types of one collection; `nameOf` names those of related documents. */
 export function collectionInterfaces(
@@ -55,7 +55,7 @@ export function collectionInterfaces(
       createMembers(fields.filter(isOpenIn(auth))),
     ),
     interfaceText(
-      names.Invite,
+      names.Invitee,
       `What invites somebody to ${about}.`,
       createMembers(writable.filter(({ purpose }) => purpose !== "password" && purpose !== "verified")),
     ),

@@ -11,14 +11,14 @@ const COLLECTION_PARTS = [
   "Where",
   "Select",
   "Register",
-  "Invite",
+  "Invitee",
   "Identifier",
 ] as const;
 const GLOBAL_PARTS = ["", "Flat", "Update", "Select"] as const;
 const OPERATION_PARTS = ["Input", "Output"] as const;
 
 /** What only collections of people have. */
-export const PEOPLE_PARTS: ReadonlySet<string> = new Set(["User", "Register", "Invite", "Identifier"]);
+export const PEOPLE_PARTS: ReadonlySet<string> = new Set(["User", "Register", "Invitee", "Identifier"]);
 
 /** The names of the types of one collection, by what they add to the name of its documents. */
 export type CollectionNames = Readonly<Record<(typeof COLLECTION_PARTS)[number], string>>;
