@@ -2,6 +2,7 @@ import { type Mutation, of } from "./mutation.ts";
 
 const GUESSING = "tests/limits/guessing.test.ts";
 const PEERS = "tests/limits/peers.test.ts";
+const AROUND = "tests/attacks/around-mails.test.ts";
 const CAPS = "tests/limits/mail-caps.test.ts";
 const SETTINGS = "tests/limits/settings.test.ts";
 const PEER = "packages/lucent/src/surfaces/peer.test.ts";
@@ -116,9 +117,30 @@ export const ofLimits: readonly Mutation[] = [
     {
       name: "each spelling of an address has letters of its own",
       ids: ["LR-08"],
-      find: 'mac(JSON.stringify(["mail", kind, canonical(address)]))',
-      replace: 'mac(JSON.stringify(["mail", kind, canonical(address), Math.random()]))',
+      find: 'mac(JSON.stringify(["mail", kind, collection, canonical(address)]))',
+      replace: 'mac(JSON.stringify(["mail", kind, collection, canonical(address), Math.random()]))',
       tests: [CAPS],
+    },
+    {
+      name: "whoever is in one collection uses up the letters of another",
+      ids: ["LR-08"],
+      find: '["mail", kind, collection, canonical(address)]',
+      replace: '["mail", kind, canonical(address), collection && ""]',
+      tests: [AROUND],
+    },
+    {
+      name: "letters are counted for longer than they are of use",
+      ids: ["LR-08"],
+      find: "window: Math.min(HOUR, life)",
+      replace: "window: Math.max(HOUR, life)",
+      tests: [AROUND],
+    },
+    {
+      name: "letters to strangers may be all that leave",
+      ids: ["LR-08"],
+      find: "part: 1 / 2,",
+      replace: "part: 1,",
+      tests: [AROUND],
     },
     {
       name: "letters without a token are not counted",
@@ -130,8 +152,8 @@ export const ofLimits: readonly Mutation[] = [
     {
       name: "any number of letters leaves within an hour",
       ids: ["LR-08"],
-      find: 'if (used <= maxPerHour) return "goes";',
-      replace: 'if (used <= maxPerHour || endsAt > 0) return "goes";',
+      find: "if (used <= Math.ceil(maxPerHour * share.part)) continue;",
+      replace: "if (used <= Math.ceil(maxPerHour * share.part) || endsAt > 0) continue;",
       tests: [CAPS],
     },
   ]),

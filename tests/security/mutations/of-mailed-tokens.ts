@@ -28,7 +28,7 @@ export const ofMailedTokens: readonly Mutation[] = [
       ids: ["TK-01", "LG-06"],
       find: '      deriveKey(secret, "mailed-token"),\n',
       replace: '      deriveKey(secret.slice(0, 0) || "lucent", "mailed-token"),\n',
-      tests: [MATRIX],
+      tests: ["tests/security/keys-of-mailed-tokens.test.ts"],
     },
     {
       name: "any seal will do",
