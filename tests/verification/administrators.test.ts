@@ -212,3 +212,13 @@ describe("The hidden token", () => {
     expect(reads).toBe(1);
   });
 });
+
+it("Where people come by strategies alone no letter is written about an address", async () => {
+  const robots = { auth: { disableLocalStrategy: true, verify: true }, fields: { email: { type: "email" } } };
+  const web = await serve({ email: post().email, collections: { robots, users: { auth: true } } });
+  const { id } = await web.lucent.create({ collection: "robots", data: { email: "r@robots.example.com" } });
+  const data = { email: "s@robots.example.com" };
+  const moved = await web.lucent.update({ collection: "robots", id, data });
+  expect(moved).toMatchObject({ ...data, _verified: false });
+  expect(await web.instance.engine.database.count({ from: "lucent_outbox" })).toBe(0);
+});

@@ -28,16 +28,17 @@ export function settleAddress(change: DocumentChange): Data {
 export function addressWrites(change: DocumentChange): readonly Write[] {
   if (change.act === "create") return asked(change);
   if (!isMoved(change)) return [];
-  const { id, before } = change;
+  const { collection, id, before } = change;
+  const { disableLocalStrategy } = collection.auth as ResolvedAuth;
   const old = before?.["email"];
+  // Where nobody signs in by an address nothing is lost with it, and there may be no mail at all.
+  const told = typeof old === "string" && !disableLocalStrategy ? old : null;
   return [
-    keepBeside(change.collection, id),
+    keepBeside(collection, id),
     // Account takeover: whoever reads the old mailbox has no say any more.
     endTokensOf(id),
     // An attacker may have moved it; only the old address can tell the owner (OWASP ASVS 5 §6.3.7).
-    ...(typeof old === "string"
-      ? [post(change, { letter: "address changed", person: id, address: old })]
-      : []),
+    ...(told === null ? [] : [post(change, { letter: "address changed", person: id, address: told })]),
     ...tellOf(change, { event: "address changed", person: id }),
     ...asked(change),
   ];
