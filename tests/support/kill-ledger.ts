@@ -129,7 +129,25 @@ const HALVES = {
     "select count(*) as n from lucent_people p left join users on users.id = p.id where users.id is null",
   "sessions without a person":
     "select count(*) as n from lucent_sessions s left join users on users.id = s.person where users.id is null",
+  "sessions of which nothing is told": `select count(*) as n from lucent_sessions where id not in ${sessionsOf("signed in")}`,
+  "sessions that ended untold": `select count(*) as n from lucent_events where event = 'signed in' and outcome = 'done'
+    and json_extract(details, '$.session') not in (select id from lucent_sessions)
+    and json_extract(details, '$.session') not in ${sessionsOf("signed out")} and person not in ${peopleOf("account deleted")}`,
+  "people of whom nothing is told": `select count(*) as n from users where id not in ${peopleOf("registered")}`,
+  "people who went untold": `select count(*) as n from lucent_events where event = 'registered'
+    and person not in (select id from users) and person not in ${peopleOf("account deleted")}`,
+  "people who are there and told to be gone": `select count(*) as n from users where id in ${peopleOf("account deleted")}`,
+  "places of people who are gone":
+    "select count(*) as n from lucent_event_origins where person not in (select id from users)",
 };
+
+function sessionsOf(event: string): string {
+  return `(select json_extract(details, '$.session') from lucent_events where event = '${event}' and outcome = 'done')`;
+}
+
+function peopleOf(event: string): string {
+  return `(select person from lucent_events where event = '${event}' and outcome = 'done')`;
+}
 
 interface Comparison {
   readonly child: Child;
