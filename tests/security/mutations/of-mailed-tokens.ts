@@ -83,8 +83,8 @@ export const ofMailedTokens: readonly Mutation[] = [
     {
       name: "letters come as fast as they are asked for",
       ids: ["LR-08"],
-      find: "value: moment(now - minInterval) };",
-      replace: "value: moment(now + minInterval) };",
+      find: "value: moment(now - minInterval) }",
+      replace: "value: moment(now + minInterval) }",
       tests: [FORGOT, RESENDING],
     },
   ]),

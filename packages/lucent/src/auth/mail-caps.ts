@@ -23,27 +23,38 @@ export interface MailCap {
   count(isMailed: Condition): readonly Write[];
 }
 
+/** Mails that are counted together. */
+export interface MailsAlike {
+  readonly kind: string;
+  /** The slug of the collection whose people get them. */
+  readonly collection: string;
+  readonly address: string;
+}
+
 /**
  * The cap on mails of a kind to an address, however it is spelled and whether or not anybody has it. Enumeration: the
  * statements are the same, and one always writes, whatever they find.
+ *
+ * @param life milliseconds for which each of them is of use. Denial of service: were they counted for longer, somebody
+ * could have all of them sent at once, and nobody would get another when the last has expired
  */
-export function mailCap(engine: Engine, kind: string, address: string): MailCap {
+export function mailCap(engine: Engine, mails: MailsAlike, life: number): MailCap {
   const max = engine.config.mail?.maxPerAddress ?? null;
   if (max === null) return { begin: [], isLeft: null, count: () => [] };
-  const key = keyOf(engine, kind, address);
+  const key = keyOf(engine, mails);
   return {
-    begin: beginCount(engine, { key, window: HOUR }),
+    begin: beginCount(engine, { key, window: Math.min(HOUR, life) }),
     isLeft: isBelow(key, max),
     count: (isMailed) => [touchCount(engine, key), countOne(engine, key, isMailed)],
   };
 }
 
 /** A letter about to leave for the first time. */
-export interface Leaving {
-  readonly kind: string;
-  readonly address: string;
+export interface Leaving extends MailsAlike {
   /** Whether it was counted for its address when it was written, as all are that carry a token. */
   readonly isCapped: boolean;
+  /** Whether anybody at all could have it sent, to an address that nobody has proved where people prove theirs. */
+  readonly isToStranger: boolean;
 }
 
 /**
@@ -52,34 +63,55 @@ export interface Leaving {
  */
 export async function mayLeave(
   engine: Engine,
-  { kind, address, isCapped }: Leaving,
+  { isCapped, isToStranger, ...mails }: Leaving,
 ): Promise<"goes" | "is dropped" | { readonly waitsUntil: number }> {
   const { maxPerAddress = null, maxPerHour = null } = engine.config.mail ?? {};
   if (!isCapped && maxPerAddress !== null) {
-    const { used } = await countUp(engine, { key: keyOf(engine, kind, address), window: HOUR });
+    const { used } = await countUp(engine, { key: keyOf(engine, mails), window: HOUR });
     if (used > maxPerAddress) return "is dropped";
   }
   if (maxPerHour === null) return "goes";
-  const { used, endsAt } = await countUp(engine, { key: "mails of all", window: HOUR });
-  if (used <= maxPerHour) return "goes";
-  tellOnce(engine, endsAt);
-  return { waitsUntil: endsAt };
+  for (const share of isToStranger ? [TO_STRANGERS, TO_ALL] : [TO_ALL]) {
+    const { used, endsAt } = await countUp(engine, { key: share.key, window: HOUR });
+    if (used <= Math.ceil(maxPerHour * share.part)) continue;
+    tellOnce(engine, share, endsAt);
+    return { waitsUntil: endsAt };
+  }
+  return "goes";
 }
 
-function keyOf(engine: Engine, kind: string, address: string): string {
-  return accountKey(engine).mac(JSON.stringify(["mail", kind, canonical(address)]));
+/** A part of all mails that may leave within an hour. */
+interface Share {
+  readonly key: string;
+  readonly part: number;
+  readonly warning: string;
+}
+
+const TO_ALL: Share = {
+  key: "mails of all",
+  part: 1,
+  warning: "As many mails as may leave within an hour have left (`email.maxPerHour`); the others wait.",
+};
+// Denial of service: whoever registers strangers without end must not keep letters from those who are at home here.
+const TO_STRANGERS: Share = {
+  key: "mails to strangers",
+  part: 1 / 2,
+  warning:
+    "Half of the mails that may leave within an hour (`email.maxPerHour`) have gone to addresses that nobody has proved; more of those wait, and the other half is kept for people who have proved theirs.",
+};
+
+/** Denial of service: whoever may register somebody's address in one collection must not use up their mails of another. */
+function keyOf(engine: Engine, { kind, collection, address }: MailsAlike): string {
+  return accountKey(engine).mac(JSON.stringify(["mail", kind, collection, canonical(address)]));
 }
 
 const accountKey = perEngine(({ secrets: [secret] }) => deriveKey(secret, "account"));
 
-const toldUntil = perEngine(() => ({ until: 0 }));
+const toldUntil = perEngine(() => new Map<Share, number>());
 
-function tellOnce(engine: Engine, endsAt: number): void {
+function tellOnce(engine: Engine, share: Share, endsAt: number): void {
   const told = toldUntil(engine);
-  if (told.until === endsAt) return;
-  told.until = endsAt;
-  engine.log.warn(
-    { most: engine.config.mail?.maxPerHour, until: moment(endsAt) },
-    "As many mails as may leave within an hour have left (`email.maxPerHour`); the others wait.",
-  );
+  if (told.get(share) === endsAt) return;
+  told.set(share, endsAt);
+  engine.log.warn({ most: engine.config.mail?.maxPerHour, until: moment(endsAt) }, share.warning);
 }

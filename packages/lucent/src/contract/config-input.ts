@@ -30,12 +30,15 @@ export interface EmailOptions {
    */
   url?: string | undefined;
   /**
-   * The most mails of one kind, such as those by which passwords are replaced, that go to one address within an hour,
-   * whoever asks for them; beyond it nothing new is sent, nobody is told, and the last mail goes on working. Default 5;
-   * false for any number.
+   * The most mails of one kind, such as those by which passwords are replaced, that go to one address of one collection
+   * within an hour, or within the time for which their links hold where that is shorter, whoever asks for them; beyond it
+   * nothing new is sent, nobody is told, and the last mail goes on working. Default 5; false for any number.
    */
   maxPerAddress?: number | false | undefined;
-  /** The most mails that leave within an hour; what is over waits, and the log says so. Default 1,000; false for any number. */
+  /**
+   * The most mails that leave within an hour; what is over waits, and the log says so. Where people prove their addresses,
+   * half of them are kept for those who have. Default 1,000; false for any number.
+   */
   maxPerHour?: number | false | undefined;
 }
 

@@ -7,13 +7,20 @@ import { addressOf, personById } from "../people.ts";
 import { isVerified } from "../verified.ts";
 import type { OutboxRow } from "./rows.ts";
 
+/** A mail that may go out. */
+export interface OutgoingMail {
+  readonly mail: Mail;
+  /** Whether it goes to an address that nobody has proved, where people prove theirs, and no administrator has sent it. */
+  readonly isToStranger: boolean;
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
  * The mail that a letter in the outbox has become by now; null where nobody needs it any more: its token is gone or has
  * expired, the person is gone or has another address than the token is about, or it has waited for a whole day.
  */
-export async function mailOf(engine: Engine, row: OutboxRow): Promise<Mail | null> {
+export async function mailOf(engine: Engine, row: OutboxRow): Promise<OutgoingMail | null> {
   const collection = engine.config.collections.get(row.collection);
   const person = collection?.auth ? await personById(engine, collection, row.person) : null;
   if (!collection || !person) return null;
@@ -28,11 +35,12 @@ export async function mailOf(engine: Engine, row: OutboxRow): Promise<Mail | nul
   const to = row.address ?? token?.address ?? own;
   if (to === null) return null;
 
+  const isProven = to === own && isVerified(collection, person.document);
   const letter = await writeLetter(engine, {
     letter: row.letter,
     collection,
     document: person.document,
-    isProven: to === own && isVerified(collection, person.document),
+    isProven,
     token: token && { text: tokenText(engine, token), expiresAt: token.expiresAt },
     languages: row.language,
     origin: { address: row.origin?.address ?? null, device: row.origin?.device ?? null },
@@ -40,5 +48,7 @@ export async function mailOf(engine: Engine, row: OutboxRow): Promise<Mail | nul
     id: row.id,
   });
   const { from } = engine.config.mail as ResolvedMail;
-  return { from, to, ...letter, id: row.id };
+  const isToStranger =
+    collection.auth?.verification.isSent === true && !isProven && row.letter !== "invitation";
+  return { mail: { from, to, ...letter, id: row.id }, isToStranger };
 }

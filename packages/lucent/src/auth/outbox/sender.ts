@@ -1,9 +1,10 @@
 import type { ResolvedCollection } from "../../config/index.ts";
 import { type Engine, stranger } from "../../operation/index.ts";
-import { type Mail, MailRefused } from "../../ports/index.ts";
+import { MailRefused } from "../../ports/index.ts";
 import { tellOf } from "../events/index.ts";
 import { mayLeave } from "../mail-caps.ts";
 import { backOff } from "./back-off.ts";
+import type { OutgoingMail } from "./mail-of.ts";
 import { type OutboxRow, putBack, takeOut } from "./rows.ts";
 
 /** Sends letters that were taken in hand. */
@@ -25,8 +26,8 @@ export function senderOf(engine: Engine): Sender {
       try {
         // All letters in all languages are no matter for the start.
         const { mailOf } = await import("./mail-of.ts");
-        const mail = engine.mailer && (await mailOf(engine, row));
-        if (mail) await leave(row, mail);
+        const outgoing = engine.mailer && (await mailOf(engine, row));
+        if (outgoing) await leave(row, outgoing);
         else await drop(row, "nobody needs it any more");
       } catch (error) {
         // Its claim ends by itself, and it is tried again.
@@ -38,9 +39,10 @@ export function senderOf(engine: Engine): Sender {
     },
   };
 
-  async function leave(row: OutboxRow, mail: Mail): Promise<void> {
+  async function leave(row: OutboxRow, { mail, isToStranger }: OutgoingMail): Promise<void> {
     if (row.attempts === 1) {
-      const leaving = { kind: row.letter, address: mail.to, isCapped: row.token !== null };
+      const { letter: kind, collection } = row;
+      const leaving = { kind, collection, address: mail.to, isCapped: row.token !== null, isToStranger };
       const permission = await mayLeave(engine, leaving);
       if (permission === "is dropped") return drop(row, "many of its kind have gone to that address");
       if (permission !== "goes") return putBack(engine, row, { until: permission.waitsUntil, attempts: 0 });
