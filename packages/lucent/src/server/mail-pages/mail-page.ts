@@ -16,20 +16,24 @@ export interface MailPlace {
 
 /** The list of mails with one of them open; on a phone the one or the other. */
 export function mailPage({ mails, mail, isList }: MailPlace): string {
+  // Of the two headings that of what was asked for comes first; on a phone the other is not there.
+  const [list, one] = isList ? ["h1", "h2"] : ["h2", "h1"];
   const many = mails.length === 1 ? "One mail" : `${mails.length} mails`;
   return page(
     isList ? "Mails" : mail.subject,
     `<body class="${isList ? "list" : "mail"}">
 <a class="skip" href="#mail">To the mail</a>
+<main>
 <nav aria-label="Mails">
-<h1><i></i>Mails</h1>
+<${list} class="title"><i></i>Mails</${list}>
 <p>${many}, kept on this machine and not sent. <a href="/dev/mail">Look again</a></p>
 <ol>
-${mails.map((one) => row(one, one.id === mail.id)).join("\n")}
+${mails.map((each) => row(each, each.id === mail.id)).join("\n")}
 </ol>
 </nav>
-<main id="mail" tabindex="-1">
-${opened(mail)}
+<article id="mail" tabindex="-1">
+${opened(mail, one)}
+</article>
 </main>
 </body>`,
   );
@@ -53,7 +57,7 @@ export function emptyMailbox({ collections, defaultAuth }: ResolvedConfig, url: 
     "Mails",
     `<body class="empty">
 <main>
-<h1><i></i>No mail yet</h1>
+<h1 class="title"><i></i>No mail yet</h1>
 <p>Whatever the server would send lands here and in the terminal, and leaves this machine only once
 <code>SMTP_URL</code> names a mail server. This page looks again every few seconds.</p>
 <p>To see one, have somebody who is registered ask for a new password:</p>
@@ -84,11 +88,11 @@ function row({ id, subject, to, sentAt }: KeptMail, isOpen: boolean): string {
   return `<li><a href="/dev/mail/${id}"${current}><b>${htmlText(subject)}</b><span>${htmlText(to)}</span>${time(sentAt)}</a></li>`;
 }
 
-function opened(mail: KeptMail): string {
+function opened(mail: KeptMail, heading: string): string {
   const { id, subject, from, to, sentAt, text } = mail;
   const link = linkInMail(mail);
   return `<a class="back" href="/dev/mail">All mails</a>
-<h2>${htmlText(subject)}</h2>
+<${heading} class="subject">${htmlText(subject)}</${heading}>
 <dl>
 <dt>From</dt><dd>${htmlText(from)}</dd>
 <dt>To</dt><dd>${htmlText(to)}</dd>
