@@ -17,3 +17,17 @@ export async function describeDevice(agent: string | null): Promise<string> {
   if (name === "") return system === "" ? UNKNOWN : system;
   return system === "" ? name : `${name} on ${system}`;
 }
+
+/**
+ * A browser and its system, such as "Firefox on Windows", where it calls itself by names that everybody knows; null of
+ * all else. For those to whom somebody else's words must not be told.
+ */
+export async function knownDevice(agent: string | null): Promise<string | null> {
+  if (!agent) return null;
+  const { default: bowser } = await import("bowser");
+  const { browser, os } = bowser.parse(agent);
+  const isKnown = (name: string | undefined, names: Readonly<Record<string, string>>) =>
+    name !== undefined && Object.values(names).includes(name);
+  if (!isKnown(browser.name, bowser.BROWSER_MAP)) return null;
+  return isKnown(os.name, bowser.OS_MAP) ? `${browser.name} on ${os.name}` : (browser.name ?? null);
+}

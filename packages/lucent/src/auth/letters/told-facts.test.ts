@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LANGUAGES } from "../../base/index.ts";
+import { LANGUAGES } from "../../base/language.ts";
 import { toldFacts } from "./told-facts.ts";
 
 const at = "2026-11-22T10:43:00.000Z";
@@ -18,7 +18,7 @@ test("a letter tells when and from where it was asked for, and until when its li
 });
 
 test.each(LANGUAGES)("in %s all of it has a name", async (language) => {
-  const facts = await toldFacts({ language, at, until: at, origin: { address: "::1", device: "curl/8" } });
+  const facts = await toldFacts({ language, at, until: at, origin: { address: "::1", device: FIREFOX } });
   expect(facts.map(([name]) => name.length > 2)).toEqual([true, true, true, true]);
   expect(facts[1]?.[1]).toMatch(/22.*2026.*10:43 UTC$/);
 });
@@ -31,6 +31,8 @@ test.each([
   "www.evil.example/1",
   "<b>/1",
   "Mozilla/5.0 x",
+  "curl/8",
+  "URGENT call +1 555 0100/1 x",
 ])("of the device %j nothing is told [EM-02]", async (device) => {
   expect((await told(device)).has("Device")).toBe(false);
 });

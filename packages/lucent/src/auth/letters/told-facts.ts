@@ -1,5 +1,5 @@
 import type { Language } from "../../base/index.ts";
-import { describeDevice } from "../describe-device.ts";
+import { knownDevice } from "../describe-device.ts";
 import { PHRASES } from "./phrases.ts";
 
 /** Where a letter was asked for. */
@@ -21,8 +21,6 @@ export interface Circumstances {
 export type ToldFact = readonly [name: string, told: string];
 
 const ADDRESS = /^[0-9a-f.:]{2,45}$/i;
-// Phishing: a program may call itself by the name of a host, of which mail programs make a link.
-const LIKE_A_HOST = /\.[a-z]/i;
 
 /** When and where a letter was asked for, and until when its link holds, in words. */
 export async function toldFacts({ language, at, until, origin }: Circumstances): Promise<ToldFact[]> {
@@ -33,12 +31,12 @@ export async function toldFacts({ language, at, until, origin }: Circumstances):
     timeZone: "UTC",
   });
   const told = (when: string) => `${time.format(Date.parse(when))} UTC`;
-  const device = origin.device === null ? "" : await describeDevice(origin.device);
+  // Phishing: a program may call itself whatever it likes, such as "URGENT call 555 0100", or the name of a host.
+  const device = await knownDevice(origin.device);
   const facts: ToldFact[] = [];
   if (until !== null) facts.push([phrases.until, told(until)]);
   facts.push([phrases.at, told(at)]);
   if (origin.address !== null && ADDRESS.test(origin.address)) facts.push([phrases.address, origin.address]);
-  if (device !== "" && !/unknown/i.test(device) && !LIKE_A_HOST.test(device))
-    facts.push([phrases.device, device.replace(" on ", ", ")]);
+  if (device !== null) facts.push([phrases.device, device.replace(" on ", ", ")]);
   return facts;
 }
