@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { transportOptions } from "../../packages/lucent/src/adapters/smtp/transport-options.ts";
 import { LETTERS } from "../../packages/lucent/src/auth/letters/letters.ts";
 import { backOff } from "../../packages/lucent/src/auth/outbox/back-off.ts";
-import { LANGUAGES } from "../../packages/lucent/src/base/index.ts";
+import { LANGUAGES } from "../../packages/lucent/src/base/language.ts";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { mailBlock } from "../../packages/lucent/src/server/mail-pages/mail-block.ts";
 import { page } from "../support/page.ts";

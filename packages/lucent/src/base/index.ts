@@ -6,7 +6,7 @@ export { canonicalAddress } from "./canonical-address.ts";
 export { parseDuration } from "./duration.ts";
 export { htmlText } from "./html-text.ts";
 export { isId, newId } from "./id.ts";
-export { type ByLanguage, chooseLanguage, LANGUAGES, type Language } from "./language.ts";
+export { type ByLanguage, chooseLanguage, type Language } from "./language.ts";
 export { isLoopback } from "./loopback.ts";
 export { moment } from "./moment.ts";
 export { nearestName } from "./nearest.ts";

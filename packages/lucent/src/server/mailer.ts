@@ -18,7 +18,7 @@ export interface Mailing {
 const SHOWN_AT = new Set(["trace", "debug", "info"]);
 
 /** The file in which mails are kept in development: beside the database. */
-export function mailboxPath({ database }: Pick<ResolvedConfig, "database">): string {
+function mailboxPath({ database }: Pick<ResolvedConfig, "database">): string {
   return join(dirname(databasePath(database.url)), "mailbox.jsonl");
 }
 

@@ -41,9 +41,6 @@ export const text = reader(
   "Write a text in quotes, or take the option out.",
 );
 
-/** A text that may be empty, which counts as not set: `process.env.X ?? ""`. */
-export const textOrUnset: Reader<string> = (value, place) => (value === "" ? undefined : text(value, place));
-
 /** A number that is one. */
 export const finite = reader(
   (value): value is number => typeof value === "number" && Number.isFinite(value),
