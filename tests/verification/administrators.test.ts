@@ -33,7 +33,7 @@ async function cast(web: TestServer) {
 
 const stored = (web: TestServer, id: string) => web.lucent.findByID({ collection: "users", id });
 
-describe("An address that an administrator moves", () => {
+describe("An address that an administrator moves", { timeout: 60_000 }, () => {
   it("is not proved by that: the old one is told, the new one asked, and all that was mailed is dead [TK-06, TK-07]", async () => {
     const web = await serve(config());
     const { engine } = web.instance;
@@ -132,7 +132,7 @@ describe("Whether an address is proved", () => {
   });
 });
 
-describe("The hidden token", () => {
+describe("The hidden token", { timeout: 60_000 }, () => {
   it.each([
     ["_verificationToken", {}],
     ["verificationToken", { verificationToken: { type: "text", hidden: true } }],

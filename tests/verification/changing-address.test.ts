@@ -42,7 +42,7 @@ function canonical({ status, text, headers }: Received) {
   return { status, text, headers: [...headers].filter(([name]) => !["date", "x-request-id"].includes(name)) };
 }
 
-describe("Another address", () => {
+describe("Another address", { timeout: 60_000 }, () => {
   it("takes effect once the new one confirms it, and the old one is told of both [TK-06]", async () => {
     const web = await serve(config());
     const [old = "", fresh = ""] = addresses("old", "fresh");

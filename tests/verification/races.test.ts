@@ -38,7 +38,7 @@ async function stage() {
   return { clock, nodes, web, tokenOf, person, stored };
 }
 
-describe("At the same time", () => {
+describe("At the same time", { timeout: 60_000 }, () => {
   it("a letter is sent again and the address is proved: nothing is left that would prove it again [TK-02]", async () => {
     const { clock, nodes, tokenOf, person, stored } = await stage();
     for (let round = 0; round < 12; round++) {

@@ -30,7 +30,7 @@ function canonical({ status, text, headers }: Received, email: string) {
   };
 }
 
-describe("Where addresses must be proved", () => {
+describe("Where addresses must be proved", { timeout: 60_000 }, () => {
   it("registering with a taken one is answered like success and changes nothing [EN-03]", async () => {
     const web = await serve(config());
     const more = { name: "Ada", phone: "1", tag: "x" };

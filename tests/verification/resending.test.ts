@@ -30,7 +30,7 @@ async function cast(web: TestServer, domain: string) {
   await lucent.disableAccount({ collection: "users", id: disabled, data: {} });
 }
 
-describe("Asking for another letter", () => {
+describe("Asking for another letter", { timeout: 60_000 }, () => {
   it("is answered alike with the same work, whoever goes by the address [EN-04]", async () => {
     const clock = testClock();
     const web = await serve(config(), { clock });

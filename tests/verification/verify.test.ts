@@ -26,7 +26,7 @@ const login = (web: TestServer, email = ADDRESS) =>
 const stored = (web: TestServer, id: string, collection = "users") => web.lucent.findByID({ collection, id });
 const refusal = ({ status, body }: Received) => [status, body.errors?.[0].code, body.errors?.[0].message];
 
-describe("The token that is mailed to whoever registers", () => {
+describe("The token that is mailed to whoever registers", { timeout: 60_000 }, () => {
   it("opens the door once, on either route, and opens no session itself [TK-02]", async () => {
     const web = await serve(config);
     for (const [email, route] of [
