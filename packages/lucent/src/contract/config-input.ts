@@ -148,8 +148,9 @@ export interface ConfigInput<C, D, G> {
   /**
    * How often an operation may be asked from one address, by its name, such as `{ login: { max: 20, window: "1m" } }`;
    * whoever asks more often is answered 429 `RATE_LIMITED` with `Retry-After`. False takes one limit away, or all. By
-   * default those that guess at passwords and tokens may be asked 60 times a minute, and those that have mail sent 30
-   * times in 10 minutes; both are counted in the database for all nodes together, every other in each process.
+   * default those that guess at passwords and tokens may be asked 60 times a minute, and those that have mail sent, make
+   * API keys or export one's data 30 times in 10 minutes; all of these are counted in the database for all nodes together,
+   * every other in each process.
    */
   rateLimit?: false | { readonly [Name in keyof Operations]?: RateLimit | false | undefined } | undefined;
   /** What the admin panel is told. */

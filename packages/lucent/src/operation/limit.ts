@@ -1,8 +1,11 @@
 import type { ResolvedConfig } from "../config/index.ts";
 import type { AnyDeclaration } from "./operation.ts";
 
-/** What is limited unless the config says otherwise: guesses at what lets somebody in, and what has mail sent. */
-export type LimitKind = "guess" | "mail";
+/**
+ * What is limited unless the config says otherwise: guesses at what lets somebody in, what has mail sent, and what anybody
+ * who is signed in could have written down without end.
+ */
+export type LimitKind = "guess" | "mail" | "record";
 
 /** What an operation says of its limit. */
 export interface LimitDeclaration {
@@ -26,6 +29,7 @@ const MINUTE = 60_000;
 const DEFAULT_LIMITS: Readonly<Record<LimitKind, Pick<Limit, "max" | "window">>> = {
   guess: { max: 60, window: MINUTE },
   mail: { max: 30, window: 10 * MINUTE },
+  record: { max: 30, window: 10 * MINUTE },
 };
 
 /**

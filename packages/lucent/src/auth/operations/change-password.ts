@@ -2,12 +2,14 @@ import type { ResolvedAuth } from "../../config/index.ts";
 import type { AuthUser } from "../../contract/index.ts";
 import { allOf, standingOf } from "../../documents/index.ts";
 import { validationError } from "../../errors/index.ts";
-import { operation } from "../../operation/index.ts";
+import { operation, type Scene } from "../../operation/index.ts";
+import type { Write } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
 import { keysOf } from "../api-keys/keys.ts";
 import { askerOf } from "../asker.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { admission, admit } from "../door.ts";
+import { tellOf } from "../events/index.ts";
 import { isOneOf } from "../one-of.ts";
 import { sendSoon } from "../outbox/index.ts";
 import { passwordFaults, personalWords } from "../passwords.ts";
@@ -105,13 +107,20 @@ export const changePassword = operation({
         when: allOf(proof.standing, standingOf(caller)),
         told: addressOf(person.document),
       }),
-      ...(revokeApiKeys ? [{ kind: "delete", from: API_KEYS.name, where: keysOf(id) } as const] : []),
+      ...(revokeApiKeys ? revokeAll(call, id) : []),
     ],
     depth: input.depth,
   });
   sendSoon(engine);
   return admitted;
 });
+
+function revokeAll(scene: Scene, person: string): readonly Write[] {
+  return [
+    { kind: "delete", from: API_KEYS.name, where: keysOf(person) },
+    ...tellOf(scene, { event: "all API keys revoked", person }),
+  ];
+}
 
 declare module "../../contract/operations.ts" {
   interface Operations {

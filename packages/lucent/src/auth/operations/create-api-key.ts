@@ -22,6 +22,8 @@ export const createApiKey = operation({
   status: 201,
   errors: ["VALIDATION_FAILED", "FORBIDDEN", "WRONG_COLLECTION", "TOO_MANY_API_KEYS"],
   tells: "API key created",
+  // Disk exhaustion: each time is kept in the events for a year, however soon the key is revoked.
+  limit: { kind: "record" },
   access: (asked) => ownerOf(asked) !== "",
   examples: [
     { title: "With all of one's rights", input: () => ({ data: { name: "CI deployment key" } }) },

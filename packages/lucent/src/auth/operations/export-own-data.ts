@@ -37,6 +37,8 @@ export const exportOwnData = operation({
   }),
   errors: ["FORBIDDEN", "QUERY_TOO_SLOW"],
   tells: "data exported",
+  // Disk exhaustion: each time is kept in the events for a year.
+  limit: { kind: "record" },
   access: isOneOf,
   examples: [{ title: "One's own" }, { title: "A stranger", as: "stranger", fails: "FORBIDDEN" }],
 }).handle(async (call) => {
