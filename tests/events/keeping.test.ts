@@ -91,7 +91,7 @@ describe("Events are kept", () => {
 });
 
 describe("Whoever is deleted", () => {
-  it("leaves behind what they did, and not from where", async () => {
+  it("leaves behind what they did, and not from where [RL-15]", async () => {
     const web = await serve(config);
     const root = await administrator(web);
     const { id, token } = await web.person("ada@example.com");
@@ -127,7 +127,7 @@ describe("Whoever is deleted", () => {
     ]);
   });
 
-  it("could have asked before for all of it, but for where others were", async () => {
+  it("could have asked before for all of it, but for where others were [AC-11]", async () => {
     const web = await serve(config);
     const root = await administrator(web);
     const { id, token } = await web.person("ada@example.com");

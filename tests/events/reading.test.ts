@@ -77,7 +77,7 @@ describe("Reading what has happened", () => {
     expect(await toldAt(web, { person: "nobody's id" })).toHaveLength(0);
   });
 
-  it("is for administrators, and for keys of theirs with the scope for it", async () => {
+  it("is for administrators, and for keys of theirs with the scope for it [LG-02, AC-01]", async () => {
     const web = await serve({
       ...config,
       collections: { ...config.collections, customers: { auth: { register: true }, fields: {} } },

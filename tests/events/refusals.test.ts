@@ -171,7 +171,7 @@ describe("What is refused", () => {
     expect(await refusals(web)).toHaveLength(4);
   });
 
-  it("by an error that a hook keeps for everybody is told of whom it was thrown to", async () => {
+  it("by an error that a hook keeps for everybody is told of whom it was thrown to [LG-02]", async () => {
     const no = new LucentError("FORBIDDEN");
     const thrown: unknown[] = [];
     const beforeLogin = () => {

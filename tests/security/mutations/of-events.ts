@@ -3,6 +3,7 @@ import { type Mutation, of } from "./mutation.ts";
 const TOLD = "tests/events/told.test.ts";
 const REFUSALS = "tests/events/refusals.test.ts";
 const READING = "tests/events/reading.test.ts";
+const KEEPING = "tests/events/keeping.test.ts";
 
 /** What is told of accounts. */
 export const ofEvents: readonly Mutation[] = [
@@ -46,6 +47,56 @@ export const ofEvents: readonly Mutation[] = [
       find: "actor: user?.id ?? null,",
       replace: "actor: null,",
       tests: [TOLD],
+    },
+  ]),
+  ...of("auth/events/event-entry.ts", [
+    {
+      name: "people get from where others acted with their own data",
+      ids: ["AC-11"],
+      find: 'row["whose"] === originsOf)',
+      replace: 'row["whose"] !== undefined)',
+      tests: [KEEPING],
+    },
+  ]),
+  ...of("auth/events/of-documents.ts", [
+    {
+      name: "from where somebody acted outlives them",
+      ids: ["RL-15"],
+      find: ", forgetOrigins(id)],",
+      replace: ", ...(id ? [] : [forgetOrigins(id)])],",
+      tests: [KEEPING],
+    },
+    {
+      name: "who goes is not told",
+      ids: ["LG-02", "RL-01"],
+      find: '...tellOf(scene, { event: "account deleted", person: id }),',
+      replace: '...(id ? [] : tellOf(scene, { event: "account deleted", person: id })),',
+      tests: [TOLD],
+    },
+  ]),
+  ...of("auth/events/purge.ts", [
+    {
+      name: "refusals are kept for ever",
+      ids: ["RL-15"],
+      find: '{ all: [isOf("refused"), until(EVENTS, now - refusalExpiry)] }',
+      replace: '{ all: [isOf("refused"), until(EVENTS, refusalExpiry - now)] }',
+      tests: [KEEPING],
+    },
+    {
+      name: "refusals beyond the cap are kept",
+      ids: ["RL-15"],
+      find: "if (last !== null)",
+      replace: "if (last === 0)",
+      tests: [KEEPING],
+    },
+  ]),
+  ...of("auth/events/concerning.ts", [
+    {
+      name: "whose account a refusal is about is forgotten",
+      ids: ["LG-02"],
+      find: "if (concerns.get(caller)?.thrown !== thrown) concerns.set(caller, { thrown, concern });",
+      replace: "if (caller === null) concerns.set(caller, { thrown, concern });",
+      tests: [REFUSALS],
     },
   ]),
   ...of("auth/operations/list-events.ts", [
