@@ -287,7 +287,7 @@ describe("the token of an invitation [TK-02]", () => {
 });
 
 describe("an invitation at the moment at which a password is set otherwise", () => {
-  it("leaves no token behind that would set another", async () => {
+  it("leaves no token behind that would set another [TK-02]", async () => {
     const served = await begin();
     await invited(served);
     const { web, token } = served;

@@ -142,6 +142,20 @@ export const ofMailedTokens: readonly Mutation[] = [
       tests: [RESET],
     },
     {
+      name: "a reset can be used again and again",
+      ids: ["TK-02"],
+      find: "    useToken(engine, token),\n",
+      replace: "",
+      tests: [RESET],
+    },
+    {
+      name: "whoever has yet to prove their address resets without the second factor",
+      ids: ["TK-08"],
+      find: "  await askGates(call, person, entry);\n",
+      replace: "",
+      tests: ["tests/second-factor.test.ts"],
+    },
+    {
       name: "a reset lets in whoever has yet to prove their address",
       ids: ["TK-05"],
       find: "const admitted = isAwaitingProof(collection, after)",
@@ -170,6 +184,24 @@ export const ofMailedTokens: readonly Mutation[] = [
       find: "when: allOf(mayComeIn(person, clock.now()), ",
       replace: "when: allOf(clock.now() > 0 ? null : mayComeIn(person, clock.now()), ",
       tests: [FORGOT],
+    },
+  ]),
+  ...of("operation/pipeline.ts", [
+    {
+      name: "the token of a reset is told whoever calls in process",
+      ids: ["TK-05"],
+      find: "if (caller.trusted) toldInProcess = value;",
+      replace: "toldInProcess = value;",
+      tests: [FORGOT],
+    },
+  ]),
+  ...of("auth/operations/invite.ts", [
+    {
+      name: "an invitation that meets a new password leaves a token that sets another",
+      ids: ["TK-02"],
+      find: "allOf(hasNoPassword(id), ",
+      replace: "allOf(",
+      tests: ["tests/invitations.test.ts"],
     },
   ]),
   ...of("auth/operations/verify-email.ts", [
