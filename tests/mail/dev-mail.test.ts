@@ -109,3 +109,11 @@ it("in production there is no such page", async () => {
   expect((await server.get("/dev/mail")).status).toBe(404);
   expect((await (await serveProduction({ ...config, email: false })).get("/dev/mail")).status).toBe(404);
 });
+
+it("production that needs no mails, and has no mail server, keeps none either", async () => {
+  const people = { auth: { disableLocalStrategy: true }, fields: {} };
+  const none = { SMTP_URL: "", SMTP_FROM: "" };
+  const server = await serveProduction({ collections: { users: people } }, none);
+  expect(server.instance.engine.mailer).toBeNull();
+  expect((await server.get("/dev/mail")).status).toBe(404);
+});

@@ -246,6 +246,23 @@ it("a stop sends what was just posted, and waits for it", async () => {
   expect(mail.mailsTo(ADA).length).toBe(1);
 });
 
+it("a stop waits for no mail server for ever, and what it has in hand goes with the next start", {
+  timeout: 40_000,
+}, async () => {
+  const mail = await startMailServer({ delay: 25_000 });
+  const file = await temporaryFile();
+  const server = await serve({ ...config, email: mail.email }, { file });
+  const person = await idOf(server);
+  const token = await postLetter(server, { letter: "verify", person, email: ADA });
+  await expect.poll(() => mail.connections()).toBe(1);
+  expect(await milliseconds(() => server.instance.close())).toBeLessThan(15_000);
+  mail.behave();
+  const clock = testClock();
+  clock.advance(3 * MINUTE);
+  await lookNow(await serve({ ...config, email: mail.email }, { file, clock }));
+  expect(tokenIn(await mail.nextMailTo(ADA))).toBe(token);
+});
+
 it("where no mail is sent nothing waits in the outbox", async () => {
   const server = await serve({ ...config, email: false });
   expect(server.instance.engine.mailer).toBeNull();

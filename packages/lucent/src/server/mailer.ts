@@ -24,8 +24,9 @@ function mailboxPath({ database }: Pick<ResolvedConfig, "database">): string {
 
 /** Opens what the config says of mail. */
 export async function openMailer(config: ResolvedConfig, serverURL: () => string): Promise<Mailing> {
-  const { mail, logger } = config;
-  if (mail === null) return { mailer: null, mailbox: null };
+  const { mail, logger, production } = config;
+  // Disclosure: where nobody signs in by password production may lack a mail server, and keeps no mails for that.
+  if (mail === null || (production && mail.url === null)) return { mailer: null, mailbox: null };
   if (mail.url !== null) {
     const { smtpMailer } = await import("../adapters/smtp/index.ts");
     return { mailer: smtpMailer({ url: mail.url }), mailbox: null };

@@ -30,7 +30,8 @@ export function smtpMailer({ url }: SmtpOptions): Mailer {
     },
     async close() {
       const opened = await transport?.catch(() => undefined);
-      opened?.close();
+      // Whoever closes it has waited for what is under way as long as they were going to.
+      opened?.close({ force: true });
     },
   };
 }
