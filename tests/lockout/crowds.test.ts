@@ -30,6 +30,31 @@ describe("a crowd of guesses at once", () => {
     }
   });
 
+  it("gets no more than the limit where the right one came last and is looked at first [LR-01]", async () => {
+    const { web, login, looks } = await world();
+    const { hasher } = web.instance.engine;
+    const { verify } = hasher;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    hasher.verify = async (hash, password) => {
+      const matches = await verify(hash, password);
+      if (!matches) await promise;
+      return matches;
+    };
+    const wrong: Promise<unknown>[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      wrong.push(login(`${WRONG} ${turn}`));
+      await expect.poll(() => looks.real.length).toBe(turn + 1);
+    }
+    expect((await login(PASSWORD)).status).toBe(200);
+    hasher.verify = verify;
+    for (let turn = 0; turn < 5; turn += 1) await login(`another guess ${turn}`);
+    resolve();
+    await Promise.all(wrong);
+    await login("one more guess");
+    expect(looks.real).toHaveLength(5);
+    expect((await login(PASSWORD)).status).toBe(401);
+  });
+
   it("of the same wrong guess counts each time [LR-01]", async () => {
     const { login, web, looks } = await world();
     watchHasher(web.instance.engine, 10);

@@ -2,7 +2,10 @@ import { type Mutation, of } from "./mutation.ts";
 
 const LOCK = "tests/lockout/lock.test.ts";
 const CROWDS = "tests/lockout/crowds.test.ts";
+const TOLD = "tests/lockout/told.test.ts";
+const TOLD = "tests/lockout/told.test.ts";
 const UNLOCK = "tests/lockout/unlock.test.ts";
+const WORK = "tests/lockout/work.test.ts";
 
 /** How often a password may be guessed. */
 export const ofLockout: readonly Mutation[] = [
@@ -54,6 +57,27 @@ export const ofLockout: readonly Mutation[] = [
       tests: [CROWDS],
     },
     {
+      name: "a right password makes room while others are still looked at",
+      ids: ["LR-01"],
+      find: '{ compare: column("undecided"), is: "=", value: 1 },',
+      replace: "",
+      tests: [CROWDS],
+    },
+    {
+      name: "people who sign in everywhere at once are taken for a crowd of guesses",
+      ids: ["LR-03"],
+      find: "change({ failures: { increment: -1 }, undecided: { increment: -1 } }, { all: [mine, IS_HELD] }),",
+      replace: "change({ undecided: { increment: -1 } }, { all: [mine, IS_HELD] }),",
+      tests: [CROWDS],
+    },
+    {
+      name: "a locked account waits for no disk",
+      ids: ["EN-01"],
+      find: "change({ steps: { increment: 1 } }, isCounterOf(attempt.account)),",
+      replace: "change({ steps: { increment: 1 } }, mine),",
+      tests: [WORK],
+    },
+    {
       name: "wrong passwords are forgotten at once",
       ids: ["LR-01"],
       find: "wrong: (mine) => [change({ undecided: { increment: -1 } }, mine)],",
@@ -75,14 +99,14 @@ export const ofLockout: readonly Mutation[] = [
       ids: ["LR-03"],
       find: 'post(scene, { letter: "locked", person, when: isReachedAt(isNews) }),',
       replace: 'post(scene, { letter: "locked", person, when: { any: [] } }),',
-      tests: [LOCK],
+      tests: [TOLD],
     },
     {
       name: "the owner is told of each lock",
       ids: ["LR-03"],
       find: "const isNews: Condition = { all: [isReached, isUntold(now)] };",
       replace: "const isNews: Condition = { all: [isReached] };",
-      tests: [LOCK],
+      tests: [TOLD],
     },
   ]),
   ...of("auth/lockout/once-per-guess.ts", [
@@ -100,7 +124,7 @@ export const ofLockout: readonly Mutation[] = [
       ids: ["EN-01"],
       find: "const matches = await engine.hasher",
       replace: "const matches = !isLocked && await engine.hasher",
-      tests: ["tests/attacks/enumeration.test.ts", LOCK],
+      tests: [WORK],
     },
     {
       name: "the right password opens a locked account",
@@ -118,6 +142,20 @@ export const ofLockout: readonly Mutation[] = [
     },
   ]),
   ...of("auth/operations/unlock.ts", [
+    {
+      name: "whoever may unlock learns who is there",
+      ids: ["EN-04"],
+      find: "if (person === null && (await mayAdminister(call)))",
+      replace: "if (person === null)",
+      tests: [UNLOCK],
+    },
+    {
+      name: "people are unlocked whom the rule does not pick",
+      ids: ["LR-09"],
+      find: "allOf(isCalled(collection, values), await permitted(call, allowed))",
+      replace: "allOf(isCalled(collection, values), (await permitted(call, allowed)) && null)",
+      tests: [UNLOCK],
+    },
     {
       name: "everybody who is in unlocks everybody",
       ids: ["LR-09"],
