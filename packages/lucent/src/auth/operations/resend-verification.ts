@@ -4,7 +4,7 @@ import { validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { requestProof } from "../ask-for-proof.ts";
-import { givenIdentifiers } from "../identifiers.ts";
+import { givenIdentifiers, identifierFaults } from "../identifiers.ts";
 import { sendSoon } from "../outbox/index.ts";
 import { verificationPage } from "../pages/verification-page.ts";
 import { addressOf, findPerson } from "../people.ts";
@@ -39,9 +39,10 @@ export const resendVerification = operation({
   ],
 }).handle(async (call) => {
   const { engine, collection, input } = call;
-  const { values, paths } = givenIdentifiers(input.data, collection.auth as ResolvedAuth);
-  if (values.length === 0)
-    throw validationError(paths.map((path) => ({ path, message: "This field is required." })));
+  const auth = collection.auth as ResolvedAuth;
+  const faults = identifierFaults(input.data, auth);
+  if (faults.length > 0) throw validationError(faults, { collection: collection.slug });
+  const { values } = givenIdentifiers(input.data, auth);
   const found = await findPerson(engine, collection, values);
   const known = found?.document.id ?? null;
   const person = known ?? newId();
