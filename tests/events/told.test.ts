@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LucentError } from "../../packages/lucent/src/errors/index.ts";
 import type { Write } from "../../packages/lucent/src/ports/index.ts";
 import { PASSWORD, serve, type TestServer } from "../support/serve.ts";
 import { administrator, config, lastAt, type Told, toldAt } from "./world.ts";
@@ -136,6 +137,56 @@ describe("What is told of accounts", () => {
       expect(JSON.stringify(told)).not.toContain(value);
   });
 
+  it("is no change where a whole document is sent back, whatever its fields are", async () => {
+    const link = { type: "relationship", relationTo: "users" };
+    const users = {
+      fields: {
+        ...config.collections.users.fields,
+        born: { type: "date", default: "2000-01-01" },
+        boss: link,
+        team: { ...link, hasMany: true },
+        about: { ...link, relationTo: ["users", "notes"], hasMany: true },
+        tags: { type: "multiselect", options: ["a", "b"] },
+        meta: { type: "json" },
+        place: { type: "point" },
+        parts: { type: "array", fields: { word: { type: "text" }, by: link } },
+      },
+    };
+    const web = await serve({
+      ...config,
+      collections: { users, notes: { fields: { text: { type: "text" } } } },
+    });
+    const root = await administrator(web);
+    const { id } = await web.person("ada@example.com");
+    const by = { token: root.token };
+    await web.patch(
+      `/api/users/${id}`,
+      {
+        boss: root.id,
+        team: [root.id, id],
+        about: [{ relationTo: "users", value: root.id }],
+        tags: ["b", "a"],
+        meta: { z: 1, a: [null, { b: true }] },
+        place: [7.5, 51],
+        parts: [{ word: "one", by: root.id }, { word: "two" }],
+        rank: { level: 3 },
+      },
+      by,
+    );
+    const { event, details } = await lastAt(web);
+    expect([event, details]).toEqual([
+      "account changed",
+      { fields: ["rank", "boss", "team", "about", "tags", "meta", "place", "parts"] },
+    ]);
+    const before = await toldAt(web);
+    for (const depth of [0, 1]) {
+      const { body } = await web.get(`/api/users/${id}?depth=${depth}`, by);
+      const { updatedAt: _version, ...whole } = body;
+      expect((await web.patch(`/api/users/${id}`, whole, by)).status).toBe(200);
+    }
+    expect(words(await since(web, before))).toEqual([]);
+  });
+
   it("is the same whichever surface does it", async () => {
     const web = await serve(config);
     const root = await administrator(web);
@@ -156,6 +207,39 @@ describe("What is told of accounts", () => {
       ["account deleted", two, root.id],
       ["account deleted", three, undefined],
     ]);
+  });
+
+  it("is a sign-in by a way of the project's own, and one that is refused, whatever was asked for", async () => {
+    const badge = {
+      name: "badge",
+      authenticate: ({ headers }: { headers: Headers }) => {
+        const id = headers.get("x-badge");
+        return { user: id === null ? null : { id }, session: true };
+      },
+    };
+    let isClosed = false;
+    const beforeLogin = () => {
+      if (isClosed) throw new LucentError("FORBIDDEN");
+    };
+    const users = {
+      ...config.collections.users,
+      auth: { strategies: [badge], register: true },
+      hooks: { beforeLogin: [beforeLogin] },
+    };
+    const web = await serve({ ...config, collections: { users, notes: { fields: {} } } });
+    const { id } = await web.person("ada@example.com");
+    const headers = { "x-badge": id };
+    const told = { person: id, actor: { id, by: null } };
+    expect((await web.get("/api/notes", { headers })).status).toBe(200);
+    expect(await lastAt(web)).toMatchObject({ event: "signed in", ...told, details: { method: "badge" } });
+    isClosed = true;
+    expect((await web.get("/api/notes", { headers })).status).toBe(403);
+    expect(await lastAt(web)).toMatchObject({
+      event: "signed in",
+      outcome: "refused",
+      reason: "FORBIDDEN",
+      person: id,
+    });
   });
 
   it("is taken back by a hook that refuses whoever has just come in", async () => {
