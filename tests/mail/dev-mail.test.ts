@@ -72,7 +72,7 @@ it("mails outlive a restart, in a file that nobody else may read", async () => {
   expect(mode & 0o777).toBe(0o600);
 });
 
-it("only whoever sits at this machine is shown mails [RE-01]", async () => {
+it("only whoever sits at this machine is shown mails", async () => {
   const server = await serve(config);
   await withMail(server);
   const { port } = new URL(server.url);

@@ -3,7 +3,6 @@ import type { KeptMail, Mailbox } from "../adapters/mailbox/index.ts";
 import type { ResolvedConfig } from "../config/index.ts";
 import type { Mailer } from "../ports/index.ts";
 import { databasePath } from "./database.ts";
-import { mailBlock } from "./mail-pages/mail-block.ts";
 import { MAIL_ADDRESS } from "./mail-pages/mail-pages.ts";
 
 /** How an instance sends mails. */
@@ -32,6 +31,7 @@ export async function openMailer(config: ResolvedConfig, serverURL: () => string
     return { mailer: smtpMailer({ url: mail.url }), mailbox: null };
   }
   const { openMailbox } = await import("../adapters/mailbox/index.ts");
+  const { mailBlock } = await import("./mail-pages/mail-block.ts");
   const isShown = logger !== false && SHOWN_AT.has(logger.level);
   const tell = (mail: KeptMail) => {
     if (isShown) console.log(mailBlock(mail, `${serverURL()}${MAIL_ADDRESS}`));
