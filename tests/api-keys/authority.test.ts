@@ -330,7 +330,7 @@ test("what keys may do at all is this, and nothing about passwords, addresses, s
   expect({ read: named("read").sort(), write: named("write").sort(), admin: named("admin").sort() }).toEqual({
     read: ["count", "find", "findByID", "findGlobal", "me"],
     write: ["create", "delete", "deleteMany", "duplicate", "update", "updateGlobal", "updateMany"],
-    admin: ["disableAccount", "enableAccount", "findAccount"],
+    admin: ["disableAccount", "enableAccount", "findAccount", "listEvents"],
   });
 });
 
