@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { findToken } from "../../packages/lucent/src/auth/mailed-tokens.ts";
+import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
 import { makeToken } from "../support/mailed-token.ts";
 import { SECRET } from "../support/seed.ts";
 import { PASSWORD, serve, temporaryFile } from "../support/serve.ts";
@@ -12,7 +14,8 @@ const SEALED = ["id", "purpose", "person", "collection", "address", "nonce", "ex
 
 /** A server on a database, and a token in it that its own secret has sealed. */
 async function withToken(file: string) {
-  const server = await serve({ auth: {}, secret: SECRET, collections: { users: { fields: {} } } }, { file });
+  const collections = { users: { fields: {} }, staff: { auth: true, fields: {} } };
+  const server = await serve({ auth: {}, secret: SECRET, collections }, { file });
   const address = "ada@example.com";
   const { id } = await server.lucent.create({
     collection: "users",
@@ -22,7 +25,18 @@ async function withToken(file: string) {
   const token = await makeToken(engine, { person: id, purpose: "reset", address });
   const columns = SEALED.map((column) => ({ table: TABLE, column }));
   const [row = {}] = await engine.database.read({ from: TABLE, columns });
-  return { server, token, row };
+  /** Moves the address past the engine, which would end the token. */
+  const move = () =>
+    engine.database.commit([
+      {
+        kind: "update",
+        table: "users",
+        set: { email: "moved@example.com" },
+        where: { compare: { table: "users", column: "id" }, is: "=", value: id },
+        expect: 1,
+      },
+    ]);
+  return { server, engine, token, row, move };
 }
 
 const reset = (server: Awaited<ReturnType<typeof serve>>, token: string) =>
@@ -55,9 +69,40 @@ describe("a mailed token [LG-06, TK-01]", () => {
   it("ends with the secret, and holds while that is still known [LG-04]", async () => {
     const file = await temporaryFile();
     const { token } = await withToken(file);
-    const config = { auth: {}, secret: ANOTHER, collections: { users: { fields: {} } } };
+    const collections = { users: { fields: {} }, staff: { auth: true, fields: {} } };
+    const config = { auth: {}, secret: ANOTHER, collections };
     expect((await reset(await serve(config, { file }), token)).status).toBe(403);
     const rotated = await serve({ ...config, previousSecrets: [SECRET] }, { file });
     expect((await reset(rotated, token)).status).toBe(200);
+  });
+});
+
+describe("a mailed token is nothing [TK-05, TK-07, JW-03]", () => {
+  it("in another collection, whoever may be there under the same id", async () => {
+    const { engine, token } = await withToken(await temporaryFile());
+    const [users, staff] = ["users", "staff"].map(
+      (slug) => engine.config.collections.get(slug) as ResolvedCollection,
+    ) as [ResolvedCollection, ResolvedCollection];
+    const asked = { purpose: "reset", text: token } as const;
+    expect(await findToken(engine, users, asked)).not.toBeNull();
+    expect(await findToken(engine, staff, asked)).toBeNull();
+  });
+
+  it("for an address that its person has no more, and nothing is hashed for it", async () => {
+    const { server, engine, token, move } = await withToken(await temporaryFile());
+    await move();
+    const hash = vi.spyOn(engine.hasher, "hash");
+    expect((await reset(server, token)).status).toBe(403);
+    expect(hash).not.toHaveBeenCalled();
+  });
+
+  it("for an address that moves while the password is hashed", async () => {
+    const { server, engine, token, move } = await withToken(await temporaryFile());
+    const hash = engine.hasher.hash.bind(engine.hasher);
+    vi.spyOn(engine.hasher, "hash").mockImplementationOnce(async (...args) => {
+      await move();
+      return hash(...args);
+    });
+    expect((await reset(server, token)).status).toBe(403);
   });
 });

@@ -57,13 +57,6 @@ export const ofLetters: readonly Mutation[] = [
       replace: "",
       tests: [SMTP],
     },
-    {
-      name: "headers say to whom a letter goes",
-      ids: ["EM-01"],
-      find: "    envelope: { from: sender, to: [to] },\n",
-      replace: "",
-      tests: [SMTP],
-    },
   ]),
   ...of("auth/letters/html-letter.ts", [
     {

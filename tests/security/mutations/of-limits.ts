@@ -136,7 +136,7 @@ export const ofLimits: readonly Mutation[] = [
       tests: [AROUND],
     },
     {
-      name: "letters to strangers may be all that leave",
+      name: "letters that anybody can have sent may be all that leave",
       ids: ["LR-08"],
       find: "part: 1 / 2,",
       replace: "part: 1,",

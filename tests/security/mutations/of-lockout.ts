@@ -3,7 +3,6 @@ import { type Mutation, of } from "./mutation.ts";
 const LOCK = "tests/lockout/lock.test.ts";
 const CROWDS = "tests/lockout/crowds.test.ts";
 const TOLD = "tests/lockout/told.test.ts";
-const TOLD = "tests/lockout/told.test.ts";
 const UNLOCK = "tests/lockout/unlock.test.ts";
 const WORK = "tests/lockout/work.test.ts";
 

@@ -229,7 +229,7 @@ export const ofSessions: readonly Mutation[] = [
       ids: ["MF-04"],
       find: "if (!identity || identity.enter) return null;",
       replace: "if (!identity) return null;",
-      tests: ["tests/ways-strategies.test.ts"],
+      tests: ["tests/ways-strategy-sessions.test.ts"],
     },
   ]),
   ...of("server/secret.ts", [
