@@ -84,6 +84,24 @@ describe("Nobody can keep letters from somebody else [LR-08]", () => {
     }
     expect(reached()).toHaveLength(8);
   });
+
+  test("by locking the accounts of any number of others", async () => {
+    const email = "emil@example.com";
+    const clock = stoppedClock();
+    const auth = { maxLoginAttempts: 1 };
+    const config = { auth, collections: { users: {} }, email: { ...mail().email, maxPerHour: 4 } };
+    const server = await serve(config, { clock });
+    const others = Array.from({ length: 5 }, (_, at) => `other-${at}@example.com`);
+    for (const one of [email, ...others])
+      await server.lucent.create({ collection: "users", data: { email: one, password: PASSWORD } });
+    for (const one of others)
+      await server.post("/api/users/login", { email: one, password: "a wrong guess" });
+    await everythingIsSent(server);
+    expect(others.filter((one) => mail().mailsTo(one).length > 0)).toHaveLength(2);
+    await server.post("/api/users/forgot-password", { email });
+    await everythingIsSent(server);
+    expect(resetsTo(email)).toHaveLength(1);
+  });
 });
 
 test("A letter of a node whose clock is ahead does not stand in the way of the next one [RL-09]", async () => {

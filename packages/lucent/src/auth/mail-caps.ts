@@ -53,8 +53,8 @@ export function mailCap(engine: Engine, mails: MailsAlike, life: number): MailCa
 export interface Leaving extends MailsAlike {
   /** Whether it was counted for its address when it was written, as all are that carry a token. */
   readonly isCapped: boolean;
-  /** Whether anybody at all could have it sent, to an address that nobody has proved where people prove theirs. */
-  readonly isToStranger: boolean;
+  /** Whether it gives way to others: anybody at all can have any number of such letters sent. */
+  readonly givesWay: boolean;
 }
 
 /**
@@ -63,7 +63,7 @@ export interface Leaving extends MailsAlike {
  */
 export async function mayLeave(
   engine: Engine,
-  { isCapped, isToStranger, ...mails }: Leaving,
+  { isCapped, givesWay, ...mails }: Leaving,
 ): Promise<"goes" | "is dropped" | { readonly waitsUntil: number }> {
   const { maxPerAddress = null, maxPerHour = null } = engine.config.mail ?? {};
   if (!isCapped && maxPerAddress !== null) {
@@ -71,7 +71,7 @@ export async function mayLeave(
     if (used > maxPerAddress) return "is dropped";
   }
   if (maxPerHour === null) return "goes";
-  for (const share of isToStranger ? [TO_STRANGERS, TO_ALL] : [TO_ALL]) {
+  for (const share of givesWay ? [GIVING_WAY, ALL] : [ALL]) {
     const { used, endsAt } = await countUp(engine, { key: share.key, window: HOUR });
     if (used <= Math.ceil(maxPerHour * share.part)) continue;
     tellOnce(engine, share, endsAt);
@@ -87,17 +87,17 @@ interface Share {
   readonly warning: string;
 }
 
-const TO_ALL: Share = {
+const ALL: Share = {
   key: "mails of all",
   part: 1,
   warning: "As many mails as may leave within an hour have left (`email.maxPerHour`); the others wait.",
 };
-// Denial of service: whoever registers strangers without end must not keep letters from those who are at home here.
-const TO_STRANGERS: Share = {
-  key: "mails to strangers",
+// Denial of service: whoever registers strangers or locks accounts without end must not keep letters from everybody else.
+const GIVING_WAY: Share = {
+  key: "mails that give way",
   part: 1 / 2,
   warning:
-    "Half of the mails that may leave within an hour (`email.maxPerHour`) have gone to addresses that nobody has proved; more of those wait, and the other half is kept for people who have proved theirs.",
+    "Half of the mails that may leave within an hour (`email.maxPerHour`) were such as anybody can have sent: to addresses that nobody has proved, or about attempts at accounts. More of these wait, and the other half is kept for all else.",
 };
 
 /** Denial of service: whoever may register somebody's address in one collection must not use up their mails of another. */

@@ -36,8 +36,8 @@ export interface EmailOptions {
    */
   maxPerAddress?: number | false | undefined;
   /**
-   * The most mails that leave within an hour; what is over waits, and the log says so. Where people prove their addresses,
-   * half of them are kept for those who have. Default 1,000; false for any number.
+   * The most mails that leave within an hour; what is over waits, and the log says so. Half of them are kept for other
+   * mails than anybody can have sent, such as to addresses that are yet to be proved. Default 1,000; false for any number.
    */
   maxPerHour?: number | false | undefined;
 }

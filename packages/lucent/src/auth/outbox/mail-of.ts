@@ -1,7 +1,7 @@
 import type { ResolvedMail } from "../../config/index.ts";
 import type { Engine } from "../../operation/index.ts";
 import type { Mail } from "../../ports/index.ts";
-import { writeLetter } from "../letters/index.ts";
+import { type LetterName, writeLetter } from "../letters/index.ts";
 import { tokenById, tokenText } from "../mailed-tokens.ts";
 import { addressOf, personById } from "../people.ts";
 import { isVerified } from "../verified.ts";
@@ -10,11 +10,12 @@ import type { OutboxRow } from "./rows.ts";
 /** A mail that may go out. */
 export interface OutgoingMail {
   readonly mail: Mail;
-  /** Whether it goes to an address that nobody has proved, where people prove theirs, and no administrator has sent it. */
-  readonly isToStranger: boolean;
+  /** Whether anybody at all can have any number of such mails sent, so that it gives way to others. */
+  readonly givesWay: boolean;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
+const ABOUT_ATTEMPTS: ReadonlySet<LetterName> = new Set(["locked", "already registered"]);
 
 /**
  * The mail that a letter in the outbox has become by now; null where nobody needs it any more: its token is gone or has
@@ -50,5 +51,8 @@ export async function mailOf(engine: Engine, row: OutboxRow): Promise<OutgoingMa
   const { from } = engine.config.mail as ResolvedMail;
   const isToStranger =
     collection.auth?.verification.isSent === true && !isProven && row.letter !== "invitation";
-  return { mail: { from, to, ...letter, id: row.id }, isToStranger };
+  return {
+    mail: { from, to, ...letter, id: row.id },
+    givesWay: isToStranger || ABOUT_ATTEMPTS.has(row.letter),
+  };
 }

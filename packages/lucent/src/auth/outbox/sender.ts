@@ -39,10 +39,10 @@ export function senderOf(engine: Engine): Sender {
     },
   };
 
-  async function leave(row: OutboxRow, { mail, isToStranger }: OutgoingMail): Promise<void> {
+  async function leave(row: OutboxRow, { mail, givesWay }: OutgoingMail): Promise<void> {
     if (row.attempts === 1) {
       const { letter: kind, collection } = row;
-      const leaving = { kind, collection, address: mail.to, isCapped: row.token !== null, isToStranger };
+      const leaving = { kind, collection, address: mail.to, isCapped: row.token !== null, givesWay };
       const permission = await mayLeave(engine, leaving);
       if (permission === "is dropped") return drop(row, "many of its kind have gone to that address");
       if (permission !== "goes") return putBack(engine, row, { until: permission.waitsUntil, attempts: 0 });
