@@ -22,17 +22,38 @@ const OUT = join(import.meta.dirname, ".out");
 const MAIL_DELAY = 2_000;
 const WARM_UP = 12;
 
-const { values } = parseArgs({
-  options: {
-    rounds: { type: "string", default: "3" },
-    samples: { type: "string", default: "200" },
-    build: { type: "string" },
-  },
-});
-await bench(amount("rounds", values.rounds) as number, amount("samples", values.samples) as number);
+const MOST_SAMPLES = 1_000;
 
-async function bench(rounds: number, samples: number): Promise<void> {
-  const build = findBuild(values.build);
+const asked = read(process.argv.slice(2));
+if (asked) await bench(asked);
+
+interface Options {
+  readonly rounds: number;
+  readonly samples: number;
+  readonly build: string | undefined;
+}
+
+/** Reads the command line; a slip is answered with a sentence. */
+function read(args: readonly string[]): Options | null {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { rounds: { type: "string" }, samples: { type: "string" }, build: { type: "string" } },
+    });
+    return {
+      rounds: amount("rounds", values.rounds) ?? 3,
+      samples: amount("samples", values.samples, MOST_SAMPLES) ?? 200,
+      build: values.build,
+    };
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 2;
+    return null;
+  }
+}
+
+async function bench({ rounds, samples, build: named }: Options): Promise<void> {
+  const build = findBuild(named);
   progress(`the engine of ${build.description}; Node ${process.versions.node}\n`);
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(join(OUT, "enumeration-"));
