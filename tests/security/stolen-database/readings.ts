@@ -79,5 +79,5 @@ function sealedBy(id: string, secret: string): readonly string[] {
     createHash("sha256").update(Buffer.from(secret, "base64url")).digest("base64url"),
     createHmac("sha256", secret).update(id).digest("base64url"),
   ];
-  return halves.flatMap((half) => [`${digits}_${half}`, `${id}_${half}`]);
+  return halves.map((half) => `${digits}_${half}`);
 }
