@@ -5,7 +5,7 @@ import type { Times } from "./interleave.ts";
 const TOLERANCE = { milliseconds: 10, part: 0.1 };
 
 /** How far the medians of a round lie apart, and how far they may. */
-export function apart(times: Times): { readonly difference: number; readonly allowed: number } {
+function apart(times: Times): { readonly difference: number; readonly allowed: number } {
   const medians = [...times.values()].map(({ median }) => median);
   const least = Math.min(...medians);
   return {
