@@ -98,3 +98,48 @@ it.each(["trace", "info"])(
       expect(log.split("\n").filter((line) => line.includes(secret))).toEqual([]);
   },
 );
+
+it.each(["trace", "info"])(
+  "nothing that is sent begins a line of the log at the level %s [LG-02]",
+  {
+    timeout: 60_000,
+  },
+  async (level) => {
+    const mail = await startMailServer({ refusing: 550 });
+    const child = await startChild(await temporaryFile(), { level, script, more: [mail.url] });
+    onTestFinished(() => child.kill());
+    const { web } = child;
+    const boss = { email: "boss@example.com", password: PASSWORD };
+    await web.post("/api/users/first-register", boss);
+    const { token, user } = (await web.post("/api/users/login", boss)).body;
+    for (const end of ["\n", "\r\n", "\u2028", "\u0085", "\u001b[2K\r"]) {
+      const text = `${end}FORGED INFO: all is well`;
+      const encoded = encodeURIComponent(text);
+      for (const path of [
+        `/api/users/${encoded}`,
+        `/api/${encoded}`,
+        `/admin/users/reset/${encoded}`,
+        `/${encoded}`,
+      ])
+        await web.get(path, { token });
+      await web.post("/api/users/login", { email: text, password: text });
+      await web.post("/api/users/register", { email: text, password: text, [text]: text });
+      await web.post("/api/users/forgot-password", { email: text });
+      await web.post("/api/users/invite", { email: `a${user.id}@example.com`, [text]: text }, { token });
+      await web.post(`/api/users/${user.id}/disable`, { reason: text }, { token });
+      await web.post("/api/graphql", {
+        query: `{ ${text} }`,
+        operationName: text,
+        variables: { [text]: text },
+      });
+      await web.post("/api/users/api-keys", { name: text }, { token });
+      await web.get(`/api/users?where[${encoded}][equals]=${encoded}&sort=${encoded}&cursor=${encoded}`, {
+        token,
+      });
+    }
+    await setTimeout(300);
+    const lines = child.said().split(/\r\n|[\n\r\u2028\u0085]/);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(lines.filter((line) => line.startsWith("FORGED"))).toEqual([]);
+  },
+);
