@@ -83,6 +83,34 @@ describe("after five wrong passwords", () => {
     expect((await web.get("/api/users/me", { token: renewed.body.token })).body.user.email).toBe(email);
   });
 
+  it("a new password by letter opens the door at once, and does not leave it open [LR-03]", async () => {
+    const { web, login, guess, looks } = await world();
+    await guess(6);
+    const token = await web.lucent.forgotPassword({
+      collection: "users",
+      data: { email },
+      disableEmail: true,
+    });
+    const password = "Marble-lantern-7-orchard";
+    expect((await web.post("/api/users/reset-password", { token, password })).status).toBe(200);
+    looks.real.length = 0;
+    await guess(4);
+    // The watched hasher takes this one for right, whichever was set.
+    expect((await login(PASSWORD)).status).toBe(200);
+    await guess(7);
+    expect(looks.real).toHaveLength(10);
+    expect((await login(PASSWORD)).status).toBe(401);
+  });
+
+  it("asking for letters locks nobody [LR-03]", async () => {
+    const { web, login } = await world();
+    for (let count = 0; count < 8; count += 1) {
+      await web.post("/api/users/forgot-password", { email });
+      await web.post("/api/users/reset-password", { token: "of-nobody", password: WRONG });
+    }
+    expect((await login(PASSWORD)).status).toBe(200);
+  });
+
   it("others come in", async () => {
     const { web, guess } = await world();
     const data = { email: "ben@example.com", username: "ben", password: PASSWORD };
