@@ -1,4 +1,5 @@
 import type { Document } from "../../packages/lucent/src/documents/index.ts";
+import { makeTokens } from "../support/mailed-token.ts";
 import type { TestServer } from "../support/serve.ts";
 import { signIn } from "../support/sign-in.ts";
 import { PASSWORD } from "./config.ts";
@@ -48,8 +49,8 @@ export async function createCast({ lucent, instance }: TestServer, pool: Pool): 
 
   async function renewOne(name: string, { collection, data }: Role): Promise<void> {
     const mark = `${name}.${made}`;
-    const hasPassword =
-      instance.engine.config.collections.get(collection)?.auth?.disableLocalStrategy === false;
+    const auth = instance.engine.config.collections.get(collection)?.auth;
+    const hasPassword = auth?.disableLocalStrategy === false;
     const written = { ...data(mark), ...(hasPassword && { password: PASSWORD }) };
     const id = ids.get(name);
     const known =
@@ -62,6 +63,11 @@ export async function createCast({ lucent, instance }: TestServer, pool: Pool): 
     const token = await signIn(instance.engine, { ...document, collection });
     ids.set(name, document.id);
     tokens.set(name, token);
+    const identifier = auth?.identifiers.email
+      ? { email: document["email"] }
+      : { username: document["username"] };
+    // So is whoever chance has guessed at.
+    if (hasPassword) await lucent.unlock({ collection, data: identifier });
     const cookie = [...instance.engine.config.collections.values()]
       .flatMap(({ auth }) => auth?.cookie.name ?? [])
       .map((cookie) => `${cookie}=${token}`)
@@ -73,6 +79,11 @@ export async function createCast({ lucent, instance }: TestServer, pool: Pool): 
       password: PASSWORD,
       email: `${mark}@example.com`,
       username: mark,
+      ...(await makeTokens(instance.engine, {
+        slug: collection,
+        person: document.id,
+        address: hasPassword ? (document["email"] as string | null) : null,
+      })),
     });
   }
   async function renew(names = PEOPLE): Promise<void> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { JsonSchema } from "../../packages/lucent/src/schema/index.ts";
 import type { Ground } from "./ground.ts";
-import { wishFor } from "./wishes.ts";
+import { type Mailed, wishFor } from "./wishes.ts";
 import { idsOf, ofPeople, sortsOf, textsOf } from "./words.ts";
 
 type Texts = fc.Arbitrary<string>;
@@ -25,6 +25,7 @@ export function fittingTexts({ names, slugs, people }: Ground): (schema: JsonSch
     { weight: 1, arbitrary: fc.string({ minLength: 12, maxLength: 40 }) },
   );
   const usernames = fc.oneof(ofPeople("username", people), fc.stringMatching(/^[a-z]{3,12}$/), any);
+  const mailed = fc.oneof(...MAILED.map((purpose) => ofPeople(purpose, people)));
   const cursors = fc.oneof(
     fc.nat(50).map((index) => wishFor({ kind: "cursor", of: "", index })),
     fc.constant(""),
@@ -32,6 +33,7 @@ export function fittingTexts({ names, slugs, people }: Ground): (schema: JsonSch
   );
 
   return ({ format, minLength = 0, maxLength, pattern }, name) => {
+    if (name === "token") return fc.oneof({ weight: 8, arbitrary: mailed }, any);
     switch (format) {
       case "uuid":
         return idsOf(slugs);
@@ -55,6 +57,7 @@ export function fittingTexts({ names, slugs, people }: Ground): (schema: JsonSch
   };
 }
 
+const MAILED: readonly Mailed[] = ["verify", "changeEmail", "reset", "invitation"];
 const times = fc.nat(50).map((index) => wishFor({ kind: "time", of: "", index }));
 const dates = fc
   .oneof(

@@ -1,6 +1,12 @@
+/** What is known of people. */
+type Known = "token" | "cookie" | "email" | "username" | "password" | Mailed;
+
+/** What was mailed to people, by what it is for. */
+export type Mailed = "verify" | "changeEmail" | "reset" | "invitation";
+
 /** What stands in a request that was made by chance for something that only the server knows, such as an id. */
 export interface Wish {
-  readonly kind: "id" | "token" | "cookie" | "email" | "username" | "password" | "cursor" | "time";
+  readonly kind: Known | "id" | "cursor" | "time";
   /** Of which collection, or of whom. */
   readonly of: string;
   /** Which of many; counted round. */

@@ -35,6 +35,25 @@ export async function makeToken(
   return tokenText(engine, token);
 }
 
+/** In the place of tokens, for people to whom nothing can be mailed. */
+export const NO_TOKENS = { verify: "", changeEmail: "", reset: "", invitation: "" };
+
+/** Gives a person a token of each kind, as above; the one that changes their address is about another. */
+export async function makeTokens(
+  engine: Engine,
+  { address, ...person }: { readonly slug: string; readonly person: string; readonly address: string | null },
+): Promise<typeof NO_TOKENS> {
+  if (!address) return NO_TOKENS;
+  const make = (purpose: TokenPurpose, to = address) =>
+    makeToken(engine, { ...person, purpose, address: to });
+  return {
+    verify: await make("verify"),
+    changeEmail: await make("change email", address.replace("@", ".elsewhere@")),
+    reset: await make("reset"),
+    invitation: await make("invitation"),
+  };
+}
+
 function collectionOf({ config }: Engine, slug: string): ResolvedCollection {
   return config.collections.get(slug) as ResolvedCollection;
 }

@@ -1,10 +1,9 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { TokenPurpose } from "../../packages/lucent/src/auth/mailed-tokens.ts";
 import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
-import { type Engine, type Given, sampleGiven } from "../../packages/lucent/src/operation/index.ts";
+import { type Given, sampleGiven } from "../../packages/lucent/src/operation/index.ts";
 import { type ObjectSchema, type Sampling, s, sampleOf } from "../../packages/lucent/src/schema/index.ts";
-import { makeToken } from "../support/mailed-token.ts";
+import { makeTokens, NO_TOKENS } from "../support/mailed-token.ts";
 import { PASSWORD } from "../support/serve.ts";
 import { signIn } from "../support/sign-in.ts";
 import type { Agreed } from "./configs.ts";
@@ -32,7 +31,6 @@ interface Person {
 }
 
 const MINUTE = 60_000;
-const NO_TOKENS = { verify: "", changeEmail: "", reset: "", invitation: "" };
 
 /** Makes both databases. */
 export async function makeTemplate(agreed: Agreed, folder: string): Promise<Template> {
@@ -156,21 +154,5 @@ async function makeWhole(
         address: document.email,
       }),
     },
-  };
-}
-
-/** Tokens of every kind that might have been mailed to a person. */
-async function makeTokens(
-  engine: Engine,
-  { address, ...person }: { readonly slug: string; readonly person: string; readonly address: string | null },
-): Promise<Given["tokens"]> {
-  if (!address) return NO_TOKENS;
-  const make = (purpose: TokenPurpose, to = address) =>
-    makeToken(engine, { ...person, purpose, address: to });
-  return {
-    verify: await make("verify"),
-    changeEmail: await make("change email", "another@example.org"),
-    reset: await make("reset"),
-    invitation: await make("invitation"),
   };
 }
