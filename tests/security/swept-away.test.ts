@@ -45,8 +45,11 @@ it("nothing that was only of use for a time is left after it [RL-15]", { timeout
     return Object.fromEntries((await Promise.all(counts)).map((count, index) => [PASSING[index], count]));
   };
   for (const count of Object.values(await left())) expect(count).toBeGreaterThan(0);
-  clock.advance(2 * YEAR);
   mail.behave();
-  for (const chore of engine.registry.chores) await chore.run(engine);
+  // What goes at last is counted once more, and swept away the next time.
+  for (let round = 0; round < 2; round++) {
+    clock.advance(2 * YEAR);
+    for (const chore of engine.registry.chores) await chore.run(engine);
+  }
   expect(await left()).toEqual(Object.fromEntries(PASSING.map((table) => [table, 0])));
 });
