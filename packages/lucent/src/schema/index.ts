@@ -3,8 +3,8 @@
  * parsers for the way in, projections for the way out. It knows nothing of HTTP, SQL or collections.
  */
 export { caseless, s } from "./builders.ts";
-export { type JsonSchema, jsonSchemaOf, type Terms } from "./json-schema.ts";
 export { emailFault } from "./email.ts";
+export { type JsonSchema, jsonSchemaOf, type Terms } from "./json-schema.ts";
 export { compileParser, type Parsed, type Parser, type Slots } from "./parser.ts";
 export { compileProjection, type Projection } from "./projection.ts";
 export { type Sampling, sampleOf } from "./sample.ts";

@@ -7,5 +7,7 @@ import { namesOf } from "./names-of.ts";
  */
 export function holdsPath({ path, body }: AnyDeclaration, address: string): boolean {
   const names = [...namesOf(path)];
-  return body !== undefined || names.length === 0 || names.some((name) => `${address}/`.includes(`/:${name}/`));
+  return (
+    body !== undefined || names.length === 0 || names.some((name) => `${address}/`.includes(`/:${name}/`))
+  );
 }
