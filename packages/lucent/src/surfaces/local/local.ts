@@ -139,17 +139,20 @@ function briefly(engine: Engine, declaration: AnyDeclaration, method: Method): B
   const isBody = namesOf(body);
   const inputs = [path, query, inProcess?.input].flatMap((schema) => [...namesOf(schema)]);
   // What an operation itself takes by such a name is no option, such as the `token` that was mailed.
-  const beside = new Set([...inputs, ...OPTIONS.filter((option) => !isBody.has(option))]);
+  const options = OPTIONS.filter((option) => !isBody.has(option));
 
   return async (...args) => {
     // Where people go by another name than the one that is listed, all of it is given as one object.
     const isListed = names !== undefined && !isPlainObject(args[0]);
     const positions = isListed ? names.length : Number(takesInput || names !== undefined);
-    const options = (args[positions] ?? {}) as Arguments;
+    const apart = args[positions] as Arguments | undefined;
     const whole = (positions === 1 ? (args[0] ?? {}) : {}) as Arguments;
     const input = isListed ? listed(names, args) : whole;
+    // Mass assignment: where the options are said apart, none is taken from what may be the body of a request.
+    const beside = new Set([...inputs, ...(apart ? [] : options)]);
     const given = spread(input, beside, declaration.body !== undefined);
-    const output = await method({ ...options, ...given, collection: engine.config.defaultAuth });
+    const said = apart && Object.fromEntries(options.map((option) => [option, undefined]));
+    const output = await method({ ...given, ...said, ...apart, collection: engine.config.defaultAuth });
     return gives === undefined ? output : (output as Arguments)[gives];
   };
 }
