@@ -63,4 +63,23 @@ describe("somebody who is disabled while they sign in [SE-03]", () => {
     expect([status, body.errors[0].code]).toEqual([401, "INVALID_CREDENTIALS"]);
     expect(await web.lucent.findAccount({ collection: "users", id })).toMatchObject({ sessions: 0 });
   });
+
+  it("comes to no hook, where their password was looked at meanwhile", async () => {
+    const beforeLogin = vi.fn();
+    const web = await serve({
+      auth: {},
+      collections: { users: { fields: {}, hooks: { beforeLogin: [beforeLogin] } } },
+    });
+    const data = { email: "ada@example.com", password: PASSWORD };
+    const { id } = await web.lucent.create({ collection: "users", data });
+    const { hasher } = web.instance.engine;
+    const verify = hasher.verify.bind(hasher);
+    vi.spyOn(hasher, "verify").mockImplementationOnce(async (...args) => {
+      await web.lucent.disableAccount({ collection: "users", id });
+      return verify(...args);
+    });
+    expect((await web.post("/api/users/login", data)).status).toBe(401);
+    expect(beforeLogin).not.toHaveBeenCalled();
+    expect((await web.post("/api/users/login", data)).status).toBe(401);
+  });
 });
