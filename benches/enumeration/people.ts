@@ -10,7 +10,7 @@ export function peopleFor(samples: number): number {
   return Math.ceil(samples / ASKED_AT_MOST);
 }
 
-/** The address of whom a sample is about: of those who are `known`, or `disabled`, or of nobody. */
-export function addressOf(kind: "known" | "disabled" | "unknown", sample: number): string {
-  return `${kind}-${Math.floor(sample / ASKED_AT_MOST)}@example.com`;
+/** The address of whom a sample is about: of those who are `known` or `disabled`, or of one of two kinds of nobody. */
+export function addressOf(kind: "known" | "disabled" | "unknown" | "unknown too", sample: number): string {
+  return `${kind.replace(" ", "-")}-${Math.floor(sample / ASKED_AT_MOST)}@example.com`;
 }

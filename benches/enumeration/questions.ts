@@ -36,6 +36,8 @@ export const ALIKE: readonly Alike[] = [
     status: 401,
     questions: [
       login("unknown", (sample) => ({ email: addressOf("unknown", sample), password: WRONG })),
+      // By how much these two differ says how much can be told on this machine at this hour.
+      login("unknown, too", (sample) => ({ email: addressOf("unknown too", sample), password: WRONG })),
       login("wrong password", (sample) => ({ email: addressOf("known", sample), password: WRONG })),
       login("locked, right password", () => ({ email: LOCKED, password: PASSWORD })),
       login("disabled, right password", (sample) => ({
