@@ -311,6 +311,19 @@ describe("a reset", () => {
     expect((await web.get("/api/notes", { token: body.token })).status).toBe(200);
   });
 
+  it.each([
+    ["keys of whoever had the account before its address was proved", false, 401],
+    ["no keys of whoever has proved it", true, 200],
+  ])("ends %s [SE-02]", async (_, verified, status) => {
+    const web = await serve(config);
+    const { token, id } = await web.person(email);
+    await web.lucent.update({ collection: "users", id, data: { _verified: verified } });
+    const { apiKey } = (await web.post("/api/users/api-keys", { name: "CI" }, { token })).body;
+    expect((await web.get("/api/notes", { token: apiKey.key })).status).toBe(200);
+    await reset(web, await tokenFor(web));
+    expect((await web.get("/api/notes", { token: apiKey.key })).status).toBe(status);
+  });
+
   it("ends a lock, which keeps no owner out for ever [LR-03]", async () => {
     const web = await serve({ ...config, auth: { maxLoginAttempts: 3 } });
     const { token } = await web.person(email);

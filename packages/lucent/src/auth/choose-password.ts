@@ -7,6 +7,7 @@ import type { Entry } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
 import { s } from "../schema/index.ts";
 import { asUser } from "./access-tokens.ts";
+import { revokeAll } from "./api-keys/revoke-all.ts";
 import { askerOf } from "./asker.ts";
 import { deadToken } from "./dead-token.ts";
 import { admit, askGates, type DoorCall, showThemselves } from "./door.ts";
@@ -17,7 +18,7 @@ import { sendSoon } from "./outbox/index.ts";
 import { isTooLong, passwordFaults, personalWords } from "./passwords.ts";
 import { addressOf, isAt, isDisabled, mayComeIn, type Person, personById } from "./people.ts";
 import { setPassword } from "./set-password.ts";
-import { isAwaitingProof } from "./verified.ts";
+import { isAwaitingProof, isVerified } from "./verified.ts";
 
 /** What somebody gets who chose a password: no token where they have yet to prove their address. */
 export const chosenPassword = s.object({
@@ -81,6 +82,8 @@ export async function choosePassword(call: DoorCall, chosen: ChosenPassword) {
       },
     ),
     liftLock(engine, collection, { person: id, identifiers: [] }),
+    // Account pre-hijacking: who had the account before its address was proved may have been anybody.
+    ...(isVerified(collection, person.document) ? [] : revokeAll({ engine, collection, caller }, id)),
     ...writes,
   ];
   const entry = { kind: "proof", method: purpose } as const;

@@ -2,21 +2,18 @@ import type { ResolvedAuth } from "../../config/index.ts";
 import type { AuthUser } from "../../contract/index.ts";
 import { allOf, standingOf } from "../../documents/index.ts";
 import { validationError } from "../../errors/index.ts";
-import { operation, type Scene } from "../../operation/index.ts";
-import type { Write } from "../../ports/index.ts";
+import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { keysOf } from "../api-keys/keys.ts";
+import { revokeAll } from "../api-keys/revoke-all.ts";
 import { askerOf } from "../asker.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { admission, admit } from "../door.ts";
-import { tellOf } from "../events/index.ts";
 import { isOneOf } from "../one-of.ts";
 import { sendSoon } from "../outbox/index.ts";
 import { passwordFaults, personalWords } from "../passwords.ts";
 import { addressOf, personById, stillHasPassword } from "../people.ts";
 import { proveByPassword } from "../proofs/password.ts";
 import { setPassword } from "../set-password.ts";
-import { API_KEYS } from "../tables.ts";
 
 // A password that is too long is told to be so by the policy, or answered like any wrong one.
 const LONGEST_BODY = 1024 * 1024;
@@ -114,13 +111,6 @@ export const changePassword = operation({
   sendSoon(engine);
   return admitted;
 });
-
-function revokeAll(scene: Scene, person: string): readonly Write[] {
-  return [
-    { kind: "delete", from: API_KEYS.name, where: keysOf(person) },
-    ...tellOf(scene, { event: "all API keys revoked", person }),
-  ];
-}
 
 declare module "../../contract/operations.ts" {
   interface Operations {
