@@ -11,6 +11,7 @@ export interface Seeded {
 /** What the requests of a case are made of. */
 export interface World extends Seeded {
   readonly person: string;
+  readonly email: string;
   readonly token: string;
   /** Good for one renewal of the session. */
   readonly refreshToken: string;
@@ -121,7 +122,8 @@ export const CASES: readonly Case[] = [
     target: 0.9,
     connections: 4,
     status: 200,
-    requests: () => [postJson("/api/users/login", { email: PERSON.email, password: PERSON.password })],
+    isSignedInEach: true,
+    requests: ({ email }) => [postJson("/api/users/login", { email, password: PERSON.password })],
   },
   {
     name: "create",

@@ -18,7 +18,7 @@ export async function signIn(
   const { token, refreshToken = "", user } = await post(`${url}/api/users/login`, { email, password });
   if (!token || !user) throw new Error(`${name} did not sign the person in.`);
   const key = seeded.key ?? (await post(`${url}/api/users/api-keys`, { name: "bench" }, token)).apiKey?.key;
-  return { ...seeded, token, refreshToken, person: user.id, key: key ?? "" };
+  return { ...seeded, token, refreshToken, email, person: user.id, key: key ?? "" };
 }
 
 async function post(address: string, body: object, token?: string): Promise<Answer> {
