@@ -23,7 +23,7 @@ export interface Watched {
 /** Watches a database that is a copy of another one. */
 export function watchDatabase(file: string, source: string): Watched {
   const database = new DatabaseSync(file);
-  database.exec("PRAGMA foreign_keys = off; PRAGMA synchronous = off");
+  database.exec("PRAGMA foreign_keys = off; PRAGMA synchronous = off; PRAGMA busy_timeout = 5000");
   database.prepare("ATTACH ? AS source").run(source);
   const names = database
     .prepare(
@@ -56,7 +56,7 @@ export function watchDatabase(file: string, source: string): Watched {
         (name) =>
           `DELETE FROM main."${name}"; INSERT INTO main."${name}" SELECT * FROM source."${name}" ORDER BY rowid;`,
       );
-      database.exec(`BEGIN; ${steps.join("")} COMMIT`);
+      database.exec(`BEGIN IMMEDIATE; ${steps.join("")} COMMIT`);
       seen = versionNow();
       changed = [];
     },
