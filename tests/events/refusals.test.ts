@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { officeOf } from "../../packages/lucent/src/auth/outbox/index.ts";
 import { LucentError } from "../../packages/lucent/src/errors/index.ts";
 import { stranger } from "../../packages/lucent/src/operation/index.ts";
 import type { Write } from "../../packages/lucent/src/ports/index.ts";
@@ -106,6 +107,8 @@ describe("What is refused", () => {
     const ada = await web.person("ada@example.com");
     const bob = await web.person("bob@example.com");
     await web.lucent.disableAccount({ collection: "users", id: bob.id, data: {} });
+    // What is sent meanwhile is none of the answer's work.
+    await officeOf(web.instance.engine).close();
     const { database } = web.instance.engine;
     const batches: string[][] = [];
     const commit = database.commit.bind(database);
