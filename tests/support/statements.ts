@@ -41,9 +41,12 @@ Worker.prototype.postMessage = function (
   return postMessage.call(this, message, ...rest);
 };
 
+// The outbox is looked into whenever it likes, and for nobody who waits; only what is posted belongs to an act.
+const OF_THE_OUTBOX = /^(?!insert).*"lucent_outbox"/is;
+
 /** The statements that the engine runs in this thread while something is done, and those that it has its writer run. */
 export async function statementsOf(act: () => Promise<unknown>): Promise<readonly Ran[]> {
   const start = ran.length;
   await act();
-  return ran.slice(start);
+  return ran.slice(start).filter(({ sql }) => !OF_THE_OUTBOX.test(sql));
 }
