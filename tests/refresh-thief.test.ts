@@ -33,7 +33,7 @@ describe("a session whose refresh token was stolen [RT-02, RT-03]", () => {
       fc.asyncProperty(fc.array(step, { maxLength: 24 }), async (steps) => {
         expect(await faultsOf(crime, steps)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

@@ -8,14 +8,14 @@ const LEFT_OUT = { cookies: { sameSite: false } };
 /** Where a page is, in words and by its name, and what is told to browsers of cookies and origins. */
 type Whereabouts = readonly [string, string, string, object, readonly string[]];
 
-/** Pages that may do least, and those that browsers let do most. */
+/** The page that browsers let do most. */
 export const PAGES: readonly Whereabouts[] = [
-  ["another site", "evil.test", "Lax", {}, []],
   ["another port of this computer by its other name", "localhost", "None", NONE, []],
 ];
 
-/** Further pages, between the two. */
+/** Further pages, which may do less. */
 export const MORE_PAGES: readonly Whereabouts[] = [
+  ["another site", "evil.test", "Lax", {}, []],
   ["another port of the same host", "127.0.0.1", "Lax", {}, []],
   ["another site, which may read what strangers may", "evil.test", "None", NONE, ["*"]],
   ["another site", "evil.test", "left out", LEFT_OUT, []],

@@ -109,6 +109,12 @@ export function ask(page: Page, route: string, data?: object): Promise<any> {
   );
 }
 
+// That something was refused is counted, whoever has sent it.
+const BUT_REFUSALS: Readonly<Record<string, string>> = {
+  lucent_events: "outcome <> 'refused'",
+  lucent_event_origins: "event NOT IN (SELECT id FROM lucent_events WHERE outcome = 'refused')",
+};
+
 function dump(file: string): string {
   const database = new DatabaseSync(file, { readOnly: true });
   const names = database
@@ -116,7 +122,9 @@ function dump(file: string): string {
     .all();
   const rows = names.map(({ name }) => [
     name,
-    database.prepare(`SELECT * FROM "${name}" ORDER BY rowid`).all(),
+    database
+      .prepare(`SELECT * FROM "${name}" WHERE ${BUT_REFUSALS[name as string] ?? true} ORDER BY rowid`)
+      .all(),
   ]);
   database.close();
   return JSON.stringify(rows, (name, value) => (name === "lastSeenAt" ? undefined : value), 1);

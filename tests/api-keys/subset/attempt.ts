@@ -22,6 +22,9 @@ const FINGERPRINT = /^"[\w-]{43}"$/;
 /** What differs by who asks, and says no more than that. */
 const ABOUT_CALLER = new Set(["errors", "_strategy", "scopes", "strategy", "token", "exp", "sessions"]);
 
+/** What is told of acts, and of those that were refused, does nothing itself. */
+const TELLING = new Set(["lucent_events", "lucent_event_origins"]);
+
 /** Makes a call by a token or as a stranger, and sees what it would do. */
 export async function attempt(dry: DryEngine, { name, args }: Wish, token: string | null): Promise<Attempt> {
   const caller = token === null ? { user: null } : { token };
@@ -33,10 +36,13 @@ export async function attempt(dry: DryEngine, { name, args }: Wish, token: strin
     if (error instanceof LucentError) refused = error.code;
     else if (!(error instanceof Error) || error.name !== "WouldCommit") throw error;
   }
-  const batches = dry.takeBatches();
+  const writes = dry
+    .takeBatches()
+    .flat()
+    .filter((write) => !TELLING.has(tableOf(write)));
   refused ??= refusedInBulk(output);
-  const facts = new Set([...batches.flat().flatMap(written), ...told(output, "")]);
-  return { refused: batches.length > 0 ? null : refused, facts };
+  const facts = new Set([...writes.flatMap(written), ...told(output, "")]);
+  return { refused: writes.length > 0 ? null : refused, facts };
 }
 
 /** Of many documents each is refused by itself, and told beside the others. */
@@ -46,6 +52,11 @@ function refusedInBulk(output: unknown): string | null {
   // None was meant, since the rule let nobody at any.
   if (!error) return (output["docs"] as unknown[]).length === 0 ? "NOTHING" : null;
   return error.message === scopeError(undefined).message ? "INSUFFICIENT_SCOPE" : error.message;
+}
+
+function tableOf(write: Write): string {
+  if (write.kind === "insert") return write.into;
+  return write.kind === "update" ? write.table : write.from;
 }
 
 function written(write: Write): readonly string[] {
