@@ -4,7 +4,8 @@ const signedIn = ({ user }: Asked) => user !== null;
 
 /** People with roles, what every one of them may see, and what administrators alone may. */
 export const config = {
-  auth: { maxSessions: 10_000 },
+  // Whoever is disabled and tries again and again would be locked out as well, and be refused after they are enabled.
+  auth: { maxSessions: 10_000, maxLoginAttempts: 0 },
   collections: {
     users: {
       fields: { role: { type: "select", options: ["admin", "user"], default: "user" } },

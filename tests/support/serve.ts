@@ -10,6 +10,7 @@ import {
   listen,
   type Substitutes,
 } from "../../packages/lucent/src/server/index.ts";
+import { rememberHashes } from "./remember-hashes.ts";
 
 /** A clock that tests turn by hand. */
 export interface TestClock {
@@ -64,6 +65,8 @@ export const PASSWORD = "violet-anvil-thunder";
 
 interface Serving extends Substitutes {
   readonly environment?: Readonly<Record<string, string>>;
+  /** Whether passwords are hashed each time, as they are outside of tests. */
+  readonly isHashedAnew?: true;
   /** A database file that stands already, for a second node or a restart. */
   readonly file?: string;
 }
@@ -97,6 +100,7 @@ async function start(config: object, serving: Serving, file: string) {
   const given = { logger: false, rateLimit: false, database: { url: `file:${file}` }, ...config };
   const lucent = assemble(resolveConfig(given, serving.environment ?? {}), serving);
   const instance = await instanceOf(lucent);
+  if (!serving.isHashedAnew) rememberHashes(instance.engine);
   const listening = await listen(instance, { port: 0, host: "127.0.0.1" });
   const url = listening.url.replace("localhost", "127.0.0.1");
   const server: TestServer = { ...client(url), url, instance, lucent };
