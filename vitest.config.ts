@@ -47,6 +47,16 @@ export default defineConfig(({ mode }) => {
           extends: true,
           test: {
             ...system,
+            name: "postgres",
+            globalSetup: ["./tests/build-once.ts", "./tests/postgres-once.ts"],
+            include: suites(SYSTEM, ".test.ts"),
+            exclude: [...AWAY, ...others],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            ...system,
             name: "crash",
             include: suites([...UNIT, ...SYSTEM], ".crash.test.ts"),
             exclude: long ? AWAY : [...AWAY, "**/*.long.crash.test.ts"],

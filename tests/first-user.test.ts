@@ -2,14 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { setupCode } from "../packages/lucent/src/crypto/index.ts";
 import { serveProduction } from "./support/production.ts";
 import { SECRET, seedUsers } from "./support/seed.ts";
-import {
-  PASSWORD,
-  type Received,
-  serve,
-  serveNodes,
-  type TestServer,
-  temporaryFile,
-} from "./support/serve.ts";
+import { newDatabase, PASSWORD, type Received, serve, serveNodes, type TestServer } from "./support/serve.ts";
 
 const config = {
   auth: {},
@@ -83,13 +76,13 @@ describe("the door is closed for good [FU-01]", () => {
   };
 
   it("after the administrator was deleted, and after a restart", async () => {
-    const file = await temporaryFile();
-    const web = await serve(config, { file });
+    const database = await newDatabase();
+    const web = await serve(config, { database });
     const { body: first } = await web.post("/api/users/first-register", body(0));
     await web.lucent.delete({ collection: "users", id: first.user.id });
     expect(await counted(web)).toBe(0);
     await refused(web);
-    await refused(await serve(config, { file }));
+    await refused(await serve(config, { database }));
   });
 
   it("after trusted code made an administrator, even one who is gone since", async () => {
@@ -119,15 +112,15 @@ describe("the door is closed for good [FU-01]", () => {
   });
 
   it("after an administrator came and went of whom nobody asked", async () => {
-    const file = await temporaryFile();
-    const web = await serve(config, { file });
+    const database = await newDatabase();
+    const web = await serve(config, { database });
     for (const leave of ["delete", "demote"]) {
       const data = { email: `${leave}@example.com`, password: PASSWORD, role: "admin" };
       const { id } = await web.lucent.create({ collection: "users", data });
       if (leave === "delete") await web.lucent.delete({ collection: "users", id });
       else await web.lucent.update({ collection: "users", id, data: { role: "user" } });
     }
-    await refused(await serve(config, { file }));
+    await refused(await serve(config, { database }));
   });
 
   it("after somebody became an administrator by a part of a group, and was one no longer", async () => {

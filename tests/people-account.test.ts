@@ -326,7 +326,7 @@ it("disables people who were documents before their collection became one of peo
   const people = { auth: { disableLocalStrategy: true }, fields: {} };
   const web = await serve(
     { auth: {}, collections: { users: config.collections.users, people } },
-    { file: String(url).replace(/^file:/, "") },
+    { database: { url, folder: "", drop: async () => undefined } },
   );
   const account = await web.lucent.disableAccount({ collection: "people", id, data: { reason: "x" } });
   expect(account).toMatchObject({ disabled: { reason: "x" }, passwordChangedAt: null });

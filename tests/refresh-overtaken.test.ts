@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Feature } from "../packages/lucent/src/operation/index.ts";
 import { newcomer, opens, outcomeOf, type Pair, pairOf, REFUSED, renew } from "./support/renewing.ts";
-import { serve, type TestServer, temporaryFile } from "./support/serve.ts";
+import { newDatabase, serve, type TestServer } from "./support/serve.ts";
 
 const config = {
   auth: {},
@@ -24,9 +24,9 @@ async function slowAndQuick() {
         entry.kind === "renewal" ? new Promise<void>((go) => void waiting.push(go)) : Promise.resolve(),
     ],
   };
-  const file = await temporaryFile();
-  const slow = await serve(config, { file, features: [slowly] });
-  const quick = await serve(config, { file });
+  const database = await newDatabase();
+  const slow = await serve(config, { database, features: [slowly] });
+  const quick = await serve(config, { database });
 
   /** What becomes of a renewal while something else happens. */
   async function overtaken<Answer>(start: () => Promise<Answer>, meanwhile: () => Promise<unknown>) {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newcomer, opens, outcomeOf, pairOf, REFUSED, renew } from "./support/renewing.ts";
-import { serve, serveSuite, temporaryFile } from "./support/serve.ts";
+import { databaseAt, serve, serveSuite, temporaryFile } from "./support/serve.ts";
 
 const config = {
   auth: {},
@@ -105,8 +105,8 @@ describe("a refresh token", () => {
   it("is worth nothing to a server with another secret, which leaves the session alone", async () => {
     const file = await temporaryFile();
     const secret = random(43);
-    const one = await serve({ ...config, secret }, { file });
-    const stranger = await serve({ ...config, secret: random(43) }, { file });
+    const one = await serve({ ...config, secret }, { database: databaseAt(file) });
+    const stranger = await serve({ ...config, secret: random(43) }, { database: databaseAt(file) });
     const first = await newcomer(one);
     expect(outcomeOf(await renew(stranger, first.refreshToken))).toBe(REFUSED);
     const second = pairOf(await renew(one, first.refreshToken));
@@ -158,7 +158,7 @@ describe("what renews opens nothing, and what opens renews nothing", () => {
 
 it("tokens are in no table and in no file of the database, in any writing [RT-05]", async () => {
   const file = await temporaryFile();
-  const web = await serve(config, { file });
+  const web = await serve(config, { database: databaseAt(file) });
   const first = await newcomer(web);
   const second = pairOf(await renew(web, first.refreshToken));
   const third = pairOf(await renew(web, second.refreshToken));

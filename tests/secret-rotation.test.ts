@@ -2,14 +2,14 @@ import { decodeProtectedHeader } from "jose";
 import { describe, expect, it } from "vitest";
 import { ALGORITHMS } from "./support/forged-tokens.ts";
 import { SECRET as OLD } from "./support/seed.ts";
-import { PASSWORD, serve, type TestServer, temporaryFile } from "./support/serve.ts";
+import { newDatabase, PASSWORD, serve, type TestServer } from "./support/serve.ts";
 
 const NEW = "Zt8Qw1Er5Ty9Ui3Op7As2Df6Gh0Jk4LzXcVbNm";
 const credentials = { email: "a@example.com", password: PASSWORD };
 
 /** Servers on one database, each under secrets of its own. */
 async function installation(jwtAlgorithm: string) {
-  const file = await temporaryFile();
+  const database = await newDatabase();
   return (secret: string, ...previousSecrets: string[]): Promise<TestServer> =>
     serve(
       {
@@ -22,7 +22,7 @@ async function installation(jwtAlgorithm: string) {
           notes: { fields: { text: { type: "text" } } },
         },
       },
-      { file },
+      { database },
     );
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canary } from "./support/canary.ts";
 import { ALGORITHMS, encoded, forgedTokens, forgersKeys } from "./support/forged-tokens.ts";
 import { SECRET } from "./support/seed.ts";
-import { serve, serveNodes, serveSuite, type TestServer, temporaryFile } from "./support/serve.ts";
+import { newDatabase, serve, serveNodes, serveSuite, type TestServer } from "./support/serve.ts";
 
 const NEXT = "Zt8Qw1Er5Ty9Ui3Op7As2Df6Gh0Jk4LzXcVbNm";
 const WELL_KNOWN = "/.well-known/jwks.json";
@@ -143,12 +143,12 @@ it("has no public keys to tell with HS256", async () => {
 });
 
 it("ends access tokens when the algorithm changes, and no session", async () => {
-  const file = await temporaryFile();
-  const before = await serve(configOf("HS256"), { file });
+  const database = await newDatabase();
+  const before = await serve(configOf("HS256"), { database });
   const { token } = await before.person("a@example.com");
   const body = { email: "a@example.com", password: "violet-anvil-thunder" };
   const { refreshToken } = (await before.post("/api/users/login", body)).body;
-  const after = await serve(configOf("ES256"), { file });
+  const after = await serve(configOf("ES256"), { database });
   expect(await open(after, token)).toBe(401);
   const renewed = await after.post("/api/users/refresh-token", { refreshToken });
   expect(renewed.status).toBe(200);
@@ -157,8 +157,9 @@ it("ends access tokens when the algorithm changes, and no session", async () => 
 
 describe.each(ALGORITHMS)("a copy of the database under another address, with %s [JW-05]", (algorithm) => {
   it("takes no token of the other, although the secret is the same", async () => {
-    const file = await temporaryFile();
-    const at = (serverURL?: string) => serve(configOf(algorithm, serverURL ? { serverURL } : {}), { file });
+    const database = await newDatabase();
+    const at = (serverURL?: string) =>
+      serve(configOf(algorithm, serverURL ? { serverURL } : {}), { database });
     const one = await at("https://one.example.com");
     const other = await at("https://other.example.com");
     const nameless = await at();

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { LucentError } from "../../packages/lucent/src/errors/index.ts";
 import { authenticate } from "../../packages/lucent/src/operation/index.ts";
 import { features } from "../../packages/lucent/src/server/index.ts";
-import { PASSWORD, serve, serveSuite, type TestServer, temporaryFile, testClock } from "../support/serve.ts";
+import { newDatabase, PASSWORD, serve, serveSuite, type TestServer, testClock } from "../support/serve.ts";
 import { statementsOf } from "../support/statements.ts";
 import { config, keyOf, member } from "./people.ts";
 
@@ -81,13 +81,13 @@ describe("A key in a request [AK-06]", () => {
 });
 
 test("the last use of a key is written when its node stops", async () => {
-  const file = await temporaryFile();
-  const server = await serve(config, { file });
+  const database = await newDatabase();
+  const server = await serve(config, { database });
   const ada = await member(server, "ada@example.com");
   const { key } = await keyOf(server, ada);
   await server.get("/api/posts", { token: key });
   await server.instance.close();
-  const again = await serve(config, { file });
+  const again = await serve(config, { database });
   const { body } = await again.get("/api/users/api-keys", { token: ada.token });
   expect(Date.now() - Date.parse(body.apiKeys[0].lastUsedAt)).toBeLessThan(10_000);
 });

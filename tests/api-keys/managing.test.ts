@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it, test } from "vitest";
-import { serve, serveNodes, type TestServer, temporaryFile, testClock } from "../support/serve.ts";
+import {
+  databaseAt,
+  serve,
+  serveNodes,
+  type TestServer,
+  temporaryFile,
+  testClock,
+} from "../support/serve.ts";
 import { config, keyOf, member } from "./people.ts";
 
 const UNKNOWN = "019aa5c0-5f00-7000-8000-ffffffffffff";
@@ -155,7 +162,7 @@ describe("Keys of others [AK-01]", () => {
 describe("A key at rest [AK-02]", () => {
   it("stands in no file of the database, in no answer but the first, and in no document", async () => {
     const file = await temporaryFile();
-    const server = await serve(config, { file });
+    const server = await serve(config, { database: databaseAt(file) });
     const ada = await member(server, "ada@example.com");
     const boss = await member(server, "boss@example.com", { role: "admin" });
     const { key } = await keyOf(server, ada);
@@ -271,13 +278,13 @@ test("trusted code makes, lists and revokes keys in the name of a person", async
 
 test("where a collection has no keys, nobody can make them, and those from before open nothing", async () => {
   const file = await temporaryFile();
-  const before = await serve(config, { file });
+  const before = await serve(config, { database: databaseAt(file) });
   const ada = await member(before, "ada@example.com");
   const { key } = await keyOf(before, ada);
   for (const auth of [{ apiKeys: false }, { useAPIKey: false }]) {
     const after = await serve(
       { collections: { users: { auth }, posts: config.collections.posts } },
-      { file },
+      { database: databaseAt(file) },
     );
     expect((await after.post("/api/users/api-keys", { name: "CI" }, { token: ada.token })).status).toBe(404);
     expect((await after.get("/api/posts", { token: key })).status).toBe(401);

@@ -6,7 +6,7 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { NO_BROWSER, startProfile } from "../support/browser.ts";
 import { SECRET } from "../support/seed.ts";
-import { PASSWORD, serve, type TestServer, temporaryFile } from "../support/serve.ts";
+import { databaseAt, PASSWORD, serve, type TestServer, temporaryFile } from "../support/serve.ts";
 import { ATTACKER, type Attack, FORMS, OTHERS, SIMPLE } from "./attacks.ts";
 
 const PAGE = ["<!doctype html>", { headers: { "content-type": "text/html" } }] as const;
@@ -67,7 +67,7 @@ export async function victim(auth: object, cors: readonly string[]): Promise<Vic
       endpoints: [{ path: "/app", method: "get", access: () => true, handler: () => new Response(...PAGE) }],
       cors,
     },
-    { file },
+    { database: databaseAt(file) },
   );
   const { lucent, url } = server;
   for (const collection of ["users", "staff"]) {

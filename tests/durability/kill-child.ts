@@ -19,7 +19,16 @@ for (let counter = 0; counter < COUNTERS; counter += 1) {
   await database.commit([{ kind: "insert", into: "counters", values: { id: `c${counter}`, count: 0 } }]);
 }
 
-const tell = (word: string, id: string) => writeSync(1, `${word} ${id}\n`);
+/** Waits where the pipe is full, since whoever listens may be busy. */
+function tell(word: string, id: string): void {
+  try {
+    writeSync(1, `${word} ${id}\n`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+    tell(word, id);
+  }
+}
 const where = (table: string, id: string): Condition => ({
   compare: { table, column: "id" },
   is: "=",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Commit, DatabaseUnavailable } from "../../packages/lucent/src/ports/index.ts";
-import { PASSWORD, serve, serveNodes, temporaryFile } from "../support/serve.ts";
+import { newDatabase, PASSWORD, serve, serveNodes } from "../support/serve.ts";
 import { statementsOf } from "../support/statements.ts";
 import { countingLooks, guess, limited, stoppedClock, tally } from "./guesses.ts";
 
@@ -147,11 +147,11 @@ describe("A machine that guesses passwords", () => {
   test("stays turned away when the server starts again [LR-07]", async () => {
     const clock = stoppedClock();
     const given = { ...limited, secret: "q0Zl8jN2v5XrT7bYcW1mKdPfHsGa9uEo3iVxL6tRnBw4" };
-    const file = await temporaryFile();
-    const first = await serve(given, { clock, file });
+    const database = await newDatabase();
+    const first = await serve(given, { clock, database });
     countingLooks(first.instance.engine);
     expect(await tally(61, () => guess(first))).toEqual({ 401: 60, 429: 1 });
-    const second = await serve(given, { clock, file });
+    const second = await serve(given, { clock, database });
     const looks = countingLooks(second.instance.engine);
     expect((await guess(second)).status).toBe(429);
     expect(looks()).toBe(0);

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { PASSWORD, type Received, serve, temporaryFile } from "../support/serve.ts";
+import { newDatabase, PASSWORD, type Received, serve } from "../support/serve.ts";
 import { ADA, config, counters, MINUTE, WRONG, world } from "./world.ts";
 
 const { username, email } = ADA;
@@ -142,12 +142,12 @@ describe("after five wrong passwords", () => {
   });
 
   it("a restart keeps the lock [LR-07]", async () => {
-    const file = await temporaryFile();
-    const one = await serve(config, { file });
+    const database = await newDatabase();
+    const one = await serve(config, { database });
     await one.lucent.create({ collection: "users", data: { ...ADA, password: PASSWORD } });
     for (let count = 0; count < 5; count += 1) await one.post("/api/users/login", { email, password: WRONG });
     await one.instance.engine.database.close();
-    const other = await serve(config, { file });
+    const other = await serve(config, { database });
     expect((await other.post("/api/users/login", { email, password: PASSWORD })).status).toBe(401);
   });
 });
@@ -286,10 +286,10 @@ test("the limit and the time are those that were said", async () => {
 });
 
 test("clocks of nodes that differ by a minute neither keep a lock nor open it for long", async () => {
-  const file = await temporaryFile();
+  const database = await newDatabase();
   const node = async (ahead: number) => {
     const late = { now: () => Date.now() + ahead };
-    return serve({ ...config, auth: { ...config.auth, lockTime: "5m" } }, { file, clock: late });
+    return serve({ ...config, auth: { ...config.auth, lockTime: "5m" } }, { database, clock: late });
   };
   const [here, ahead, later] = [await node(0), await node(MINUTE), await node(7 * MINUTE)];
   await here.lucent.create({ collection: "users", data: { ...ADA, password: PASSWORD } });

@@ -3,7 +3,7 @@ import { request as httpRequest } from "node:http";
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { serveProduction } from "../support/production.ts";
-import { serve, type TestServer, temporaryFile } from "../support/serve.ts";
+import { databaseAt, serve, type TestServer, temporaryFile } from "../support/serve.ts";
 import { postLetter } from "./post-letter.ts";
 
 const config = { auth: {}, collections: { users: {} } };
@@ -63,10 +63,10 @@ it("the mailbox shows each mail with its link, and the mail itself in a frame th
 
 it("mails outlive a restart, in a file that nobody else may read", async () => {
   const file = await temporaryFile();
-  const first = await serve(config, { file });
+  const first = await serve(config, { database: databaseAt(file) });
   const token = await withMail(first);
   await first.instance.close();
-  const second = await serve(config, { file });
+  const second = await serve(config, { database: databaseAt(file) });
   expect((await second.get("/dev/mail")).text).toContain(token);
   const { mode } = await stat(join(dirname(file), "mailbox.jsonl"));
   expect(mode & 0o777).toBe(0o600);

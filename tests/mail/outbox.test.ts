@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { officeOf } from "../../packages/lucent/src/auth/outbox/index.ts";
 import { startMailServer, tokenIn } from "../support/mail.ts";
-import { serve, serveNodes, type TestServer, temporaryFile, testClock } from "../support/serve.ts";
+import { newDatabase, serve, serveNodes, type TestServer, testClock } from "../support/serve.ts";
 import { postLetter } from "./post-letter.ts";
 
 const config = { auth: {}, collections: { users: {} } };
@@ -223,9 +223,9 @@ it("another node takes over what a node had in hand when it died", async () => {
 
 it("what a stop has left in the outbox goes with the next start", async () => {
   const mail = await startMailServer();
-  const file = await temporaryFile();
+  const database = await newDatabase();
   await mail.die();
-  const first = await serve({ ...config, email: mail.email }, { file });
+  const first = await serve({ ...config, email: mail.email }, { database });
   const person = await idOf(first);
   const token = await postLetter(first, { letter: "verify", person, email: ADA });
   await lookNow(first);
@@ -233,7 +233,7 @@ it("what a stop has left in the outbox goes with the next start", async () => {
   await mail.revive();
   const clock = testClock();
   clock.advance(MINUTE);
-  const second = await serve({ ...config, email: mail.email }, { file, clock });
+  const second = await serve({ ...config, email: mail.email }, { database, clock });
   await lookNow(second);
   expect(tokenIn(await mail.nextMailTo(ADA))).toBe(token);
 });
@@ -250,8 +250,8 @@ it("a stop waits for no mail server for ever, and what it has in hand goes with 
   timeout: 40_000,
 }, async () => {
   const mail = await startMailServer({ delay: 25_000 });
-  const file = await temporaryFile();
-  const server = await serve({ ...config, email: mail.email }, { file });
+  const database = await newDatabase();
+  const server = await serve({ ...config, email: mail.email }, { database });
   const person = await idOf(server);
   const token = await postLetter(server, { letter: "verify", person, email: ADA });
   await expect.poll(() => mail.connections()).toBe(1);
@@ -259,7 +259,7 @@ it("a stop waits for no mail server for ever, and what it has in hand goes with 
   mail.behave();
   const clock = testClock();
   clock.advance(3 * MINUTE);
-  await lookNow(await serve({ ...config, email: mail.email }, { file, clock }));
+  await lookNow(await serve({ ...config, email: mail.email }, { database, clock }));
   expect(tokenIn(await mail.nextMailTo(ADA))).toBe(token);
 });
 

@@ -4,7 +4,7 @@ import { findToken } from "../../packages/lucent/src/auth/mailed-tokens.ts";
 import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
 import { makeToken } from "../support/mailed-token.ts";
 import { SECRET } from "../support/seed.ts";
-import { PASSWORD, serve, temporaryFile } from "../support/serve.ts";
+import { databaseAt, PASSWORD, serve, temporaryFile } from "../support/serve.ts";
 import { tokenKey } from "../support/token-key.ts";
 
 const ANOTHER = "Zt8QmXw3LpVn6RkYc2Hs9BdFg4Jj7TuAe1Oi5CrN";
@@ -15,7 +15,7 @@ const SEALED = ["id", "purpose", "person", "collection", "address", "nonce", "ex
 /** A server on a database, and a token in it that its own secret has sealed. */
 async function withToken(file: string) {
   const collections = { users: { fields: {} }, staff: { auth: true, fields: {} } };
-  const server = await serve({ auth: {}, secret: SECRET, collections }, { file });
+  const server = await serve({ auth: {}, secret: SECRET, collections }, { database: databaseAt(file) });
   const address = "ada@example.com";
   const { id } = await server.lucent.create({
     collection: "users",
@@ -71,8 +71,8 @@ describe("a mailed token [LG-06, TK-01]", () => {
     const { token } = await withToken(file);
     const collections = { users: { fields: {} }, staff: { auth: true, fields: {} } };
     const config = { auth: {}, secret: ANOTHER, collections };
-    expect((await reset(await serve(config, { file }), token)).status).toBe(403);
-    const rotated = await serve({ ...config, previousSecrets: [SECRET] }, { file });
+    expect((await reset(await serve(config, { database: databaseAt(file) }), token)).status).toBe(403);
+    const rotated = await serve({ ...config, previousSecrets: [SECRET] }, { database: databaseAt(file) });
     expect((await reset(rotated, token)).status).toBe(200);
   });
 });

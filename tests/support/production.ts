@@ -3,7 +3,7 @@ import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
 import { migrate } from "../../packages/lucent/src/server/database.ts";
 import { features, openDatabase } from "../../packages/lucent/src/server/index.ts";
 import { SECRET } from "./seed.ts";
-import { serve, type TestServer, temporaryFile } from "./serve.ts";
+import { databaseAt, serve, type TestServer, temporaryFile } from "./serve.ts";
 
 const ENVIRONMENT = {
   NODE_ENV: "production",
@@ -26,5 +26,5 @@ export async function serveProduction(
   const database = await openDatabase(resolved, tables);
   await migrate(database, tables);
   await database.close();
-  return serve(config, { file, environment });
+  return serve(config, { database: databaseAt(file), environment });
 }

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import {
@@ -10,6 +10,7 @@ import {
   listen,
   type Substitutes,
 } from "../../packages/lucent/src/server/index.ts";
+import { makeDatabase, type TestDatabase } from "./databases.ts";
 import { rememberHashes } from "./remember-hashes.ts";
 
 /** A clock that tests turn by hand. */
@@ -67,13 +68,13 @@ interface Serving extends Substitutes {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether passwords are hashed each time, as they are outside of tests. */
   readonly isHashedAnew?: true;
-  /** A database file that stands already, for a second node or a restart. */
-  readonly file?: string;
+  /** A database that stands already, for a second node or a restart. */
+  readonly database?: TestDatabase;
 }
 
 /** Starts a server on a database of its own, without limits unless its config sets some, and ends both with the test. */
 export async function serve(config: object, serving: Serving = {}): Promise<TestServer> {
-  const { server, stop } = await start(config, serving, serving.file ?? (await temporaryFile()));
+  const { server, stop } = await start(config, serving, serving.database ?? (await newDatabase()));
   onTestFinished(stop);
   return server;
 }
@@ -81,14 +82,14 @@ export async function serve(config: object, serving: Serving = {}): Promise<Test
 /** Starts one server for all tests of a suite; it is there once the first of them runs. */
 export function serveSuite(config: object, serving: Serving = {}): () => TestServer {
   let running: Awaited<ReturnType<typeof start>> | undefined;
-  let folder = "";
+  let database: TestDatabase | undefined;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "lucent-"));
-    running = await start(config, serving, join(folder, "data.db"));
+    database = await makeDatabase();
+    running = await start(config, serving, database);
   });
   afterAll(async () => {
     await running?.stop();
-    await rm(folder, { recursive: true, force: true });
+    await database?.drop();
   });
   return () => {
     if (!running) throw new Error("The server of this suite has not started yet.");
@@ -96,9 +97,9 @@ export function serveSuite(config: object, serving: Serving = {}): () => TestSer
   };
 }
 
-async function start(config: object, serving: Serving, file: string) {
-  const given = { logger: false, rateLimit: false, database: { url: `file:${file}` }, ...config };
-  const lucent = assemble(resolveConfig(given, serving.environment ?? {}), serving);
+async function start(config: object, serving: Serving, { url: address, folder }: TestDatabase) {
+  const given = { logger: false, rateLimit: false, database: { url: address }, ...config };
+  const lucent = assemble(resolveConfig(given, serving.environment ?? {}), { folder, ...serving });
   const instance = await instanceOf(lucent);
   if (!serving.isHashedAnew) rememberHashes(instance.engine);
   const listening = await listen(instance, { port: 0, host: "127.0.0.1" });
@@ -113,17 +114,17 @@ export async function serveNodes(
   config: object,
   serving: Serving = {},
 ): Promise<TestServer[]> {
-  const file = await temporaryFile();
+  const database = await newDatabase();
   const nodes: TestServer[] = [];
-  for (let node = 0; node < count; node++) nodes.push(await serve(config, { ...serving, file }));
+  for (let node = 0; node < count; node++) nodes.push(await serve(config, { ...serving, database }));
   return nodes;
 }
 
-/** A path for a database that goes away with the test. */
-export async function temporaryFile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "lucent-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return join(folder, "data.db");
+/** A database that goes away with the test. */
+export async function newDatabase(): Promise<TestDatabase> {
+  const database = await makeDatabase();
+  onTestFinished(() => database.drop());
+  return database;
 }
 
 /** A client of any server. */
@@ -169,4 +170,16 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A path for a file of SQLite that goes away with the test. */
+export async function temporaryFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "lucent-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, "data.db");
+}
+
+/** The database in a file of SQLite. */
+export function databaseAt(file: string): TestDatabase {
+  return { url: `file:${file}`, folder: dirname(file), drop: () => rm(file, { force: true }) };
 }

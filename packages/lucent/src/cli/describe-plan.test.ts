@@ -24,7 +24,7 @@ test("every step is a line with its table, what stands in its way comes last", (
         },
       },
       { kind: "add column", table: "users", column: { name: "nickname", kind: "text" } },
-      { kind: "create index", table: "users", index: { columns: ["email"], unique: true } },
+      { kind: "create index", table: "users", index: { columns: ["email"], unique: true }, nullable: [] },
       { kind: "drop index", table: "users", index: { columns: ["name", "id"] } },
     ],
     conflicts: ["The column title of posts is text and should be real."],

@@ -4,7 +4,10 @@
  * no code of the user's ever runs inside one. Adapters turn the data into SQL; nobody else writes any.
  */
 
-/** What a column holds. `time` is ISO 8601 text in UTC with milliseconds; `json` any JSON value. */
+/**
+ * What a column holds. `id` is a UUID in small letters (RFC 9562), `time` ISO 8601 text in UTC with milliseconds from
+ * the year 1 on, `json` any JSON value.
+ */
 export type ColumnKind = "id" | "text" | "integer" | "real" | "boolean" | "time" | "json";
 
 /** A column as it is wanted. */
@@ -35,7 +38,13 @@ export interface Table {
 export type SchemaChange =
   | { readonly kind: "create table"; readonly table: Table }
   | { readonly kind: "add column"; readonly table: string; readonly column: Column }
-  | { readonly kind: "create index"; readonly table: string; readonly index: Index }
+  | {
+      readonly kind: "create index";
+      readonly table: string;
+      readonly index: Index;
+      /** Those of its columns that may be empty. */
+      readonly nullable: readonly string[];
+    }
   /** Only for a unique index that is no longer wanted: it would go on refusing doubles. */
   | { readonly kind: "drop index"; readonly table: string; readonly index: Index };
 

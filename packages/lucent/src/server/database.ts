@@ -14,12 +14,37 @@ export async function openDatabase(
   { database }: ResolvedConfig,
   tables: readonly Table[],
 ): Promise<Database> {
+  if (!database.url.startsWith("file:")) return await openServer(database, tables);
   const { openSqlite } = await import("../adapters/sqlite/index.ts");
   const path = databasePath(database.url);
   return openSqlite({ path, durability: database.durability, tables }).catch((error: unknown) => {
     if (!(error instanceof DatabaseUnavailable)) throw error;
     throw new CannotStart(`${error.message}\nIts file is ${path}`, { cause: error });
   });
+}
+
+/** Opens a database that is a server of its own, and makes sure that it answers. */
+async function openServer(
+  { url, durability }: ResolvedConfig["database"],
+  tables: readonly Table[],
+): Promise<Database> {
+  const { openPostgres } = await import("../adapters/postgres/index.ts");
+  const database = await openPostgres({ url, durability, tables });
+  try {
+    await database.ping();
+    return database;
+  } catch (error) {
+    await database.close();
+    throw new CannotStart(`${(error as Error).message}\nIts address is ${withoutPassword(url)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Disclosure: addresses of databases hold passwords, and what is said at the start stands in logs. */
+function withoutPassword(url: string): string {
+  const { protocol, host, pathname } = new URL(url);
+  return `${protocol}//${host}${pathname}`;
 }
 
 /** Brings the database to the wanted tables; refuses where that would lose data. */

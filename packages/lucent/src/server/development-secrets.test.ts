@@ -2,7 +2,6 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { resolveConfig } from "../config/index.ts";
 import {
   developmentSecrets,
   developmentSecretsPath,
@@ -18,27 +17,22 @@ async function folder(): Promise<string> {
   return made;
 }
 
-async function development() {
-  const url = `file:${join(await folder(), "data.db")}`;
-  return resolveConfig({ database: { url }, collections: { users: { auth: true } } }, {});
-}
-
 describe("the secrets of development", () => {
   test("are one at first, and the same at every start", async () => {
-    const config = await development();
-    const made = await developmentSecrets(config, log);
+    const kept = await folder();
+    const made = await developmentSecrets(kept, log);
     expect(made).toHaveLength(1);
-    expect(await developmentSecrets(config, log)).toEqual(made);
+    expect(await developmentSecrets(kept, log)).toEqual(made);
   });
 
   test("keep those before, for nobody else to read, and no more than are looked at [LG-04]", async () => {
-    const config = await development();
-    expect(await rotateDevelopmentSecrets(config)).toBe(false);
-    const seen = [...(await developmentSecrets(config, log))];
-    const path = developmentSecretsPath(config);
+    const kept = await folder();
+    expect(await rotateDevelopmentSecrets(kept)).toBe(false);
+    const seen = [...(await developmentSecrets(kept, log))];
+    const path = developmentSecretsPath(kept);
     for (let turn = 0; turn < 12; turn++) {
-      expect(await rotateDevelopmentSecrets(config)).toBe(true);
-      const [current = "", ...previous] = await developmentSecrets(config, log);
+      expect(await rotateDevelopmentSecrets(kept)).toBe(true);
+      const [current = "", ...previous] = await developmentSecrets(kept, log);
       expect(seen).not.toContain(current);
       expect(previous).toEqual(seen.slice(0, 8));
       seen.unshift(current);
@@ -48,11 +42,11 @@ describe("the secrets of development", () => {
   });
 
   test("are refused where one of them is broken", async () => {
-    const config = await development();
-    const [good = ""] = await developmentSecrets(config, log);
-    await writeFile(developmentSecretsPath(config), `${good}\nhalf\n`);
-    await expect(developmentSecrets(config, log)).rejects.toThrow(/holds no secret/);
-    await expect(rotateDevelopmentSecrets(config)).rejects.toThrow(/holds no secret/);
+    const kept = await folder();
+    const [good = ""] = await developmentSecrets(kept, log);
+    await writeFile(developmentSecretsPath(kept), `${good}\nhalf\n`);
+    await expect(developmentSecrets(kept, log)).rejects.toThrow(/holds no secret/);
+    await expect(rotateDevelopmentSecrets(kept)).rejects.toThrow(/holds no secret/);
   });
 });
 

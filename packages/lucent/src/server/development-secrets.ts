@@ -1,10 +1,9 @@
-import { link, readFile, rm, writeFile } from "node:fs/promises";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { MOST_PREVIOUS_SECRETS, type ResolvedConfig } from "../config/index.ts";
+import { MOST_PREVIOUS_SECRETS } from "../config/index.ts";
 import { newSecret } from "../crypto/index.ts";
 import type { Log } from "../ports/index.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { databasePath } from "./database.ts";
 import { replaceFile } from "./replace-file.ts";
 
 const SHORTEST_SECRET = 32;
@@ -12,16 +11,17 @@ const MODE = 0o600;
 
 type Secrets = readonly [string, ...string[]];
 
-/** Where the secrets of development are kept, one a line, the current one first: beside the database. */
-export function developmentSecretsPath({ database }: ResolvedConfig): string {
-  return join(dirname(databasePath(database.url)), "development-secret");
+/** Where the secrets of development are kept, one a line, the current one first. */
+export function developmentSecretsPath(folder: string): string {
+  return join(folder, "development-secret");
 }
 
 /** The secrets of development. The first start makes one, so that a restart logs nobody out. */
-export async function developmentSecrets(config: ResolvedConfig, log: Log): Promise<Secrets> {
-  const path = developmentSecretsPath(config);
+export async function developmentSecrets(folder: string, log: Log): Promise<Secrets> {
+  const path = developmentSecretsPath(folder);
   const known = await readSecrets(path);
   if (known) return known;
+  await mkdir(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.${newSecret()}`;
   try {
     // Written whole before it gets its name, so that nobody ever reads half a secret, or none.
@@ -41,8 +41,8 @@ export async function developmentSecrets(config: ResolvedConfig, log: Log): Prom
 }
 
 /** Puts a new secret before those of development; false where there are none yet. */
-export async function rotateDevelopmentSecrets(config: ResolvedConfig): Promise<boolean> {
-  const path = developmentSecretsPath(config);
+export async function rotateDevelopmentSecrets(folder: string): Promise<boolean> {
+  const path = developmentSecretsPath(folder);
   const known = await readSecrets(path);
   if (!known) return false;
   const kept = [newSecret(), ...known.slice(0, MOST_PREVIOUS_SECRETS)];

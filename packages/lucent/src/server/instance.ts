@@ -15,6 +15,7 @@ import { explorerSurface, formsSurface, referenceSurface } from "../surfaces/pag
 import { restSurface } from "../surfaces/rest/index.ts";
 import { startChores } from "./chores.ts";
 import { migrate, openDatabase, refuseStaleTables } from "./database.ts";
+import { developmentFolder } from "./development-folder.ts";
 import { healthOf } from "./health.ts";
 import { createLogger } from "./logger.ts";
 import { mailPagesOf } from "./mail-pages/mail-pages.ts";
@@ -45,6 +46,8 @@ export interface Substitutes {
   readonly clock?: Clock;
   /** Rooms that stand above those of the engine. */
   readonly features?: readonly Feature[];
+  /** Where development keeps its secret and its mails. */
+  readonly folder?: string;
 }
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -53,7 +56,7 @@ const systemClock: Clock = { now: () => Date.now() };
 export async function startInstance(
   config: ResolvedConfig,
   lucent: Lucent<Registered>,
-  { clock = systemClock, features: more = [] }: Substitutes = {},
+  { clock = systemClock, features: more = [], folder = developmentFolder(config) }: Substitutes = {},
 ): Promise<Instance> {
   const log = await createLogger(config);
   for (const warning of config.warnings) log.warn({}, warning);
@@ -64,14 +67,14 @@ export async function startInstance(
   try {
     if (config.production) await refuseStaleTables(database, registry.tables);
     else await migrate(database, registry.tables);
-    secrets = await secretsOf(config, log);
+    secrets = await secretsOf(config, { folder, log });
   } catch (error) {
     await database.close();
     throw error;
   }
 
   let address = config.serverURL ?? "http://localhost:3000";
-  const { mailer, mailbox } = await openMailer(config, () => address);
+  const { mailer, mailbox } = await openMailer(config, { serverURL: () => address, folder });
   const engine: Engine = {
     config,
     database,

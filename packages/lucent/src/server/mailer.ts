@@ -1,8 +1,7 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { KeptMail, Mailbox } from "../adapters/mailbox/index.ts";
 import type { ResolvedConfig } from "../config/index.ts";
 import type { Mailer } from "../ports/index.ts";
-import { databasePath } from "./database.ts";
 import { MAIL_ADDRESS } from "./mail-pages/mail-pages.ts";
 
 /** How an instance sends mails. */
@@ -16,13 +15,14 @@ export interface Mailing {
 // Whoever wants to hear of warnings alone is not shown mails.
 const SHOWN_AT = new Set(["trace", "debug", "info"]);
 
-/** The file in which mails are kept in development: beside the database. */
-function mailboxPath({ database }: Pick<ResolvedConfig, "database">): string {
-  return join(dirname(databasePath(database.url)), "mailbox.jsonl");
+interface Around {
+  readonly serverURL: () => string;
+  /** Where development keeps its mails. */
+  readonly folder: string;
 }
 
 /** Opens what the config says of mail. */
-export async function openMailer(config: ResolvedConfig, serverURL: () => string): Promise<Mailing> {
+export async function openMailer(config: ResolvedConfig, { serverURL, folder }: Around): Promise<Mailing> {
   const { mail, logger, production } = config;
   // Disclosure: where nobody signs in by password production may lack a mail server, and keeps no mails for that.
   if (mail === null || (production && mail.url === null)) return { mailer: null, mailbox: null };
@@ -36,6 +36,6 @@ export async function openMailer(config: ResolvedConfig, serverURL: () => string
   const tell = (mail: KeptMail) => {
     if (isShown) console.log(mailBlock(mail, `${serverURL()}${MAIL_ADDRESS}`));
   };
-  const mailbox = openMailbox({ path: mailboxPath(config), tell });
+  const mailbox = openMailbox({ path: join(folder, "mailbox.jsonl"), tell });
   return { mailer: mailbox, mailbox };
 }

@@ -3,7 +3,10 @@ import type { Log } from "../ports/index.ts";
 import { developmentSecrets } from "./development-secrets.ts";
 
 /** The secrets of an instance, the current one first. In development one is made where there is none. */
-export async function secretsOf(config: ResolvedConfig, log: Log): Promise<[string, ...string[]]> {
-  const known = config.secret === null ? await developmentSecrets(config, log) : ([config.secret] as const);
+export async function secretsOf(
+  config: ResolvedConfig,
+  { folder, log }: { readonly folder: string; readonly log: Log },
+): Promise<[string, ...string[]]> {
+  const known = config.secret === null ? await developmentSecrets(folder, log) : ([config.secret] as const);
   return [...known, ...config.previousSecrets];
 }

@@ -127,7 +127,14 @@ export function describeSchema(open: OpenPlace): void {
         commitAll(database, insert("things", { id: "1" }), insert("things", { id: "2" }));
       const { plan } = await planAfter(base, then, nulls);
       expect(plan).toEqual({
-        changes: [{ kind: "create index", table: "things", index: { columns: ["label"], unique: true } }],
+        changes: [
+          {
+            kind: "create index",
+            table: "things",
+            index: { columns: ["label"], unique: true },
+            nullable: ["label"],
+          },
+        ],
         conflicts: [],
       } satisfies SchemaPlan);
     });
@@ -196,7 +203,12 @@ export function describeSchema(open: OpenPlace): void {
       const failing = database.migrate([
         { kind: "add column", table: "things", column: { name: "more", kind: "text" } },
         { kind: "create table", table: { ...base, name: "others" } },
-        { kind: "create index", table: "things", index: { columns: ["label"], unique: true } },
+        {
+          kind: "create index",
+          table: "things",
+          index: { columns: ["label"], unique: true },
+          nullable: ["label"],
+        },
       ]);
       await expect(failing).rejects.toThrow();
       const plan = await database.plan([

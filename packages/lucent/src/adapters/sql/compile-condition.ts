@@ -111,8 +111,8 @@ function compileComparison({ compare, is, value }: Of<"compare">, scope: Scope):
   const comparison = COMPARISONS.get(is);
   if (comparison === undefined) throw new TypeError(`There is no comparison ${JSON.stringify(is)}.`);
   if (isInner(compare)) return compileInnerComparison(compare, { comparison, value }, scope);
-  const right = compileOperand(value, compare, scope);
-  return sql`(${compileReference(compare, scope)} ${comparison} ${right})`;
+  const [left, right] = compileSides(compare, value, scope);
+  return sql`(${left} ${comparison} ${right})`;
 }
 
 function compileOneOf({ oneOf, values }: Of<"oneOf">, scope: Scope): Sql {
@@ -148,19 +148,40 @@ function compileHolds({ holds, values }: Of<"holds">, scope: Scope): Sql {
   return values.length === 0 ? NEVER : sql`(${scope.dialect.json.holds(column, values)})`;
 }
 
-function compileOperand(operand: Operand, left: ColumnReference, scope: Scope): Sql {
+function compileSides(left: ColumnReference, right: Operand, scope: Scope): readonly [Sql, Sql] {
+  if (typeof right === "object" && right !== null && !("parameter" in right)) {
+    return compileColumnsAlike({ reference: left, scope }, { reference: right, scope });
+  }
   const { kind } = scope.column(left);
   const store = (value: unknown) => {
     checkOperand(kind, value, left.column);
     return scope.dialect.store(kind, value);
   };
-  if (typeof operand !== "object" || operand === null) return sql`${store(operand)}`;
-  if ("parameter" in operand) return sql`${new Placeholder(operand.parameter, store)}`;
-  const like = LIKENESS[kind];
-  if (like === null || like !== LIKENESS[scope.column(operand).kind]) {
-    throw new TypeError(`The column "${left.column}" cannot be compared with "${operand.column}".`);
+  const isGiven = typeof right === "object" && right !== null;
+  const given = isGiven
+    ? sql`${new Placeholder(right.parameter, store)}`
+    : scope.dialect.compared(kind, store(right));
+  return [compileReference(left, scope), given];
+}
+
+interface Scoped {
+  readonly reference: ColumnReference;
+  readonly scope: Scope;
+}
+
+/** Two columns that are compared with each other: as they stand where they are of one kind. */
+function compileColumnsAlike(left: Scoped, right: Scoped): readonly [Sql, Sql] {
+  const [one, other] = [left, right].map(({ reference, scope }) => scope.column(reference).kind);
+  const like = LIKENESS[one as ColumnKind];
+  if (like === null || like !== LIKENESS[other as ColumnKind]) {
+    const [first, second] = [left.reference.column, right.reference.column];
+    throw new TypeError(`The column "${first}" cannot be compared with "${second}".`);
   }
-  return compileReference(operand, scope);
+  const compile = ({ reference, scope }: Scoped, kind: ColumnKind) => {
+    const column = compileReference(reference, scope);
+    return like === "text" && one !== other ? scope.dialect.asText(column, kind) : column;
+  };
+  return [compile(left, one as ColumnKind), compile(right, other as ColumnKind)];
 }
 
 function compileAll(conditions: readonly Condition[], scope: Scope): Sql[] {
@@ -174,12 +195,12 @@ function compileFoundIn(
   const scope = new Scope(outer.context, outer);
   const table = scope.add(select.from, select.as);
   const inner = { table: select.as ?? select.from, column: select.column };
-  const like = LIKENESS[outer.column(foundIn).kind];
-  if (like === null || like !== LIKENESS[scope.column(inner).kind]) {
-    throw new TypeError(`The column "${foundIn.column}" cannot be compared with "${inner.column}".`);
-  }
+  const [left, right] = compileColumnsAlike(
+    { reference: foundIn, scope: outer },
+    { reference: inner, scope },
+  );
   const where = sql`${inTime(scope)}${compileCondition(select.where ?? { all: [] }, scope)}`;
-  return sql`(${compileReference(foundIn, outer)} in (select ${compileReference(inner, scope)} from ${table} where ${where}))`;
+  return sql`(${left} in (select ${right} from ${table} where ${where}))`;
 }
 
 function compileExists(select: Pick<Select, "from" | "as" | "where">, outer: Scope): Sql {

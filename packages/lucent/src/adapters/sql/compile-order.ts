@@ -11,10 +11,11 @@ export function compileOrder(orderBy: readonly Order[] | undefined, scope: Scope
     if (order.direction !== "ascending" && order.direction !== "descending") {
       throw new TypeError(`There is no direction ${JSON.stringify(order.direction)}.`);
     }
-    if (scope.column(order.column).kind === "json") {
+    const { kind, nullable } = scope.column(order.column);
+    if (kind === "json") {
       throw new TypeError(`The column "${order.column.column}" holds JSON, which has no order.`);
     }
-    return scope.dialect.order(compileReference(order.column, scope), order.direction);
+    return scope.dialect.order(compileReference(order.column, scope), order.direction, nullable !== false);
   });
   return sql` order by ${join(orders)}`;
 }

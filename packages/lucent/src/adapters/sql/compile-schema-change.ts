@@ -21,9 +21,19 @@ export function compileSchemaChange(change: SchemaChange, dialect: Dialect): str
  * tables, so that a short checksum of the whole stands at the end of the readable part.
  */
 export function indexName(table: string, index: Index): string {
-  const readable = [table, ...index.columns, index.unique === true ? "unique" : "index"].join("_");
-  const sum = checksum(JSON.stringify([table, index.columns, index.unique === true]));
-  return `${readable.replace(/[^\w]/g, "").slice(0, LONGEST_NAME - sum.length - 1)}_${sum}`;
+  const readable = [table, ...index.columns, index.unique === true ? "unique" : "index"];
+  return shortName(readable, [table, index.columns, index.unique === true]);
+}
+
+/** The name of the rule that a column refers to another table, made like that of an index. */
+export function foreignKeyName(table: string, column: string): string {
+  return shortName([table, column, "refers"], [table, column]);
+}
+
+function shortName(readable: readonly string[], whole: unknown): string {
+  const sum = checksum(JSON.stringify(whole));
+  const start = readable.join("_").replace(/[^\w]/g, "");
+  return `${start.slice(0, LONGEST_NAME - sum.length - 1)}_${sum}`;
 }
 
 function compileChange(change: SchemaChange, dialect: Dialect): Sql {
@@ -31,10 +41,12 @@ function compileChange(change: SchemaChange, dialect: Dialect): Sql {
     case "create table":
       return compileTable(change.table, dialect);
     case "add column":
-      return sql`alter table ${name(change.table)} add column ${compileColumn(change.column, dialect)}`;
+      return sql`alter table ${name(change.table)} ${dialect.addColumn} ${compileColumn(change.column, dialect)}`;
     case "create index": {
-      const { table, index } = change;
-      const columns = join(index.columns.map((column) => name(column)));
+      const { table, index, nullable } = change;
+      const columns = join(
+        index.columns.map((column) => dialect.indexed(name(column), nullable.includes(column))),
+      );
       const how = index.unique === true ? sql`create unique index` : sql`create index`;
       return sql`${how} if not exists ${name(indexName(table, index))} on ${name(table)} (${columns})`;
     }
@@ -46,7 +58,10 @@ function compileChange(change: SchemaChange, dialect: Dialect): Sql {
 }
 
 function compileTable(table: Table, dialect: Dialect): Sql {
-  const columns = table.columns.map((column) => compileColumn(column, dialect));
+  const columns = table.columns.map((column) => {
+    const { references: _later, ...apart } = column;
+    return compileColumn(dialect.refersLater ? apart : column, dialect);
+  });
   const key = sql`primary key (${join(table.primaryKey.map((column) => name(column)))})`;
   const body = join([...columns, key]);
   return sql`create table if not exists ${name(table.name)} (${body})${dialect.tableOptions}`;
@@ -57,12 +72,18 @@ function compileColumn(column: Column, dialect: Dialect): Sql {
   if (column.nullable === false) parts.push(sql`not null`);
   const check = dialect.check(column);
   if (check !== null) parts.push(sql`check (${check})`);
-  if (column.references !== undefined) {
-    const onDelete = ON_DELETE.get(column.references.onDelete);
-    if (onDelete === undefined) throw new TypeError(`"${column.name}" says not what follows a deletion.`);
-    parts.push(sql`references ${name(column.references.table)} on delete ${onDelete}`);
-  }
+  if (column.references !== undefined) parts.push(compileReference(column, column.references));
   return join(parts, " ");
+}
+
+/** What says that a column refers to another table. */
+export function compileReference(
+  column: Column,
+  { table, onDelete }: NonNullable<Column["references"]>,
+): Sql {
+  const follows = ON_DELETE.get(onDelete);
+  if (follows === undefined) throw new TypeError(`"${column.name}" says not what follows a deletion.`);
+  return sql`references ${name(table)} on delete ${follows}`;
 }
 
 /** FNV-1a in 32 bits: names need to differ, not to be secret. */

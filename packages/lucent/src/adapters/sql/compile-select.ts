@@ -70,7 +70,8 @@ function compileTables(select: Pick<Select, "from" | "as" | "joins" | "where">, 
 }
 
 function compileJoin(one: Join, scope: Scope): Sql {
-  const table = scope.add(one.table, one.as);
-  const how = one.optional === true ? sql`left join` : sql`inner join`;
+  const isOptional = one.optional === true;
+  const table = isOptional ? scope.addOptional(one.table, one.as) : scope.add(one.table, one.as);
+  const how = isOptional ? sql`left join` : sql`inner join`;
   return sql` ${how} ${table} on ${compileCondition(one.on, scope)}`;
 }

@@ -17,16 +17,26 @@ export interface Dialect {
   readonly types: Readonly<Record<ColumnKind, string>>;
   /** What `create table` says behind the name to close it. */
   readonly tableOptions: Sql;
+  /** What `alter table` says to add a column. */
+  readonly addColumn: Sql;
+  /** Whether tables are made first and refer to one another then. */
+  readonly refersLater: boolean;
+  /** A column of an index, in the order in which `order` wants it. */
+  indexed(column: Sql, nullable: boolean): Sql;
   /** The limit that stands for none where an offset demands one. */
   readonly noLimit: Sql;
   /** A value that was checked for its kind, as the driver takes it. */
   store(kind: ColumnKind, value: Exclude<Value, null>): Stored;
+  /** A stored value beside a column of the kind with which it is compared. */
+  compared(kind: ColumnKind, value: Stored): Sql;
   /** Kinds whose stored form is not yet the value; null is never given. */
   readonly decode: Partial<Record<ColumnKind, (stored: Exclude<Stored, null>) => Value>>;
   /** A rule that keeps values of other kinds out of the column, or null where its type says it all. */
   check(column: Column): Sql | null;
-  /** Orders nulls before everything. */
-  order(column: Sql, direction: "ascending" | "descending"): Sql;
+  /** Orders nulls, where there may be some, before everything. */
+  order(column: Sql, direction: "ascending" | "descending", nullable: boolean): Sql;
+  /** A column of text, id or time that is compared with one of another of these kinds. */
+  asText(column: Sql, kind: ColumnKind): Sql;
   /** Whether the column is one of at least one value, in one text for every number of values where that is possible. */
   oneOf(column: Sql, kind: ColumnKind, values: readonly Stored[]): Sql;
   /** Whether the column is one of the texts that each run of the statement gives as a list under this name. */

@@ -28,8 +28,7 @@ export async function planChanges(wanted: readonly Table[], standing: Standing):
     );
     if (stands === undefined) {
       draft.creations.push({ kind: "create table", table: { ...table, indexes: [] } });
-      for (const index of table.indexes)
-        draft.indexes.push({ kind: "create index", table: table.name, index });
+      for (const index of table.indexes) draft.indexes.push(creationOf(table, index));
     } else if (stands.name !== table.name) {
       draft.conflicts.push(`The table "${table.name}" stands in the database as "${stands.name}".`);
     } else {
@@ -116,7 +115,7 @@ async function compareIndexes(table: Table, stands: StandingTable, draft: Draft)
         `"${table.name}" has rows with the same ${index.columns.join(", ")}, which shall be unique.`,
       );
     } else {
-      draft.indexes.push({ kind: "create index", table: table.name, index });
+      draft.indexes.push(creationOf(table, index));
     }
   }
   for (const { name, columns, unique } of stands.indexes) {
@@ -130,6 +129,13 @@ async function compareIndexes(table: Table, stands: StandingTable, draft: Draft)
       );
     }
   }
+}
+
+function creationOf(table: Table, index: Index): SchemaChange {
+  const nullable = index.columns.filter(
+    (name) => table.columns.find((column) => column.name === name)?.nullable !== false,
+  );
+  return { kind: "create index", table: table.name, index, nullable };
 }
 
 function sameIndex(one: Index, other: Index): boolean {

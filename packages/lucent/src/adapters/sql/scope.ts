@@ -14,6 +14,7 @@ export interface CompileContext {
 /** The tables that a condition may name, by the names that the statement gives them. */
 export class Scope {
   readonly #tables = new Map<string, string>();
+  readonly #optional = new Set<string>();
   readonly #outer: Scope | undefined;
   readonly context: CompileContext;
 
@@ -24,6 +25,12 @@ export class Scope {
 
   get dialect(): Dialect {
     return this.context.dialect;
+  }
+
+  /** Brings a table in of which a row may have none, so that any of its columns may be null. */
+  addOptional(table: string, as: string = table): Sql {
+    this.#optional.add(as);
+    return this.add(table, as);
   }
 
   /** Brings a table in and gives its fragment for `from` or `join`. */
@@ -38,7 +45,10 @@ export class Scope {
   /** The declared column behind a reference. */
   column(reference: ColumnReference): Column {
     const table = this.#tables.get(reference.table);
-    if (table !== undefined) return this.context.catalog.column(table, reference.column);
+    if (table !== undefined) {
+      const column = this.context.catalog.column(table, reference.column);
+      return this.#optional.has(reference.table) ? { ...column, nullable: true } : column;
+    }
     if (this.#outer !== undefined) return this.#outer.column(reference);
     throw new TypeError(`The statement has no table ${JSON.stringify(reference.table)}.`);
   }

@@ -22,18 +22,23 @@ export const sqliteDialect: Dialect = {
     json: "text",
   },
   tableOptions: sql` strict`,
+  addColumn: sql`add column`,
+  refersLater: false,
+  indexed: (column) => column,
   noLimit: sql`-1`,
   inTime: sql`${name(IN_TIME)}()`,
   store(kind, value) {
     if (kind === "json") return JSON.stringify(value);
     return typeof value === "boolean" ? Number(value) : (value as Stored);
   },
+  compared: (_kind, value) => sql`${value}`,
   decode: {
     boolean: (stored) => stored === 1,
     json: (stored) => JSON.parse(stored as string) as Value,
   },
   check: checkOf,
   order: (column, direction) => (direction === "ascending" ? column : sql`${column} desc`),
+  asText: (column) => column,
   oneOf(column, kind, values) {
     // A list as one JSON value: the same text, thus the same prepared statement, for every length. Broken
     // numbers are bound one by one, for their way through decimal text is not exact in SQLite.

@@ -1,5 +1,5 @@
 import colors from "picocolors";
-import { developmentSecretsPath, rotateDevelopmentSecrets } from "../../server/index.ts";
+import { developmentFolder, developmentSecretsPath, rotateDevelopmentSecrets } from "../../server/index.ts";
 import { findConfig } from "../find-config.ts";
 import { loadConfig } from "../load-config.ts";
 import type { CommonValues } from "../options.ts";
@@ -25,8 +25,8 @@ export async function rotateSecret(values: RotationValues): Promise<void> {
     return console.log(describeRotation(await rotateEnvironmentFile(file, config), config));
   }
   if (config.secret !== null) return console.log(describeByHand(config, process.env));
-  const path = shownPath(developmentSecretsPath(config));
-  if (await rotateDevelopmentSecrets(config)) {
+  const path = shownPath(developmentSecretsPath(developmentFolder(config)));
+  if (await rotateDevelopmentSecrets(developmentFolder(config))) {
     return console.log(describeRotation({ path, isDropped: false }, config));
   }
   console.log(`${colors.green("✓")} There is no secret yet. The first start makes one: ${path}`);

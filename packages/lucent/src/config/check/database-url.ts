@@ -5,10 +5,15 @@ import { type Reader, text } from "./reader.ts";
 export const databaseUrl: Reader<string> = (value, place) => {
   if (value === "") return undefined;
   const url = typeof value === "string" ? value : text(value, place);
-  if (url === undefined || /^file:.+/.test(url)) return url;
-  const problem = /^postgres(ql)?:/i.test(url)
-    ? "PostgreSQL is not available yet in this version."
-    : "This is not the address of a database that Lucent knows.";
-  fault(place, problem, 'Write the path of a SQLite file after `file:`, such as "file:./data.db".');
+  if (url === undefined || /^file:.+/.test(url) || isServer(url)) return url;
+  fault(
+    place,
+    "This is not the address of a database that Lucent knows.",
+    'Write the path of a SQLite file after `file:`, such as "file:./data.db", or the address of a PostgreSQL server, such as "postgres://name:password@host/database".',
+  );
   return undefined;
 };
+
+function isServer(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url) && URL.canParse(url);
+}

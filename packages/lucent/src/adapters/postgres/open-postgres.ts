@@ -1,0 +1,95 @@
+import type { Pool } from "pg";
+import {
+  type Commit,
+  type CommitFailure,
+  type Database,
+  DatabaseUnavailable,
+  type Table,
+} from "../../ports/index.ts";
+import {
+  bindSlots,
+  type CompiledWrite,
+  catalogOf,
+  compileCount,
+  compileSelect,
+  compileWrite,
+  planChanges,
+} from "../sql/index.ts";
+import { committerOf } from "./committer.ts";
+import { connectionsOf } from "./connections.ts";
+import { StatementFailure } from "./exchange.ts";
+import { guarded } from "./guarded.ts";
+import { introspectPostgres } from "./introspect-postgres.ts";
+import { migratePostgres } from "./migrate-postgres.ts";
+import { openPool } from "./open-pool.ts";
+import { postgresDialect } from "./postgres-dialect.ts";
+import { brokenRule, saidBy } from "./postgres-failure.ts";
+import { readerOf } from "./reader.ts";
+import { uniqueFailures } from "./unique-failure.ts";
+
+/** Which database is opened, and how. */
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database`, with the parameters that libpq knows. */
+  readonly url: string;
+  readonly durability: "full" | "relaxed";
+  /** All tables that statements will name. They need not stand yet. */
+  readonly tables: readonly Table[];
+}
+
+/** Opens a PostgreSQL database. No connection is made before it is needed. */
+export async function openPostgres({ url, durability, tables }: PostgresOptions): Promise<Database> {
+  const pool: Pool = openPool(url);
+  const connections = connectionsOf(pool);
+  const reader = readerOf(connections);
+  const dialect = postgresDialect;
+  const context = { catalog: catalogOf(tables), dialect };
+  const uniqueFailure = uniqueFailures(tables);
+  const commit = committerOf(
+    connections,
+    durability === "relaxed" ? [{ sql: "set local synchronous_commit to off", values: [] }] : [],
+  );
+
+  function failureOf(error: unknown, batch: readonly CompiledWrite[]): CommitFailure {
+    const said = saidBy(error);
+    const statement = error instanceof StatementFailure ? error.statement : -1;
+    const rule = said === null ? null : brokenRule(said);
+    if (rule === "guard" && batch[statement]?.expect != null) return { reason: "guard", statement };
+    if (said !== null && rule === "unique") return { reason: "unique", statement, ...uniqueFailure(said) };
+    if (rule === "reference") return { reason: "reference", statement };
+    if (error instanceof DatabaseUnavailable) throw error;
+    throw new Error(`The database refuses a statement: ${(error as Error).message}`, { cause: error });
+  }
+
+  return {
+    prepare(select) {
+      const compiled = compileSelect(select, context);
+      return (parameters) => reader.read(compiled, parameters);
+    },
+    read: async (select) => reader.read(compileSelect(select, context), {}),
+    async count(select) {
+      const { sql, slots } = compileCount(select, context);
+      const [row] = await reader.ask({ sql, values: bindSlots(slots, {}) }, select.mostMilliseconds ?? null);
+      return Number(row?.[0]);
+    },
+    async commit(batch): Promise<Commit> {
+      if (batch.length === 0) return { ok: true, results: [] };
+      const compiled = batch.map((write) => compileWrite(write, context));
+      try {
+        const answers = await commit(compiled.map(guarded));
+        const results = answers.map(({ rows, count }, place) => {
+          const { expect, returns, decode } = compiled[place] as CompiledWrite;
+          return { count: expect ?? count, rows: returns && expect !== 0 ? decode(rows) : [] };
+        });
+        return { ok: true, results };
+      } catch (error) {
+        return { ok: false, failure: failureOf(error, compiled) };
+      }
+    },
+    plan: async (wanted) => planChanges(wanted, await introspectPostgres(reader)),
+    migrate: (changes) => migratePostgres(connections, changes),
+    async ping() {
+      await reader.ask({ sql: "select 1", values: [] });
+    },
+    close: () => connections.close(),
+  };
+}

@@ -1,0 +1,83 @@
+import { isId } from "../../base/index.ts";
+import type { Column, ColumnKind, Value } from "../../ports/index.ts";
+import { name, Placeholder, raw, type Sql, sql } from "../sql/fragment.ts";
+import type { Dialect, Stored } from "../sql/index.ts";
+import { arrayText } from "./array-text.ts";
+import { postgresJson } from "./postgres-json.ts";
+import { timeOf } from "./time-of.ts";
+
+/** Stands for every text that is no id where ids are compared: no row has it. */
+const NO_ID = "00000000-0000-0000-0000-000000000000";
+
+/** Orders texts by their bytes, as SQLite does and as no change of the operating system can alter. */
+const BY_BYTES = sql`collate "C"`;
+/** Full case mapping for all of Unicode. */
+const ALL_LETTERS = sql`collate "und-x-icu"`;
+
+const TYPES: Readonly<Record<ColumnKind, string>> = {
+  id: "uuid",
+  text: "text",
+  time: "timestamptz",
+  integer: "bigint",
+  boolean: "boolean",
+  real: "double precision",
+  json: "jsonb",
+};
+
+/** PostgreSQL's way of everything that SQL databases do differently. */
+export const postgresDialect: Dialect = {
+  textOf: (fragment) => fragment.text,
+  types: { ...TYPES, text: 'text collate "C"' },
+  tableOptions: sql``,
+  addColumn: sql`add column if not exists`,
+  refersLater: true,
+  indexed: (column, nullable) => (nullable ? sql`${column} nulls first` : column),
+  noLimit: sql`all`,
+  store(kind, value) {
+    if (kind === "json") return JSON.stringify(value);
+    if (kind === "id" && !isId(value)) return NO_ID;
+    return value as Stored;
+  },
+  compared: (kind, value) => (isBroken(kind, value) ? sql`${value}::double precision` : sql`${value}`),
+  decode: {
+    integer: Number,
+    real: Number,
+    boolean: (stored) => stored === "t",
+    time: (stored) => timeOf(stored as string),
+    json: (stored) => JSON.parse(stored as string) as Value,
+  },
+  check: checkOf,
+  order(column, direction, nullable) {
+    if (direction === "ascending") return nullable ? sql`${column} nulls first` : column;
+    return nullable ? sql`${column} desc nulls last` : sql`${column} desc`;
+  },
+  asText(column, kind) {
+    if (kind === "time") {
+      return sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') ${BY_BYTES}`;
+    }
+    return sql`${column}::text ${BY_BYTES}`;
+  },
+  oneOf(column, kind, values) {
+    const type = values.some((value) => isBroken(kind, value)) ? "double precision" : TYPES[kind];
+    return sql`${column} = any(${arrayText(values)}::${raw(type)}[])`;
+  },
+  oneOfGiven(column, parameter) {
+    return sql`${column} = any(${new Placeholder(parameter, (values) => arrayText(values as Stored[]))})`;
+  },
+  contains(column, text) {
+    const letters = /^\p{ASCII}*$/u.test(text) ? BY_BYTES : ALL_LETTERS;
+    return sql`strpos(upper(${column}::text ${letters}) ${BY_BYTES}, ${text.toUpperCase()}) > 0`;
+  },
+  json: postgresJson,
+};
+
+/** Whole numbers that JavaScript can read back are kept in whole numbers; others are compared beside them. */
+function isBroken(kind: ColumnKind, value: Stored): boolean {
+  return kind === "integer" && !Number.isSafeInteger(value);
+}
+
+function checkOf(column: Column): Sql | null {
+  if (column.kind !== "integer") return null;
+  const { MAX_SAFE_INTEGER: most } = Number;
+  return sql`${name(column.name)} between ${raw(String(-most))} and ${raw(String(most))}`;
+}

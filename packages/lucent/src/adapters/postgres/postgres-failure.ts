@@ -1,0 +1,65 @@
+import { DatabaseError } from "pg";
+import { StatementFailure } from "./exchange.ts";
+
+/**
+ * Classes of SQLSTATE in which the database rather than the statement is at fault: connection, invalid
+ * authorization, no such database, resources, operator intervention, system error, and the single codes of a
+ * read-only server and of a lock that did not come in time.
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+const UNAVAILABLE = /^(08|28|3D|53|57|58|F0)|^(25006|55P03)$/;
+const SERIALIZATION = new Set(["40001", "40P01"]);
+const UNIQUE = "23505";
+/** A plain violation, and that of `on delete restrict`, which has a code of its own since PostgreSQL 18. */
+const REFERENCE = new Set(["23503", "23001"]);
+const TIMED_OUT = "57014";
+const DIVISION_BY_ZERO = "22012";
+/** A plan that a change of the tables made invalid, and a prepared statement that the server forgot. */
+const STALE_STATEMENT = new Set(["0A000", "26000"]);
+/** The server ends a connection only between statements when it is told to stop. */
+const TOLD_TO_STOP = "57P01";
+
+/** The server's own words in an error, or null where it said nothing. */
+export function saidBy(error: unknown): DatabaseError | null {
+  const cause = error instanceof StatementFailure ? error.cause : error;
+  return cause instanceof DatabaseError ? cause : null;
+}
+
+/** Whether another transaction was in the way, so that the same batch may pass when it is tried again. */
+export function isInTheWay(error: unknown): boolean {
+  return SERIALIZATION.has(saidBy(error)?.code ?? "");
+}
+
+/** Whether nothing was done because the connection had forgotten the statement or its plan. */
+export function isStale(error: unknown): boolean {
+  return STALE_STATEMENT.has(saidBy(error)?.code ?? "");
+}
+
+/** Whether the statement was ended because it took too long. */
+export function isTimedOut(error: unknown): boolean {
+  return saidBy(error)?.code === TIMED_OUT;
+}
+
+/** Whether the database rather than the statement is at fault; so is every error that the server did not send. */
+export function isUnavailable(error: unknown): boolean {
+  const said = saidBy(error);
+  return said === null || UNAVAILABLE.test(said.code ?? "");
+}
+
+/** Whether the connection is gone. */
+export function isLost(error: unknown): boolean {
+  const said = saidBy(error);
+  return said === null || said.severity === "FATAL";
+}
+
+/** Whether the connection is gone and the server said that nothing of an unfinished transaction was kept. */
+export function isToldToStop(error: unknown): boolean {
+  return saidBy(error)?.code === TOLD_TO_STOP;
+}
+
+/** Which rule of the tables a statement broke, or that of its guard; null where it is none that a caller could answer for. */
+export function brokenRule(error: DatabaseError): "unique" | "reference" | "guard" | null {
+  if (error.code === UNIQUE) return "unique";
+  if (error.code === DIVISION_BY_ZERO) return "guard";
+  return REFERENCE.has(error.code ?? "") ? "reference" : null;
+}

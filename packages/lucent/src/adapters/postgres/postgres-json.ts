@@ -1,0 +1,87 @@
+import { join, type Sql, sql } from "../sql/fragment.ts";
+import type { InnerKind, JsonDialect } from "../sql/index.ts";
+import { arrayText } from "./array-text.ts";
+
+/** The mean radius of the earth in metres (IUGG). */
+const EARTH_RADIUS = 6_371_008.8;
+
+/** PostgreSQL's way into columns of kind `json`. The keys of paths are bound as values. */
+export const postgresJson: JsonDialect = {
+  inner(column, path, kind) {
+    const value = at(column, path);
+    switch (kind) {
+      case "text":
+        return sql`case when jsonb_typeof(${value}) = 'string' then (${value} #>> '{}') collate "C" end`;
+      case "real":
+        return sql`case when jsonb_typeof(${value}) = 'number' then (${value})::double precision end`;
+      case "boolean":
+        return sql`case when jsonb_typeof(${value}) = 'boolean' then (${value})::boolean end`;
+    }
+  },
+  isNothing: (column, path) => sql`coalesce(jsonb_typeof(${at(column, path)}), 'null') = 'null'`,
+  given: (kind, value) => sql`${value}::${TYPES[kind]}`,
+  oneOf: (inner, kind, values) => sql`${inner} = any(${arrayText(values)}::${TYPES[kind]}[])`,
+  holds(column, texts) {
+    return unlessNull(column, {
+      is: sql`jsonb_typeof(${column}) = 'array'`,
+      gives: sql`${column} ?| ${arrayText(texts)}::text[]`,
+      otherwise: sql`false`,
+    });
+  },
+  distance(column, [longitude, latitude]) {
+    const [here, there] = [sql`${latitude}::double precision`, inPoint(column, 1)];
+    const along = sql`sin(radians(${there} - ${here}) / 2)`;
+    const across = sql`sin(radians(${inPoint(column, 0)} - ${longitude}::double precision) / 2)`;
+    const shrunk = sql`cos(radians(${here})) * cos(radians(${there}))`;
+    const share = sql`power(${along}, 2) + ${shrunk} * power(${across}, 2)`;
+    const metres = sql`2 * ${EARTH_RADIUS}::double precision * asin(least(1.0, sqrt(${share})))`;
+    return unlessNull(column, {
+      is: isPoint(column),
+      gives: metres,
+      otherwise: sql`'Infinity'::double precision`,
+    });
+  },
+  inside(column, rings) {
+    const edges = rings.flatMap((ring) =>
+      ring.slice(1).map((point, place) => [...(ring[place] ?? point), ...point]),
+    );
+    const lists = [0, 1, 2, 3].map((place) => {
+      return sql`${arrayText(edges.map((edge) => edge[place] as number))}::double precision[]`;
+    });
+    const [x, y] = [inPoint(column, 0), inPoint(column, 1)];
+    // The even-odd rule: how many edges a ray from the point meets.
+    const crosses = sql`(ay > ${y}) <> (b_y > ${y}) and ${x} < (bx - ax) * (${y} - ay) / nullif(b_y - ay, 0) + ax`;
+    const edge = sql`unnest(${join(lists)}) as edge(ax, ay, bx, b_y)`;
+    return unlessNull(column, {
+      is: isPoint(column),
+      gives: sql`(select count(*) % 2 = 1 from ${edge} where ${crosses})`,
+      otherwise: sql`false`,
+    });
+  },
+};
+
+const TYPES: Readonly<Record<InnerKind, Sql>> = {
+  text: sql`text`,
+  real: sql`double precision`,
+  boolean: sql`boolean`,
+};
+
+/** A text leads into objects alone, where a number would lead into lists. */
+function at(column: Sql, path: readonly string[]): Sql {
+  return join([column, ...path.map((key) => sql`${key}::text`)], " -> ");
+}
+
+/** As everywhere in SQL, null makes null. */
+function unlessNull(column: Sql, { is, gives, otherwise }: { is: Sql; gives: Sql; otherwise: Sql }): Sql {
+  return sql`case when ${is} then ${gives} when ${column} is not null then ${otherwise} end`;
+}
+
+function isPoint(column: Sql): Sql {
+  const isNumber = [sql`0`, sql`1`].map((place) => sql`jsonb_typeof(${column} -> ${place}) = 'number'`);
+  // What is no list has no length, and to ask for it is an error.
+  return sql`case when jsonb_typeof(${column}) = 'array' then jsonb_array_length(${column}) = 2 and ${join(isNumber, " and ")} end`;
+}
+
+function inPoint(column: Sql, place: 0 | 1): Sql {
+  return place === 0 ? sql`(${column} -> 0)::double precision` : sql`(${column} -> 1)::double precision`;
+}
