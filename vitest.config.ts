@@ -1,10 +1,13 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./tests/reporter.ts";
+import { settleSurroundings } from "./tests/surroundings.ts";
 
 const AWAY = ["**/node_modules/**", "**/dist/**"];
 const UNIT = ["packages/*/src/**", "scripts/**"];
 const SYSTEM = ["tests/**"];
+
+settleSurroundings();
 
 /**
  * `vitest run` runs the quick suites, `vitest run --mode long` those named `*.long.test.ts`. Suites that end
@@ -32,7 +35,14 @@ export default defineConfig(({ mode }) => {
       projects: [
         {
           extends: true,
-          test: { ...shared, name: "unit", include: suites(UNIT, ".test.ts"), exclude: [...AWAY, ...others] },
+          test: {
+            ...shared,
+            name: "unit",
+            include: suites(UNIT, ".test.ts"),
+            exclude: [...AWAY, ...others],
+            // The engine is loaded once for each thread and not for each file: files leave nothing behind.
+            isolate: false,
+          },
         },
         {
           extends: true,
