@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { DatabaseUnavailable } from "../../ports/index.ts";
-import { type Answer, Exchange, type RowWatch, type Statement, StatementFailure } from "./exchange.ts";
+import { type Answer, Exchange, type RowWatch, type Statement } from "./exchange.ts";
 import { isLost } from "./postgres-failure.ts";
 
 /** So many may wait for a connection; a server that is down or too slow shall not gather requests without end. */
@@ -46,7 +46,7 @@ export function connectionsOf(pool: Pool): Connections {
         try {
           return await exchange(client, statements, watch ?? null);
         } catch (error) {
-          lost ||= error instanceof StatementFailure && isLost(error);
+          lost ||= isLost(error);
           throw error;
         }
       };

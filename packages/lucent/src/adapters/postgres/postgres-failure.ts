@@ -40,14 +40,14 @@ export function isTimedOut(error: unknown): boolean {
   return saidBy(error)?.code === TIMED_OUT;
 }
 
-/** Whether the database rather than the statement is at fault; so is every error that the server did not send. */
+/** Whether the database rather than the statement is at fault; so it is where the connection failed. */
 export function isUnavailable(error: unknown): boolean {
-  const said = saidBy(error);
-  return said === null || UNAVAILABLE.test(said.code ?? "");
+  return isLost(error) || UNAVAILABLE.test(saidBy(error)?.code ?? "");
 }
 
-/** Whether the connection is gone. */
+/** Whether the connection is gone: the statement failed, and not by a word of the server's, or by its last one. */
 export function isLost(error: unknown): boolean {
+  if (!(error instanceof StatementFailure)) return false;
   const said = saidBy(error);
   return said === null || said.severity === "FATAL";
 }
