@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ColumnReference, Condition, Database, List, Order, Select, Table } from "../../ports/index.ts";
-import { commitAll, insert, newPlace, type OpenPlace, openMigrated, openSample, person } from "./sample.ts";
+import {
+  commitAll,
+  idOf,
+  insert,
+  newPlace,
+  type OpenPlace,
+  openMigrated,
+  openSample,
+  person,
+} from "./sample.ts";
 
 /** Names that would be SQL if they were not quoted. */
 export const NAMES = [
@@ -70,11 +79,11 @@ export function describeHostileNames(open: OpenPlace): void {
     it.each(tables.map((table) => [table.primaryKey[0] as string, table] as const))(
       "takes %j as it stands",
       async (name, table) => {
-        const values = { [name]: "1", [`${name}2`]: true, [`${name}3`]: 5, [`${name}4`]: { a: 1 } };
+        const values = { [name]: idOf("1"), [`${name}2`]: true, [`${name}3`]: 5, [`${name}4`]: { a: 1 } };
         await commitAll(database, insert(table.name, values));
         const column = { table: table.name, column: name };
         const columns = table.columns.map((one) => ({ table: table.name, column: one.name }));
-        const where: Condition = { compare: column, is: "=", value: "1" };
+        const where: Condition = { compare: column, is: "=", value: idOf("1") };
         expect(await database.read({ from: table.name, columns, where })).toEqual([values]);
         const as = `as ${name}`;
         const renamed: Select = {
@@ -83,7 +92,7 @@ export function describeHostileNames(open: OpenPlace): void {
           columns: [{ table: as, column: name, as: `${name} too` }],
           orderBy: [{ column: { table: as, column: `${name}3` }, direction: "descending" }],
         };
-        expect(await database.read(renamed)).toEqual([{ [`${name} too`]: "1" }]);
+        expect(await database.read(renamed)).toEqual([{ [`${name} too`]: idOf("1") }]);
         const foundIn: Condition = { foundIn: column, select: { from: table.name, as, column: name } };
         expect(await database.count({ from: table.name, where: foundIn })).toBe(1);
         const set = { [`${name}3`]: { increment: 1 } };
@@ -96,7 +105,7 @@ export function describeHostileNames(open: OpenPlace): void {
           returning,
         });
         expect(results[0]?.rows).toEqual([{ ...values, [`${name}3`]: 6 }]);
-        expect(await database.commit([insert(table.name, { [name]: "2", [`${name}3`]: 6 })])).toEqual({
+        expect(await database.commit([insert(table.name, { [name]: idOf("2"), [`${name}3`]: 6 })])).toEqual({
           ok: false,
           failure: { reason: "unique", statement: 0, table: table.name, columns: [`${name}3`] },
         });
@@ -156,9 +165,9 @@ export function describeHostileNames(open: OpenPlace): void {
         ];
         for (const select of everywhere) await expect(database.read(select)).rejects.toThrow(TypeError);
         await expect(database.count({ from: name })).rejects.toThrow(TypeError);
-        await expect(database.commit([insert(name, { id: "x" })])).rejects.toThrow(TypeError);
+        await expect(database.commit([insert(name, { id: idOf("x") })])).rejects.toThrow(TypeError);
         const values = Object.fromEntries([
-          ["id", "x"],
+          ["id", idOf("x")],
           [name, "x"],
         ]);
         await expect(database.commit([insert("people", values)])).rejects.toThrow(TypeError);

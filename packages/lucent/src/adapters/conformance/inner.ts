@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Condition, Database, Json, JsonReference, Row, Select } from "../../ports/index.ts";
 import { holds } from "./condition-oracle.ts";
-import { commitAll, insert, type OpenPlace, openThings, thing, thingsWhere } from "./sample.ts";
+import { commitAll, idOf, insert, nameOf, type OpenPlace, openThings, thing, thingsWhere } from "./sample.ts";
 
 const SEED = 20_261;
 
@@ -97,11 +97,13 @@ export function describeInner(open: OpenPlace): void {
     const rows: Row[] = [];
     beforeAll(async () => {
       database = await openThings(open);
-      const few = [...META, null].map((value, place) => insert("things", { id: `${place}`, meta: value }));
+      const few = [...META, null].map((value, place) =>
+        insert("things", { id: idOf(`${place}`), meta: value }),
+      );
       await commitAll(database, ...few);
       strange = await openThings(open);
       const values = [...META, null, ...fc.sample(json, { seed: SEED, numRuns: 150 })];
-      rows.push(...values.map((value, place) => ({ id: String(place).padStart(3, "0"), meta: value })));
+      rows.push(...values.map((value, place) => ({ id: idOf(String(place).padStart(3, "0")), meta: value })));
       await commitAll(strange, ...rows.map((row) => insert("things", row)));
     });
     afterAll(async () => {
@@ -154,7 +156,7 @@ export function describeInner(open: OpenPlace): void {
     it("finds exactly the rows for which a condition holds", async () => {
       await fc.assert(
         fc.asyncProperty(condition, async (where) => {
-          const expected = rows.filter((row) => holds(where, row) === true).map((row) => row["id"]);
+          const expected = rows.filter((row) => holds(where, row) === true).map((row) => nameOf(row["id"]));
           expect(await thingsWhere(strange, where)).toEqual(expected);
         }),
         { seed: SEED, numRuns: 500 },
@@ -171,13 +173,13 @@ export function describeInner(open: OpenPlace): void {
         .map((value) => value + 0);
       await fc.assert(
         fc.asyncProperty(number, async (value) => {
-          await commitAll(database, insert("things", { id: "number", meta: { n: value } }));
+          await commitAll(database, insert("things", { id: idOf("number"), meta: { n: value } }));
           const is = (wanted: number): Condition => ({ compare: meta("n"), is: "=", value: wanted });
           const other = value === 0 ? 1 : value / 2;
           expect(await thingsWhere(database, is(value))).toEqual(["number"]);
           expect(await thingsWhere(database, { oneOf: meta("n"), values: [value] })).toEqual(["number"]);
           expect(await thingsWhere(database, is(other))).toEqual([]);
-          const where: Condition = { compare: thing("id"), is: "=", value: "number" };
+          const where: Condition = { compare: thing("id"), is: "=", value: idOf("number") };
           await commitAll(database, { kind: "delete", from: "things", where, expect: 1 });
         }),
         { seed: SEED, numRuns: 200 },
@@ -187,12 +189,12 @@ export function describeInner(open: OpenPlace): void {
     it("takes no item of a list for the text that it would be", async () => {
       await commitAll(
         database,
-        insert("things", { id: "items", meta: [["x"], { a: 1 }, 1, true, null, "1.0"] }),
+        insert("things", { id: idOf("items"), meta: [["x"], { a: 1 }, 1, true, null, "1.0"] }),
       );
       const held = (text: string) => thingsWhere(database, { holds: thing("meta"), values: [text] });
       for (const text of ['["x"]', '{"a":1}', "1", "true", "null"]) expect(await held(text)).toEqual([]);
       expect(await held("1.0")).toEqual(["items"]);
-      const where: Condition = { compare: thing("id"), is: "=", value: "items" };
+      const where: Condition = { compare: thing("id"), is: "=", value: idOf("items") };
       await commitAll(database, { kind: "delete", from: "things", where, expect: 1 });
     });
 
@@ -202,7 +204,10 @@ export function describeInner(open: OpenPlace): void {
       const [updated, inserted] = await commitAll(
         database,
         { kind: "update", table: "things", set: { title: "seen" }, where: { any: [place, deep] } },
-        { ...insert("things", { id: "late" }), when: { not: { exists: { from: "things", where: deep } } } },
+        {
+          ...insert("things", { id: idOf("late") }),
+          when: { not: { exists: { from: "things", where: deep } } },
+        },
       );
       expect([updated?.count, inserted?.count]).toEqual([2, 0]);
     });

@@ -3,6 +3,7 @@ import { DatabaseUnavailable, type List } from "../../ports/index.ts";
 import {
   byId,
   commitAll,
+  idOf,
   insert,
   newPlace,
   type OpenPlace,
@@ -25,7 +26,7 @@ export function describeLife(open: OpenPlace): void {
       const place = newPlace();
       const database = await openMigrated(open, sampleTables, place);
       const commits = Array.from({ length: 300 }, (_, index) =>
-        database.commit([insert("people", { id: `p${index}` })]),
+        database.commit([insert("people", { id: idOf(`p${index}`) })]),
       );
       const closing = database.close();
       expect((await Promise.all(commits)).every((commit) => commit.ok)).toBe(true);
@@ -49,7 +50,7 @@ export function describeLife(open: OpenPlace): void {
         () => database.read({ from: "people", columns, lists: [posts] }),
         () => database.read({ from: "people", columns, mostCharacters: 10 }),
         () => database.count({ from: "people" }),
-        () => database.commit([insert("people", { id: "x" })]),
+        () => database.commit([insert("people", { id: idOf("x") })]),
         () => database.plan(sampleTables),
         () => database.migrate([]),
         () => database.ping(),
@@ -61,23 +62,27 @@ export function describeLife(open: OpenPlace): void {
       const place = newPlace();
       const one = await openMigrated(open, sampleTables, place);
       const other = await open(sampleTables, place);
-      await commitAll(one, insert("people", { id: "a", email: "a@x" }));
-      expect(await other.count({ from: "people", where: byId("people", "a") })).toBe(1);
-      expect(await other.commit([insert("people", { id: "b", email: "a@x" })])).toMatchObject({ ok: false });
+      await commitAll(one, insert("people", { id: idOf("a"), email: "a@x" }));
+      expect(await other.count({ from: "people", where: byId("people", idOf("a")) })).toBe(1);
+      expect(await other.commit([insert("people", { id: idOf("b"), email: "a@x" })])).toMatchObject({
+        ok: false,
+      });
       const both = Array.from({ length: 100 }, (_, index) =>
         commitAll(index % 2 === 0 ? one : other, {
           kind: "update",
           table: "people",
           set: { age: { increment: 1 } },
-          where: byId("people", "a"),
+          where: byId("people", idOf("a")),
           expect: 1,
         }),
       );
       await Promise.all(both);
       const columns = [person("age")];
-      expect(await one.read({ from: "people", columns, where: byId("people", "a") })).toEqual([{ age: 100 }]);
+      expect(await one.read({ from: "people", columns, where: byId("people", idOf("a")) })).toEqual([
+        { age: 100 },
+      ]);
       await one.close();
-      await commitAll(other, insert("people", { id: "c" }));
+      await commitAll(other, insert("people", { id: idOf("c") }));
       await other.close();
     });
   });

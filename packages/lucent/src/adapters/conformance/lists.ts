@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { Condition, Database, Insert, Row, Select, Table } from "../../ports/index.ts";
 import { album, albumLists, albumTables, allAlbums, listOf } from "./albums.ts";
 import { NAMES } from "./hostile-names.ts";
-import { byId, commitAll, insert, newPlace, type OpenPlace, openMigrated } from "./sample.ts";
+import { byId, commitAll, idOf, insert, nameOf, newPlace, type OpenPlace, openMigrated } from "./sample.ts";
 
 const SEED = 20_263;
 
@@ -49,17 +49,17 @@ export function describeLists(open: OpenPlace): void {
     it("gives none, one and many rows, and each to its own", async () => {
       await commitAll(
         database,
-        ...["a", "b", "c"].map((id) => insert("albums", { id, title: id.toUpperCase() })),
-        insert("albums.words", { $parent: "b", $position: 0, word: "only" }),
-        insert("albums.words", { $parent: "c", $position: 2, word: "third" }),
-        insert("albums.words", { $parent: "c", $position: 0, word: "first" }),
-        insert("albums.words", { $parent: "c", $position: 1, word: "second" }),
+        ...["a", "b", "c"].map(idOf).map((id) => insert("albums", { id, title: nameOf(id).toUpperCase() })),
+        insert("albums.words", { $parent: idOf("b"), $position: 0, word: "only" }),
+        insert("albums.words", { $parent: idOf("c"), $position: 2, word: "third" }),
+        insert("albums.words", { $parent: idOf("c"), $position: 0, word: "first" }),
+        insert("albums.words", { $parent: idOf("c"), $position: 1, word: "second" }),
       );
       expect(await database.read(allAlbums)).toEqual([
-        { id: "a", title: "A", words: [], songs: [] },
-        { id: "b", title: "B", words: [{ word: "only" }], songs: [] },
+        { id: idOf("a"), title: "A", words: [], songs: [] },
+        { id: idOf("b"), title: "B", words: [{ word: "only" }], songs: [] },
         {
-          id: "c",
+          id: idOf("c"),
           title: "C",
           words: [{ word: "first" }, { word: "second" }, { word: "third" }],
           songs: [],
@@ -90,23 +90,25 @@ export function describeLists(open: OpenPlace): void {
     it("shows the parent and the position only where they are asked for", async () => {
       await commitAll(
         database,
-        insert("albums", { id: "a" }),
-        insert("albums.words", { $parent: "a", $position: 3, word: "w" }),
+        insert("albums", { id: idOf("a") }),
+        insert("albums.words", { $parent: idOf("a"), $position: 3, word: "w" }),
       );
       const read = (...columns: string[]) =>
         database.read({ ...allAlbums, lists: [listOf("words", "albums.words", columns)] });
       expect((await read("word"))[0]?.["words"]).toEqual([{ word: "w" }]);
       expect((await read("$position", "word", "$parent"))[0]?.["words"]).toEqual([
-        { $position: 3, word: "w", $parent: "a" },
+        { $position: 3, word: "w", $parent: idOf("a") },
       ]);
     });
 
     it("finds lists behind joins, other names, conditions, orders and pages", async () => {
       await commitAll(
         database,
-        ...["a", "b", "c"].map((id) => insert("albums", { id, title: "t" })),
-        ...["a", "b", "c"].map((id) => insert("albums.words", { $parent: id, $position: 0, word: id })),
-        insert("albums.songs", { id: "s", $parent: "b", $position: 0, name: "n" }),
+        ...["a", "b", "c"].map(idOf).map((id) => insert("albums", { id, title: "t" })),
+        ...["a", "b", "c"]
+          .map(idOf)
+          .map((id) => insert("albums.words", { $parent: id, $position: 0, word: nameOf(id) })),
+        insert("albums.songs", { id: idOf("s"), $parent: idOf("b"), $position: 0, name: "n" }),
       );
       const this_ = (column: string) => ({ table: "this", column });
       const select: Select = {
@@ -131,21 +133,23 @@ export function describeLists(open: OpenPlace): void {
       };
       const find = database.prepare(select);
       expect(await find({ not: "x", limit: 2 })).toEqual([
-        { id: null, key: "c", words: [{ word: "c" }] },
-        { id: "s", key: "b", words: [{ word: "b" }] },
+        { id: null, key: idOf("c"), words: [{ word: "c" }] },
+        { id: idOf("s"), key: idOf("b"), words: [{ word: "b" }] },
       ]);
-      expect(await find({ not: "c", limit: 1 })).toEqual([{ id: "s", key: "b", words: [{ word: "b" }] }]);
-      expect(await find({ not: "c", limit: 0 })).toEqual([]);
-      await expect(find({ not: "c" })).rejects.toThrow('The parameter "limit" is missing.');
+      expect(await find({ not: idOf("c"), limit: 1 })).toEqual([
+        { id: idOf("s"), key: idOf("b"), words: [{ word: "b" }] },
+      ]);
+      expect(await find({ not: idOf("c"), limit: 0 })).toEqual([]);
+      await expect(find({ not: idOf("c") })).rejects.toThrow('The parameter "limit" is missing.');
     });
 
     it("gives rows that two rows of an answer share to both of them", async () => {
       await commitAll(
         database,
-        insert("albums", { id: "a" }),
-        insert("albums.songs", { id: "s1", $parent: "a", $position: 0 }),
-        insert("albums.songs", { id: "s2", $parent: "a", $position: 1 }),
-        insert("albums.words", { $parent: "a", $position: 0, word: "w" }),
+        insert("albums", { id: idOf("a") }),
+        insert("albums.songs", { id: idOf("s1"), $parent: idOf("a"), $position: 0 }),
+        insert("albums.songs", { id: idOf("s2"), $parent: idOf("a"), $position: 1 }),
+        insert("albums.words", { $parent: idOf("a"), $position: 0, word: "w" }),
       );
       const on: Condition = {
         compare: { table: "albums.songs", column: "$parent" },
@@ -159,8 +163,8 @@ export function describeLists(open: OpenPlace): void {
         lists: [listOf("words", "albums.words", ["word"])],
       });
       expect(rows).toEqual([
-        { id: "a", words: [{ word: "w" }] },
-        { id: "a", words: [{ word: "w" }] },
+        { id: idOf("a"), words: [{ word: "w" }] },
+        { id: idOf("a"), words: [{ word: "w" }] },
       ]);
     });
 
@@ -170,10 +174,17 @@ export function describeLists(open: OpenPlace): void {
         { title: "y", words: ["two"], songs: [{ name: "b", loud: null, meta: null, takes: [0.5] }] },
       ]);
       for (const rows of levels) await commitAll(database, ...rows);
-      await commitAll(database, { kind: "delete", from: "albums", where: byId("albums", "a0"), expect: 1 });
+      await commitAll(database, {
+        kind: "delete",
+        from: "albums",
+        where: byId("albums", idOf("a0")),
+        expect: 1,
+      });
       const counts = albumTables.map(({ name }) => database.count({ from: name }));
       expect(await Promise.all(counts)).toEqual([1, 1, 1, 1]);
-      expect(await database.commit([insert("albums.words", { $parent: "a0", $position: 0 })])).toMatchObject({
+      expect(
+        await database.commit([insert("albums.words", { $parent: idOf("a0"), $position: 0 })]),
+      ).toMatchObject({
         failure: { reason: "reference" },
       });
     });
@@ -248,13 +259,13 @@ export function describeLists(open: OpenPlace): void {
         const from = `t ${name}`;
         const rows = [2, 1].map((at) =>
           insert(`${from}.${name}`, {
-            id: `${at}`,
-            [`${name} of`]: "1",
+            id: idOf(`${at}`),
+            [`${name} of`]: idOf("1"),
             [`${name} at`]: at,
             [name]: at === 1,
           }),
         );
-        await commitAll(hostile, insert(from, { id: "1" }), ...rows);
+        await commitAll(hostile, insert(from, { id: idOf("1") }), ...rows);
         const list = { from: `${from}.${name}`, parent: `${name} of`, orderBy: `${name} at` };
         const inner = { ...list, as: `${name}`, columns: [name] };
         const found = await hostile.read({
@@ -272,10 +283,15 @@ export function describeLists(open: OpenPlace): void {
         });
         expect(found).toEqual([
           {
-            id: "1",
+            id: idOf("1"),
             [`${name} too`]: [
-              { id: "1", [`${name} of`]: "1", [name]: true, no: [{ [name]: true }, { [name]: false }] },
-              { id: "2", [`${name} of`]: "1", [name]: false, no: [] },
+              {
+                id: idOf("1"),
+                [`${name} of`]: idOf("1"),
+                [name]: true,
+                no: [{ [name]: true }, { [name]: false }],
+              },
+              { id: idOf("2"), [`${name} of`]: idOf("1"), [name]: false, no: [] },
             ],
             [name]: [{ [name]: true }, { [name]: false }],
           },
@@ -311,16 +327,18 @@ export function describeLists(open: OpenPlace): void {
 function written(list: readonly Album[]): [Row[], Insert[], Insert[], Insert[]] {
   const [roots, rows, leaves]: Insert[][] = [[], [], []];
   const expected = list.map(({ title, words, songs }, place) => {
-    const id = `a${place}`;
+    const name = `a${place}`;
+    const id = idOf(name);
     roots!.push(insert("albums", { id, title }));
     for (const [at, word] of words.entries()) {
       rows!.push(insert("albums.words", { $parent: id, $position: at, word }));
     }
     const all = songs.map(({ takes, ...values }, at) => {
-      const song = `${id}s${at}`;
+      const called = `${name}s${at}`;
+      const song = idOf(called);
       rows!.push(insert("albums.songs", { id: song, $parent: id, $position: at, ...values }));
       for (const [take, seconds] of takes.entries()) {
-        const row = { id: `${song}t${take}`, $parent: song, $position: take, seconds };
+        const row = { id: idOf(`${called}t${take}`), $parent: song, $position: take, seconds };
         leaves!.push(insert("albums.songs.takes", row));
       }
       return { id: song, ...values, takes: takes.map((seconds) => ({ seconds })) };

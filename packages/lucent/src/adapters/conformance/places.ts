@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Condition, Database, Json, Point, Row } from "../../ports/index.ts";
 import { holds } from "./condition-oracle.ts";
-import { commitAll, insert, type OpenPlace, openThings, thing, thingsWhere } from "./sample.ts";
+import { commitAll, idOf, insert, nameOf, type OpenPlace, openThings, thing, thingsWhere } from "./sample.ts";
 
 const SEED = 20_262;
 
@@ -63,11 +63,11 @@ export function describePlaces(open: OpenPlace): void {
       database = await openThings(open);
       await commitAll(
         database,
-        ...Object.entries(PLACES).map(([id, meta]) => insert("things", { id, meta })),
+        ...Object.entries(PLACES).map(([name, meta]) => insert("things", { id: idOf(name), meta })),
       );
       many = await openThings(open);
       const values: Json[] = [...Object.values(PLACES), ...fc.sample(point, { seed: SEED, numRuns: 150 })];
-      rows.push(...values.map((meta, place) => ({ id: String(place).padStart(3, "0"), meta })));
+      rows.push(...values.map((meta, place) => ({ id: idOf(String(place).padStart(3, "0")), meta })));
       await commitAll(many, ...rows.map((row) => insert("things", row)));
     });
     afterAll(async () => {
@@ -112,7 +112,7 @@ export function describePlaces(open: OpenPlace): void {
       await fc.assert(
         fc.asyncProperty(condition, async (where) => {
           for (const one of [where, { not: where }, { isTrue: where }]) {
-            const expected = rows.filter((row) => holds(one, row) === true).map((row) => row["id"]);
+            const expected = rows.filter((row) => holds(one, row) === true).map((row) => nameOf(row["id"]));
             expect(await thingsWhere(many, one)).toEqual(expected);
           }
         }),
@@ -137,7 +137,7 @@ export function describePlaces(open: OpenPlace): void {
         fc.asyncProperty(areas, async (rings) => {
           const where = inside(...rings);
           for (const one of [where, { not: where }]) {
-            const expected = rows.filter((row) => holds(one, row) === true).map((row) => row["id"]);
+            const expected = rows.filter((row) => holds(one, row) === true).map((row) => nameOf(row["id"]));
             expect(await thingsWhere(many, one)).toEqual(expected);
           }
         }),

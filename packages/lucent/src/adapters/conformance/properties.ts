@@ -5,10 +5,12 @@ import { holds } from "./condition-oracle.ts";
 import {
   byId,
   commitAll,
-  idsWhere,
+  idOf,
   insert,
+  nameOf,
   type OpenPlace,
   openSample,
+  peopleWhere,
   person,
   sampleTables,
 } from "./sample.ts";
@@ -68,7 +70,7 @@ export function describeProperties(open: OpenPlace): void {
       const pick = (list: readonly Value[], place: number) =>
         [...list, null][place % (list.length + 1)] as Value;
       for (let place = 0; place < 60; place += 1) {
-        const row: Row = { id: `p${String(place).padStart(2, "0")}` };
+        const row: Row = { id: idOf(`p${String(place).padStart(2, "0")}`) };
         for (const [offset, name] of (Object.keys(columns) as ColumnName[]).entries()) {
           row[name] = pick(columns[name], place * (offset + 1) + (place >> 2));
         }
@@ -81,8 +83,8 @@ export function describeProperties(open: OpenPlace): void {
     it("finds exactly the rows for which a condition holds", async () => {
       await fc.assert(
         fc.asyncProperty(condition, async (where) => {
-          const expected = rows.filter((row) => holds(where, row) === true).map((row) => row["id"]);
-          expect(await idsWhere(database, where)).toEqual(expected);
+          const expected = rows.filter((row) => holds(where, row) === true).map((row) => nameOf(row["id"]));
+          expect(await peopleWhere(database, where)).toEqual(expected);
           expect(await database.count({ from: "people", where })).toBe(expected.length);
         }),
         { seed: SEED, numRuns: 400 },
@@ -130,8 +132,8 @@ export function describeProperties(open: OpenPlace): void {
       const values = fc.record({ name: storableText, age: integer, height: real, meta: storableJson });
       await fc.assert(
         fc.asyncProperty(values, async (one) => {
-          const id = `r${next++}`;
-          await commitAll(database, insert("people", { id, ...one, boss: "p00" }));
+          const id = idOf(`r${next++}`);
+          await commitAll(database, insert("people", { id, ...one, boss: idOf("p00") }));
           const columnsOfRow = people.columns.map((each) => person(each.name));
           const [read] = await database.read({
             from: "people",
@@ -150,7 +152,7 @@ export function describeProperties(open: OpenPlace): void {
               { contains: person("name"), text: one.name },
             ],
           };
-          expect(await idsWhere(database, where)).toEqual([id]);
+          expect(await peopleWhere(database, where)).toEqual([nameOf(id)]);
           await commitAll(database, { kind: "delete", from: "people", where: byId("people", id), expect: 1 });
         }),
         { seed: SEED, numRuns: 150 },

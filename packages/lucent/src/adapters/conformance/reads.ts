@@ -1,36 +1,62 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Condition, Database, Operand, Select } from "../../ports/index.ts";
-import { byId, commitAll, idsWhere, insert, type OpenPlace, openSample, person, post } from "./sample.ts";
+import {
+  byId,
+  commitAll,
+  idOf,
+  insert,
+  nameOf,
+  type OpenPlace,
+  openSample,
+  peopleWhere,
+  person,
+  post,
+} from "./sample.ts";
 
 const PEOPLE = [
-  { id: "a", name: "Ada", age: 36, height: 1.65, admin: true, joinedAt: "2024-01-01T00:00:00.000Z" },
+  { id: idOf("a"), name: "Ada", age: 36, height: 1.65, admin: true, joinedAt: "2024-01-01T00:00:00.000Z" },
   {
-    id: "b",
+    id: idOf("b"),
     name: "Béla 100%",
     age: 64,
     height: 1.8,
     admin: false,
     joinedAt: "2024-01-01T00:00:00.001Z",
-    boss: "a",
+    boss: idOf("a"),
   },
-  { id: "c", name: "under_score", age: null, height: null, admin: null, joinedAt: null, boss: "a" },
   {
-    id: "d",
+    id: idOf("c"),
+    name: "under_score",
+    age: null,
+    height: null,
+    admin: null,
+    joinedAt: null,
+    boss: idOf("a"),
+  },
+  {
+    id: idOf("d"),
     name: null,
     age: -1,
     height: -0.5,
     admin: false,
     joinedAt: "2023-12-31T23:59:59.999Z",
-    boss: "b",
+    boss: idOf("b"),
   },
-  { id: "e", name: "back\\slash ΟΔΟΣ", age: 0, height: 2, admin: true, joinedAt: "2025-06-01T12:00:00.000Z" },
+  {
+    id: idOf("e"),
+    name: "back\\slash ΟΔΟΣ",
+    age: 0,
+    height: 2,
+    admin: true,
+    joinedAt: "2025-06-01T12:00:00.000Z",
+  },
 ];
 
 const POSTS = [
-  { id: "1", author: "a", title: "first", score: 10 },
-  { id: "2", author: "a", title: "second", score: null },
-  { id: "3", author: "b", title: "first", score: 64 },
-  { id: "4", author: null, title: "nobody's", score: 3 },
+  { id: idOf("1"), author: idOf("a"), title: "first", score: 10 },
+  { id: idOf("2"), author: idOf("a"), title: "second", score: null },
+  { id: idOf("3"), author: idOf("b"), title: "first", score: 64 },
+  { id: idOf("4"), author: null, title: "nobody's", score: 3 },
 ];
 
 /** Selects: every condition, order, joins, pages, parameters. */
@@ -96,7 +122,7 @@ export function describeReads(open: OpenPlace): void {
       ["not contains leaves nulls out", { not: contains("a") }, ["c"]],
       ["contains a very long text", contains("x".repeat(60_000)), []],
     ])("%s", async (_name, where, ids) => {
-      expect(await idsWhere(database, where)).toEqual(ids);
+      expect(await peopleWhere(database, where)).toEqual(ids);
       expect(await database.count({ from: "people", where })).toBe(ids.length);
     });
 
@@ -104,9 +130,9 @@ export function describeReads(open: OpenPlace): void {
       const hasPost: Condition = {
         exists: { from: "posts", where: { compare: post("author"), is: "=", value: person("id") } },
       };
-      expect(await idsWhere(database, hasPost)).toEqual(["a", "b"]);
-      expect(await idsWhere(database, { not: hasPost })).toEqual(["c", "d", "e"]);
-      expect(await idsWhere(database, { exists: { from: "posts" } })).toHaveLength(5);
+      expect(await peopleWhere(database, hasPost)).toEqual(["a", "b"]);
+      expect(await peopleWhere(database, { not: hasPost })).toEqual(["c", "d", "e"]);
+      expect(await peopleWhere(database, { exists: { from: "posts" } })).toHaveLength(5);
     });
 
     describe("found in another select", () => {
@@ -150,7 +176,7 @@ export function describeReads(open: OpenPlace): void {
           ["b", "c"],
         ],
       ])("%s", async (_name, where, ids) => {
-        expect(await idsWhere(database, where)).toEqual(ids);
+        expect(await peopleWhere(database, where)).toEqual(ids);
         expect(await database.count({ from: "people", where })).toBe(ids.length);
       });
 
@@ -186,7 +212,7 @@ export function describeReads(open: OpenPlace): void {
           },
         },
       };
-      expect(await idsWhere(database, subordinateWithGoodPost)).toEqual(["a"]);
+      expect(await peopleWhere(database, subordinateWithGoodPost)).toEqual(["a"]);
     });
 
     it("joins, and keeps rows without a partner where the join is optional", async () => {
@@ -214,14 +240,14 @@ export function describeReads(open: OpenPlace): void {
         orderBy: [{ column: post("id"), direction: "ascending" }],
       });
       const inner = [
-        { id: "1", writer: "Ada", boss: null, admin: true },
-        { id: "2", writer: "Ada", boss: null, admin: true },
-        { id: "3", writer: "Béla 100%", boss: "Ada", admin: false },
+        { id: idOf("1"), writer: "Ada", boss: null, admin: true },
+        { id: idOf("2"), writer: "Ada", boss: null, admin: true },
+        { id: idOf("3"), writer: "Béla 100%", boss: "Ada", admin: false },
       ];
       expect(await database.read(select(false))).toEqual(inner);
       expect(await database.read(select(true))).toEqual([
         ...inner,
-        { id: "4", writer: null, boss: null, admin: null },
+        { id: idOf("4"), writer: null, boss: null, admin: null },
       ]);
       expect(await database.count(select(false))).toBe(3);
       expect(
@@ -239,7 +265,7 @@ export function describeReads(open: OpenPlace): void {
             { column: person("id"), direction: "ascending" },
           ],
         });
-        return rows.map((row) => row["id"]).join("");
+        return rows.map((row) => nameOf(row["id"])).join("");
       };
       expect(await order("age", "ascending")).toBe("cdeab");
       expect(await order("age", "descending")).toBe("baedc");
@@ -257,7 +283,7 @@ export function describeReads(open: OpenPlace): void {
           ...(limit === undefined ? {} : { limit }),
           ...(offset === undefined ? {} : { offset }),
         });
-        return rows.map((row) => row["id"]).join("");
+        return rows.map((row) => nameOf(row["id"])).join("");
       };
       expect(await page(2)).toBe("ab");
       expect(await page(2, 3)).toBe("de");
@@ -290,13 +316,17 @@ export function describeReads(open: OpenPlace): void {
         offset: { parameter: "offset" },
       });
       expect(await find({ least: -5, admin: true, limit: 5, offset: 0 })).toEqual([
-        { id: "e", admin: true },
-        { id: "a", admin: true },
+        { id: idOf("e"), admin: true },
+        { id: idOf("a"), admin: true },
       ]);
-      expect(await find({ least: 0, admin: true, limit: 5, offset: 0 })).toEqual([{ id: "a", admin: true }]);
-      expect(await find({ least: -5, admin: true, limit: 1, offset: 1 })).toEqual([{ id: "a", admin: true }]);
+      expect(await find({ least: 0, admin: true, limit: 5, offset: 0 })).toEqual([
+        { id: idOf("a"), admin: true },
+      ]);
+      expect(await find({ least: -5, admin: true, limit: 1, offset: 1 })).toEqual([
+        { id: idOf("a"), admin: true },
+      ]);
       expect(await find({ least: -5, admin: false, limit: 1, offset: 0 })).toEqual([
-        { id: "d", admin: false },
+        { id: idOf("d"), admin: false },
       ]);
       await expect(find({ least: 0, admin: true, limit: 5 })).rejects.toThrow(
         'The parameter "offset" is missing.',
@@ -311,7 +341,7 @@ export function describeReads(open: OpenPlace): void {
         columns: [person("id")],
         where: { compare: person("id"), is: "=", value: { parameter: "id" } },
       });
-      const wanted = Array.from({ length: 100 }, (_, place) => "abcde"[place % 5] as string);
+      const wanted = Array.from({ length: 100 }, (_, place) => idOf("abcde"[place % 5] as string));
       const found = await Promise.all(wanted.map((id) => find({ id })));
       expect(found.map((rows) => rows[0]?.["id"])).toEqual(wanted);
     });

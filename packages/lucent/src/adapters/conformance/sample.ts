@@ -88,6 +88,20 @@ export async function openMigrated(
   return database;
 }
 
+/** The id that stands for a name of at most 15 bytes. Ids are in the order of their names. */
+export function idOf(name: string): string {
+  const digits = Buffer.from(name).toString("hex").padEnd(30, "0");
+  return digits.replace(/^(.{8})(.{4})(...)(...)/, "$1-$2-7$3-8$4-");
+}
+
+/** The name for which an id stands. */
+export function nameOf(id: Value | undefined): string {
+  const digits = String(id)
+    .replace(/-7(...)-8/, "$1")
+    .replaceAll("-", "");
+  return Buffer.from(digits, "hex").toString().replace(/\0+$/, "");
+}
+
 /** A column of `people`. */
 export const person = (column: string): ColumnReference => ({ table: "people", column });
 
@@ -116,17 +130,17 @@ export async function commitAll(database: Database, ...batch: Write[]) {
   return commit.results;
 }
 
-/** The ids of the people for whom a condition holds, in their order. */
-export function idsWhere(database: Database, where: Condition): Promise<Value[]> {
-  return idsIn(database, "people", where);
+/** The people for whom a condition holds, by the names of their ids and in their order. */
+export function peopleWhere(database: Database, where: Condition): Promise<string[]> {
+  return namesIn(database, "people", where);
 }
 
-/** The ids of the things for which a condition holds, in their order. */
-export function thingsWhere(database: Database, where: Condition): Promise<Value[]> {
-  return idsIn(database, "things", where);
+/** The things for which a condition holds, by the names of their ids and in their order. */
+export function thingsWhere(database: Database, where: Condition): Promise<string[]> {
+  return namesIn(database, "things", where);
 }
 
-async function idsIn(database: Database, table: string, where: Condition): Promise<Value[]> {
+async function namesIn(database: Database, table: string, where: Condition): Promise<string[]> {
   const id = { table, column: "id" };
   const rows = await database.read({
     from: table,
@@ -134,7 +148,7 @@ async function idsIn(database: Database, table: string, where: Condition): Promi
     where,
     orderBy: [{ column: id, direction: "ascending" }],
   });
-  return rows.map((row) => row["id"] as Value);
+  return rows.map((row) => nameOf(row["id"]));
 }
 
 /** One row by its id, or undefined. */

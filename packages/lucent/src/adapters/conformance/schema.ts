@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Column, Database, SchemaPlan, Table } from "../../ports/index.ts";
-import { commitAll, insert, newPlace, type OpenPlace, openMigrated, sampleTables } from "./sample.ts";
+import { commitAll, idOf, insert, newPlace, type OpenPlace, openMigrated, sampleTables } from "./sample.ts";
 
 const id: Column = { name: "id", kind: "id", nullable: false };
 const base: Table = {
@@ -68,7 +68,7 @@ export function describeSchema(open: OpenPlace): void {
         indexes: [{ columns: ["flag", "at"] }, { columns: ["other"], unique: true }],
       };
       const { plan, place } = await planAfter(base, then, (database) => {
-        return commitAll(database, insert("things", { id: "1", label: "old" }));
+        return commitAll(database, insert("things", { id: idOf("1"), label: "old" }));
       });
       expect(plan.conflicts).toEqual([]);
       expect(plan.changes.map((change) => change.kind)).toEqual([
@@ -78,12 +78,12 @@ export function describeSchema(open: OpenPlace): void {
       ]);
       const database = await openMigrated(open, [then], place);
       expect(await database.plan([then])).toEqual({ changes: [], conflicts: [] });
-      await commitAll(database, insert("things", { id: "2", flag: true, data: [1], other: "1" }));
+      await commitAll(database, insert("things", { id: idOf("2"), flag: true, data: [1], other: idOf("1") }));
       const columns = ["id", "label", "flag", "data", "other"].map((column) => ({ table: "things", column }));
       const orderBy = [{ column: { table: "things", column: "id" }, direction: "ascending" as const }];
       expect(await database.read({ from: "things", columns, orderBy })).toEqual([
-        { id: "1", label: "old", flag: null, data: null, other: null },
-        { id: "2", label: null, flag: true, data: [1], other: "1" },
+        { id: idOf("1"), label: "old", flag: null, data: null, other: null },
+        { id: idOf("2"), label: null, flag: true, data: [1], other: idOf("1") },
       ]);
       await database.migrate(plan.changes);
       await database.close();
@@ -94,7 +94,7 @@ export function describeSchema(open: OpenPlace): void {
       const { plan, place } = await planAfter(base, then);
       expect(plan.conflicts).toEqual([]);
       await (await openMigrated(open, [then], place)).close();
-      const fill = (database: Database) => commitAll(database, insert("things", { id: "1" }));
+      const fill = (database: Database) => commitAll(database, insert("things", { id: idOf("1") }));
       expect(await conflictAfter(base, then, fill)).toContain('"must"');
     });
 
@@ -119,12 +119,12 @@ export function describeSchema(open: OpenPlace): void {
       const doubles = (database: Database) =>
         commitAll(
           database,
-          insert("things", { id: "1", label: "x" }),
-          insert("things", { id: "2", label: "x" }),
+          insert("things", { id: idOf("1"), label: "x" }),
+          insert("things", { id: idOf("2"), label: "x" }),
         );
       expect(await conflictAfter(base, then, doubles)).toContain("label");
       const nulls = (database: Database) =>
-        commitAll(database, insert("things", { id: "1" }), insert("things", { id: "2" }));
+        commitAll(database, insert("things", { id: idOf("1") }), insert("things", { id: idOf("2") }));
       const { plan } = await planAfter(base, then, nulls);
       expect(plan).toEqual({
         changes: [
@@ -149,8 +149,8 @@ export function describeSchema(open: OpenPlace): void {
       const database = await openMigrated(open, [base], place);
       await commitAll(
         database,
-        insert("things", { id: "1", label: "x" }),
-        insert("things", { id: "2", label: "x" }),
+        insert("things", { id: idOf("1"), label: "x" }),
+        insert("things", { id: idOf("2"), label: "x" }),
       );
       await database.close();
     });
@@ -197,8 +197,8 @@ export function describeSchema(open: OpenPlace): void {
       const database = await openMigrated(open, [base], place);
       await commitAll(
         database,
-        insert("things", { id: "1", label: "x" }),
-        insert("things", { id: "2", label: "x" }),
+        insert("things", { id: idOf("1"), label: "x" }),
+        insert("things", { id: idOf("2"), label: "x" }),
       );
       const failing = database.migrate([
         { kind: "add column", table: "things", column: { name: "more", kind: "text" } },
@@ -216,7 +216,7 @@ export function describeSchema(open: OpenPlace): void {
         { ...base, name: "others" },
       ]);
       expect(plan.changes.map((change) => change.kind)).toEqual(["create table", "add column"]);
-      await commitAll(database, insert("things", { id: "3" }));
+      await commitAll(database, insert("things", { id: idOf("3") }));
       await database.close();
     });
 
@@ -226,10 +226,10 @@ export function describeSchema(open: OpenPlace): void {
       await database.migrate((await database.plan([base])).changes);
       const columns = base.columns.map((column) => ({ table: "things", column: column.name }));
       const find = database.prepare({ from: "things", columns });
-      await commitAll(database, insert("things", { id: "1", label: "x" }));
-      expect(await find({})).toEqual([{ id: "1", label: "x" }]);
+      await commitAll(database, insert("things", { id: idOf("1"), label: "x" }));
+      expect(await find({})).toEqual([{ id: idOf("1"), label: "x" }]);
       await database.migrate((await database.plan([then])).changes);
-      await commitAll(database, insert("things", { id: "2", label: "y", more: "z" }));
+      await commitAll(database, insert("things", { id: idOf("2"), label: "y", more: "z" }));
       expect(await find({})).toHaveLength(2);
       await database.close();
     });

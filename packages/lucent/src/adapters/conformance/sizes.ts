@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AnswerTooLarge, type Database, type Select } from "../../ports/index.ts";
 import { album, albumTables, allAlbums, listOf } from "./albums.ts";
-import { commitAll, insert, newPlace, type OpenPlace, openMigrated } from "./sample.ts";
+import { commitAll, idOf, insert, newPlace, type OpenPlace, openMigrated } from "./sample.ts";
 
 const ALBUMS = 80;
 const LONG = "x".repeat(1_000);
@@ -12,7 +12,7 @@ export function describeSizes(open: OpenPlace): void {
     let database: Database;
     beforeAll(async () => {
       database = await openMigrated(open, albumTables, newPlace());
-      const ids = Array.from({ length: ALBUMS }, (_, place) => `a${String(place).padStart(3, "0")}`);
+      const ids = Array.from({ length: ALBUMS }, (_, place) => idOf(`a${String(place).padStart(3, "0")}`));
       await commitAll(database, ...ids.map((id) => insert("albums", { id, title: LONG })));
       await commitAll(
         database,

@@ -3,10 +3,12 @@ import type { Database, Json, Value } from "../../ports/index.ts";
 import {
   byId,
   commitAll,
-  idsWhere,
+  idOf,
   insert,
+  nameOf,
   type OpenPlace,
   openSample,
+  peopleWhere,
   person,
   readById,
   sampleTables,
@@ -70,12 +72,12 @@ export function describeValues(open: OpenPlace): void {
     let next = 0;
     beforeAll(async () => {
       database = await openSample(open);
-      await commitAll(database, insert("people", { id: "kept", name: "kept", email: "secret@x" }));
+      await commitAll(database, insert("people", { id: idOf("kept"), name: "kept", email: "secret@x" }));
     });
     afterAll(() => database.close());
 
     async function roundTrip(column: string, value: Value): Promise<Value | undefined> {
-      const id = `v${next++}`;
+      const id = idOf(`v${next++}`);
       await commitAll(database, insert("people", { id, [column]: value }));
       const read = (await readById(database, people, id))?.[column];
       const results = await commitAll(database, {
@@ -92,26 +94,26 @@ export function describeValues(open: OpenPlace): void {
     it.each([...TEXTS, ...INJECTIONS])("text comes back and is found as it stands: %j", async (text) => {
       expect(await roundTrip("name", text)).toBe(text);
       const id = `v${next - 1}`;
-      expect(await idsWhere(database, { compare: person("name"), is: "=", value: text })).toContain(id);
-      expect(await idsWhere(database, { oneOf: person("name"), values: [text, "other"] })).toContain(id);
-      expect(await idsWhere(database, { contains: person("name"), text })).toContain(id);
+      expect(await peopleWhere(database, { compare: person("name"), is: "=", value: text })).toContain(id);
+      expect(await peopleWhere(database, { oneOf: person("name"), values: [text, "other"] })).toContain(id);
+      expect(await peopleWhere(database, { contains: person("name"), text })).toContain(id);
       const find = database.prepare({
         from: "people",
         columns: [person("id")],
         where: { compare: person("name"), is: "=", value: { parameter: text } },
       });
-      expect((await find({ [text]: text })).map((row) => row["id"])).toContain(id);
+      expect((await find({ [text]: text })).map((row) => nameOf(row["id"]))).toContain(id);
     });
 
     it.each(INJECTIONS)("a value never becomes SQL: %s", async (text) => {
-      expect(await idsWhere(database, { compare: person("id"), is: "=", value: text })).toEqual([]);
+      expect(await peopleWhere(database, { compare: person("id"), is: "=", value: text })).toEqual([]);
       const results = await commitAll(database, {
         kind: "delete",
         from: "people",
         where: { any: [byId("people", text), { oneOf: person("email"), values: [text] }] },
       });
       expect(results[0]?.count).toBe(0);
-      expect(await idsWhere(database, byId("people", "kept"))).toEqual(["kept"]);
+      expect(await peopleWhere(database, byId("people", idOf("kept")))).toEqual(["kept"]);
     });
 
     it.each(JSON_VALUES.map((value) => [JSON.stringify(value), value] as const))(
@@ -175,29 +177,29 @@ export function describeValues(open: OpenPlace): void {
       ["meta", 5n],
       ["meta", () => 1],
     ])("%s refuses %o with a TypeError", async (column, value) => {
-      const values = { id: "refused", [column]: value } as Record<string, Value>;
+      const values = { id: idOf("refused"), [column]: value } as Record<string, Value>;
       await expect(database.commit([insert("people", values)])).rejects.toThrow(TypeError);
       const set = { [column]: value } as Record<string, Value>;
-      const where = byId("people", "kept");
+      const where = byId("people", idOf("kept"));
       await expect(database.commit([{ kind: "update", table: "people", set, where }])).rejects.toThrow(
         TypeError,
       );
-      expect(await database.count({ from: "people", where: byId("people", "refused") })).toBe(0);
+      expect(await database.count({ from: "people", where: byId("people", idOf("refused")) })).toBe(0);
     });
 
     it("does not tell a refused value, which may be a secret", async () => {
-      const refused = database.commit([insert("people", { id: "x", name: "hunter2\0" })]);
+      const refused = database.commit([insert("people", { id: idOf("x"), name: "hunter2\0" })]);
       await expect(refused).rejects.toThrow(/^(?!.*hunter2)/);
     });
 
     it("refuses the same values in conditions", async () => {
       for (const value of ["\0", "\ud800", 5, null, undefined, {}, []]) {
         const operand = value as string;
-        await expect(idsWhere(database, byId("people", operand))).rejects.toThrow(TypeError);
-        await expect(idsWhere(database, { oneOf: person("id"), values: [operand] })).rejects.toThrow(
+        await expect(peopleWhere(database, byId("people", operand))).rejects.toThrow(TypeError);
+        await expect(peopleWhere(database, { oneOf: person("id"), values: [operand] })).rejects.toThrow(
           TypeError,
         );
-        await expect(idsWhere(database, { contains: person("name"), text: operand })).rejects.toThrow(
+        await expect(peopleWhere(database, { contains: person("name"), text: operand })).rejects.toThrow(
           TypeError,
         );
       }
@@ -215,7 +217,7 @@ export function describeValues(open: OpenPlace): void {
         database,
         ...[...times]
           .reverse()
-          .map((at, place) => insert("people", { id: `t${place}`, name: "time", joinedAt: at })),
+          .map((at, place) => insert("people", { id: idOf(`t${place}`), name: "time", joinedAt: at })),
       );
       const rows = await database.read({
         from: "people",

@@ -3,10 +3,12 @@ import type { Condition, Database, Update, Write } from "../../ports/index.ts";
 import {
   byId,
   commitAll,
-  idsWhere,
+  idOf,
   insert,
+  nameOf,
   type OpenPlace,
   openSample,
+  peopleWhere,
   person,
   post,
   readById,
@@ -21,7 +23,7 @@ export function describeWrites(open: OpenPlace): void {
     let database: Database;
     beforeEach(async () => {
       database = await openSample(open);
-      await commitAll(database, insert("people", { id: "a", name: "Ada", email: "a@x", age: 1 }));
+      await commitAll(database, insert("people", { id: idOf("a"), name: "Ada", email: "a@x", age: 1 }));
     });
     afterEach(() => database.close());
 
@@ -30,12 +32,14 @@ export function describeWrites(open: OpenPlace): void {
         kind: "update",
         table: "people",
         set: { age: set as number },
-        where: byId("people", id),
+        where: byId("people", idOf(id)),
         ...more,
       };
     };
-    const ages = async (id: string) => (await readById(database, people, id))?.["age"];
-    const isThere = (id: string): Condition => ({ exists: { from: "people", where: byId("people", id) } });
+    const ages = async (id: string) => (await readById(database, people, idOf(id)))?.["age"];
+    const isThere = (id: string): Condition => ({
+      exists: { from: "people", where: byId("people", idOf(id)) },
+    });
 
     it("commits nothing for an empty batch", async () => {
       expect(await database.commit([])).toEqual({ ok: true, results: [] });
@@ -44,42 +48,44 @@ export function describeWrites(open: OpenPlace): void {
     it("answers each statement in its place", async () => {
       const results = await commitAll(
         database,
-        insert("people", { id: "b", age: 2, admin: false, meta: { x: [1] } }),
+        insert("people", { id: idOf("b"), age: 2, admin: false, meta: { x: [1] } }),
         { ...setAge("b", { increment: 5 }), returning: ["id", "age", "admin", "meta", "name"] },
         { kind: "update", table: "people", set: { name: "N" }, where: { all: [] } },
         { kind: "delete", from: "people", where: { all: [] }, returning: ["id"] },
         { kind: "delete", from: "people", where: { all: [] } },
       );
       expect(results.map((result) => result.count)).toEqual([1, 1, 2, 2, 0]);
-      expect(results[1]?.rows).toEqual([{ id: "b", age: 7, admin: false, meta: { x: [1] }, name: null }]);
-      expect(results[3]?.rows.map((row) => row["id"]).sort()).toEqual(["a", "b"]);
+      expect(results[1]?.rows).toEqual([
+        { id: idOf("b"), age: 7, admin: false, meta: { x: [1] }, name: null },
+      ]);
+      expect(results[3]?.rows.map((row) => nameOf(row["id"])).sort()).toEqual(["a", "b"]);
       expect(results[4]?.rows).toEqual([]);
     });
 
     it("sees in each statement what those before it did", async () => {
       const results = await commitAll(
         database,
-        insert("people", { id: "b", age: 1 }),
+        insert("people", { id: idOf("b"), age: 1 }),
         {
           kind: "update",
           table: "people",
           set: { age: 5 },
           where: { compare: person("age"), is: "=", value: 1 },
         },
-        { ...insert("people", { id: "c" }), when: isThere("b") },
+        { ...insert("people", { id: idOf("c") }), when: isThere("b") },
       );
       expect(results.map((result) => result.count)).toEqual([1, 2, 1]);
     });
 
     it("undoes the whole batch when a guard fails, and says which", async () => {
       const batch: Write[] = [
-        insert("people", { id: "b" }),
+        insert("people", { id: idOf("b") }),
         setAge("a", 99),
         setAge("nobody", 5, { expect: 1 }),
-        insert("people", { id: "c" }),
+        insert("people", { id: idOf("c") }),
       ];
       expect(await database.commit(batch)).toEqual({ ok: false, failure: { reason: "guard", statement: 2 } });
-      expect(await idsWhere(database, { all: [] })).toEqual(["a"]);
+      expect(await peopleWhere(database, { all: [] })).toEqual(["a"]);
       expect(await ages("a")).toBe(1);
     });
 
@@ -97,7 +103,7 @@ export function describeWrites(open: OpenPlace): void {
 
     it("inserts only when a condition holds", async () => {
       const first: Write = {
-        ...insert("people", { id: "b", admin: true }),
+        ...insert("people", { id: idOf("b"), admin: true }),
         when: { not: isThere("b") },
         expect: 1,
       };
@@ -106,7 +112,7 @@ export function describeWrites(open: OpenPlace): void {
         ok: false,
         failure: { reason: "guard", statement: 0 },
       });
-      const quiet: Write = { ...insert("people", { id: "z" }), when: isThere("nobody") };
+      const quiet: Write = { ...insert("people", { id: idOf("z") }), when: isThere("nobody") };
       expect(await commitAll(database, quiet)).toEqual([{ count: 0, rows: [] }]);
     });
 
@@ -117,7 +123,7 @@ export function describeWrites(open: OpenPlace): void {
       const commits = await Promise.all(
         Array.from({ length: 50 }, (_, place) =>
           database.commit([
-            { ...insert("people", { id: `first${place}`, admin: true }), when: none, expect: 1 },
+            { ...insert("people", { id: idOf(`first${place}`), admin: true }), when: none, expect: 1 },
           ]),
         ),
       );
@@ -128,45 +134,56 @@ export function describeWrites(open: OpenPlace): void {
     });
 
     it("names the table and the columns of a unique index", async () => {
-      const twice: Write[] = [insert("people", { id: "b" }), insert("people", { id: "c", email: "a@x" })];
+      const twice: Write[] = [
+        insert("people", { id: idOf("b") }),
+        insert("people", { id: idOf("c"), email: "a@x" }),
+      ];
       expect(await database.commit(twice)).toEqual({
         ok: false,
         failure: { reason: "unique", statement: 1, table: "people", columns: ["email"] },
       });
-      expect(await database.commit([insert("people", { id: "a" })])).toEqual({
+      expect(await database.commit([insert("people", { id: idOf("a") })])).toEqual({
         ok: false,
         failure: { reason: "unique", statement: 0, table: "people", columns: ["id"] },
       });
-      await commitAll(database, insert("posts", { id: "1", author: "a", title: "t" }));
-      expect(await database.commit([insert("posts", { id: "2", author: "a", title: "t" })])).toEqual({
+      await commitAll(database, insert("posts", { id: idOf("1"), author: idOf("a"), title: "t" }));
+      expect(
+        await database.commit([insert("posts", { id: idOf("2"), author: idOf("a"), title: "t" })]),
+      ).toEqual({
         ok: false,
         failure: { reason: "unique", statement: 0, table: "posts", columns: ["author", "title"] },
       });
-      expect(await idsWhere(database, { all: [] })).toEqual(["a"]);
+      expect(await peopleWhere(database, { all: [] })).toEqual(["a"]);
     });
 
     it("takes nulls in a unique index as different, and text of another case too", async () => {
       await commitAll(
         database,
-        insert("people", { id: "b", email: null }),
-        insert("people", { id: "c", email: null }),
-        insert("people", { id: "d", email: "A@x" }),
+        insert("people", { id: idOf("b"), email: null }),
+        insert("people", { id: idOf("c"), email: null }),
+        insert("people", { id: idOf("d"), email: "A@x" }),
       );
       expect(await database.count({ from: "people" })).toBe(4);
     });
 
     it("keeps references", async () => {
-      expect(await database.commit([insert("posts", { id: "1", author: "nobody", title: "t" })])).toEqual({
+      expect(
+        await database.commit([insert("posts", { id: idOf("1"), author: idOf("nobody"), title: "t" })]),
+      ).toEqual({
         ok: false,
         failure: { reason: "reference", statement: 0 },
       });
       await commitAll(
         database,
-        insert("people", { id: "b", boss: "a" }),
-        insert("posts", { id: "1", author: "b", editor: "a", title: "t" }),
-        insert("posts", { id: "2", author: "b", title: "u" }),
+        insert("people", { id: idOf("b"), boss: idOf("a") }),
+        insert("posts", { id: idOf("1"), author: idOf("b"), editor: idOf("a"), title: "t" }),
+        insert("posts", { id: idOf("2"), author: idOf("b"), title: "u" }),
       );
-      const remove = (id: string): Write => ({ kind: "delete", from: "people", where: byId("people", id) });
+      const remove = (id: string): Write => ({
+        kind: "delete",
+        from: "people",
+        where: byId("people", idOf(id)),
+      });
       expect(await database.commit([setAge("b", 7), remove("a")])).toEqual({
         ok: false,
         failure: { reason: "reference", statement: 1 },
@@ -174,8 +191,8 @@ export function describeWrites(open: OpenPlace): void {
       expect(await ages("b")).toBeNull();
       expect(await commitAll(database, remove("b"))).toEqual([{ count: 1, rows: [] }]);
       expect(await database.count({ from: "posts" })).toBe(0);
-      await commitAll(database, insert("people", { id: "c", boss: "a" }), remove("a"));
-      expect((await readById(database, people, "c"))?.["boss"]).toBeNull();
+      await commitAll(database, insert("people", { id: idOf("c"), boss: idOf("a") }), remove("a"));
+      expect((await readById(database, people, idOf("c")))?.["boss"]).toBeNull();
     });
 
     it("loses no increment among 200 parallel commits [RL-11]", async () => {
@@ -188,12 +205,14 @@ export function describeWrites(open: OpenPlace): void {
     });
 
     it("counts a null as 0, so that no count stays null for ever", async () => {
-      await commitAll(database, insert("people", { id: "b" }), setAge("b", { increment: 2 }));
+      await commitAll(database, insert("people", { id: idOf("b") }), setAge("b", { increment: 2 }));
       expect(await ages("b")).toBe(2);
     });
 
     it("stops at a bound when it increments below one", async () => {
-      const below: Condition = { all: [byId("people", "a"), { compare: person("age"), is: "<", value: 6 }] };
+      const below: Condition = {
+        all: [byId("people", idOf("a")), { compare: person("age"), is: "<", value: 6 }],
+      };
       const commits = await Promise.all(
         Array.from({ length: 40 }, () =>
           database.commit([setAge("a", { increment: 1 }, { where: below, expect: 1 })]),
@@ -206,11 +225,11 @@ export function describeWrites(open: OpenPlace): void {
     it("lets each of many batches stand or fall alone", async () => {
       const commits = await Promise.all(
         Array.from({ length: 60 }, (_, place) => {
-          const good = insert("people", { id: `p${place}`, email: `p${place}@x` });
+          const good = insert("people", { id: idOf(`p${place}`), email: `p${place}@x` });
           if (place % 3 === 0)
-            return database.commit([good, insert("posts", { id: `q${place}`, title: "t" })]);
+            return database.commit([good, insert("posts", { id: idOf(`q${place}`), title: "t" })]);
           if (place % 3 === 1)
-            return database.commit([good, insert("people", { id: `x${place}`, email: "a@x" })]);
+            return database.commit([good, insert("people", { id: idOf(`x${place}`), email: "a@x" })]);
           return database.commit([good, setAge("nobody", 1, { expect: 1 })]);
         }),
       );
@@ -223,12 +242,15 @@ export function describeWrites(open: OpenPlace): void {
 
     it("refuses one bad batch without harm to those beside it", async () => {
       const [good, bad, other] = await Promise.allSettled([
-        database.commit([insert("people", { id: "b" })]),
-        database.commit([insert("people", { id: "c" }), setAge("a", { increment: Number.MAX_SAFE_INTEGER })]),
-        database.commit([insert("people", { id: "d" })]),
+        database.commit([insert("people", { id: idOf("b") })]),
+        database.commit([
+          insert("people", { id: idOf("c") }),
+          setAge("a", { increment: Number.MAX_SAFE_INTEGER }),
+        ]),
+        database.commit([insert("people", { id: idOf("d") })]),
       ]);
       expect([good?.status, bad?.status, other?.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
-      expect(await idsWhere(database, { all: [] })).toEqual(["a", "b", "d"]);
+      expect(await peopleWhere(database, { all: [] })).toEqual(["a", "b", "d"]);
       expect(await ages("a")).toBe(1);
     });
 
@@ -240,10 +262,10 @@ export function describeWrites(open: OpenPlace): void {
 
     it("has the row for readers as soon as it is acknowledged, and answers them meanwhile", async () => {
       const commits = Array.from({ length: 100 }, async (_, place) => {
-        await commitAll(database, insert("people", { id: `r${place}` }));
-        expect(await database.count({ from: "people", where: byId("people", `r${place}`) })).toBe(1);
+        await commitAll(database, insert("people", { id: idOf(`r${place}`) }));
+        expect(await database.count({ from: "people", where: byId("people", idOf(`r${place}`)) })).toBe(1);
       });
-      expect((await idsWhere(database, { all: [] })).length).toBeLessThanOrEqual(101);
+      expect((await peopleWhere(database, { all: [] })).length).toBeLessThanOrEqual(101);
       await Promise.all(commits);
     });
 
@@ -255,15 +277,15 @@ export function describeWrites(open: OpenPlace): void {
             exists: {
               from: "people",
               where: {
-                all: [{ compare: person("id"), is: "=", value: post("author") }, byId("people", "a")],
+                all: [{ compare: person("id"), is: "=", value: post("author") }, byId("people", idOf("a"))],
               },
             },
           },
         ],
       };
-      await commitAll(database, insert("people", { id: "b" }));
-      await commitAll(database, insert("posts", { id: "1", author: "a", title: "t" }));
-      await commitAll(database, insert("posts", { id: "2", author: "b", title: "t" }));
+      await commitAll(database, insert("people", { id: idOf("b") }));
+      await commitAll(database, insert("posts", { id: idOf("1"), author: idOf("a"), title: "t" }));
+      await commitAll(database, insert("posts", { id: idOf("2"), author: idOf("b"), title: "t" }));
       const results = await commitAll(database, {
         kind: "update",
         table: "posts",
@@ -271,7 +293,7 @@ export function describeWrites(open: OpenPlace): void {
         where: own,
         returning: ["id"],
       });
-      expect(results[0]).toEqual({ count: 1, rows: [{ id: "1" }] });
+      expect(results[0]).toEqual({ count: 1, rows: [{ id: idOf("1") }] });
       expect(await commitAll(database, { kind: "delete", from: "posts", where: own })).toEqual([
         { count: 1, rows: [] },
       ]);
@@ -280,11 +302,11 @@ export function describeWrites(open: OpenPlace): void {
     it("refuses writes that make no sense, before they are SQL", async () => {
       const refused: Write[] = [
         insert("people", {}),
-        insert("nowhere", { id: "x" }),
-        insert("people", { id: "x", nothing: 1 }),
+        insert("nowhere", { id: idOf("x") }),
+        insert("people", { id: idOf("x"), nothing: 1 }),
         insert("people", { name: "no key" }),
         insert("people", { id: null }),
-        insert("posts", { id: "x" }),
+        insert("posts", { id: idOf("x") }),
         { kind: "update", table: "people", set: {}, where: { all: [] } },
         { kind: "update", table: "people", set: { id: null }, where: { all: [] } },
         { kind: "update", table: "people", set: { name: { increment: 1 } }, where: { all: [] } },
@@ -296,7 +318,7 @@ export function describeWrites(open: OpenPlace): void {
         },
       ];
       for (const write of refused) await expect(database.commit([write])).rejects.toThrow(TypeError);
-      expect(await idsWhere(database, { all: [] })).toEqual(["a"]);
+      expect(await peopleWhere(database, { all: [] })).toEqual(["a"]);
     });
   });
 }

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Condition, Database, Order, Row, Table } from "../../ports/index.ts";
 import { holds as oracle } from "../conformance/condition-oracle.ts";
+import { idOf } from "../conformance/sample.ts";
 import { openSqlite } from "./open-sqlite.ts";
 
 // More than are few, so that both ways are gone.
@@ -31,7 +32,7 @@ const LIST: Table = {
   indexes: [{ columns: ["tag", "$parent"] }],
 };
 const rows: Row[] = Array.from({ length: ROWS }, (_, place) => ({
-  id: `id-${String(place).padStart(5, "0")}`,
+  id: idOf(`id-${String(place).padStart(5, "0")}`),
   kind:
     place % 11 === 0
       ? null

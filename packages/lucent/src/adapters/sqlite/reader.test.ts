@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync, StatementSync } from "node:sqlite";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { albumLists, albumTables, allAlbums } from "../conformance/albums.ts";
-import { commitAll, insert } from "../conformance/sample.ts";
+import { commitAll, idOf, insert } from "../conformance/sample.ts";
 import { openSqlite, type SqliteDatabase } from "./index.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "lucent-reader-"));
@@ -33,16 +33,15 @@ describe("a select with lists", () => {
     expect(await statements(() => database.read(allAlbums))).toBe(1);
     await commitAll(
       database,
-      ...["a", "b", "c"].flatMap((id) => [
-        insert("albums", { id }),
-        insert("albums.words", { $parent: id, $position: 0 }),
-      ]),
+      ...["a", "b", "c"]
+        .map(idOf)
+        .flatMap((id) => [insert("albums", { id }), insert("albums.words", { $parent: id, $position: 0 })]),
     );
     // No song, thus no statement for the takes of songs.
     expect(await statements(() => database.read(allAlbums))).toBe(3);
     await commitAll(
       database,
-      ...["a", "b", "c"].map((id) => insert("albums.songs", { id, $parent: id, $position: 0 })),
+      ...["a", "b", "c"].map(idOf).map((id) => insert("albums.songs", { id, $parent: id, $position: 0 })),
     );
     expect(await statements(() => database.read(allAlbums))).toBe(4);
     expect(await statements(() => find({}))).toBe(4);
