@@ -50,6 +50,13 @@ test.each<[what: string, config: unknown, paths: string[]]>([
     { collections: [{ slug: "posts", name: "post", fields: title }] },
     ["collections[0].name"],
   ],
+  ["a slug of PostgreSQL's own", { collections: { pg_stats: { fields: title } } }, ["collections.pg_stats"]],
+  ["a slug of SQLite's own", { collections: { SQLite_x: { fields: title } } }, ["collections.SQLite_x"]],
+  [
+    "a field called like a system column",
+    posts({ xmin: { type: "text" } }),
+    ["collections.posts.fields.xmin"],
+  ],
   [
     "a slug twice",
     {
@@ -258,7 +265,13 @@ test.each<[what: string, config: unknown, paths: string[]]>([
   ],
 
   ["a prefix that breaks out", { ...users({}), cookiePrefix: "a=b" }, ["cookiePrefix"]],
-  ["PostgreSQL", { ...users({}), database: { url: "postgres://u:hidden@h/d" } }, ["database.url"]],
+  ["a server without a database", { ...users({}), database: { url: "postgres://u:p@h" } }, ["database.url"]],
+  ["a server with an empty database", { ...users({}), database: { url: "postgres://h/" } }, ["database.url"]],
+  [
+    "a server with a port of letters",
+    { ...users({}), database: { url: "postgres://h:a/d" } },
+    ["database.url"],
+  ],
   ["another database", { ...users({}), database: { url: "mysql://h/d" } }, ["database.url"]],
   ["an unknown durability", { ...users({}), database: { durability: "none" } }, ["database.durability"]],
   ["an address without a scheme", { ...users({}), serverURL: "example.com" }, ["serverURL"]],
@@ -289,7 +302,7 @@ test.each<[what: string, config: unknown, paths: string[]]>([
 });
 
 test("the environment's faults are said with its own names", () => {
-  expect(pathsOf(users({}), { DATABASE_URL: "postgres://h/d", SERVER_URL: "example.com" })).toEqual([
+  expect(pathsOf(users({}), { DATABASE_URL: "postgres://h", SERVER_URL: "example.com" })).toEqual([
     "SERVER_URL (environment)",
     "DATABASE_URL (environment)",
   ]);
@@ -394,6 +407,24 @@ test.each<[what: string, config: (secret: string) => object]>([
   expect(JSON.stringify(faults)).not.toContain("marker");
 });
 
+test.each(["1/2", "1?2", "1#2", "1@2/3", "%zz"])("a password with the signs %s is to be encoded", (signs) => {
+  const of = (password: string) => ({ ...users({}), database: { url: `postgres://u:${password}@h/d` } });
+  const faults = faultsOf(of(`${signs}marker`));
+  expect(faults.map(({ path }) => path)).toEqual(["database.url"]);
+  expect(faults[0]?.mend).toContain("%2F");
+  expect(JSON.stringify(faults)).not.toContain("marker");
+  expect(faultsOf(of(encodeURIComponent(`${signs}marker`)))).toEqual([]);
+});
+
+test.each([
+  "postgres://h/d",
+  "postgresql://u@h:5433/d",
+  "postgres:///d?host=/run/postgresql",
+  "postgres://%2Frun/d",
+])("%s is the address of a server", (url) => {
+  expect(faultsOf({ ...users({}), database: { url } })).toEqual([]);
+});
+
 test("no fault repeats a secret or a password", () => {
   const secret = "changeme-marker-9f3b";
   const config = {
@@ -401,7 +432,7 @@ test("no fault repeats a secret or a password", () => {
     secret,
     previousSecrets: [secret],
     serverURL: `https://u:${secret}@example.com`,
-    database: { url: `postgres://u:${secret}@h/d` },
+    database: { url: `postgres://u:${secret}@h` },
     email: { url: `http://u:${secret}@h` },
   };
   const faults = faultsOf(config, { NODE_ENV: "production" });

@@ -13,7 +13,7 @@ const RESERVED_SLUGS = new Set(["access", "globals", "health", ...OWN_ADDRESSES]
 /** What may hold fields. */
 export type Holder = "document" | "person" | "global" | "group" | "row";
 
-const OF_DOCUMENTS: readonly [string, string][] = [
+const OF_DOCUMENTS: readonly (readonly [string, string])[] = [
   ["id", "the engine gives every document its id"],
   ["createdat", "the engine keeps the time of creation there"],
   ["updatedat", "the engine keeps the time of the last change there"],
@@ -27,7 +27,12 @@ const RESERVED_ANYWHERE = new Map<string, string>([
   ["prototype", "JavaScript keeps it for itself"],
 ]);
 
-const OF_PEOPLE: readonly [string, string][] = [
+/** Columns that every table of PostgreSQL has (PostgreSQL 18, "5.6. System Columns"). */
+const SYSTEM_COLUMNS = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"].map(
+  (name) => [name, "every table of PostgreSQL has such a column already"] as const,
+);
+
+const OF_PEOPLE: readonly (readonly [string, string])[] = [
   ["collection", "the engine says with it which collection a person is of"],
   ["sessions", "the engine shows people their sessions there"],
   ["scopes", "it says what an API key may do"],
@@ -44,15 +49,20 @@ const RESERVED_CLAIMS = new Set(["sid", "iat", "exp", "nbf", "jti", "iss", "aud"
 const CLAIMS_OF_PEOPLE = new Set(["id", "collection", "email", "gen", "auth_time"]);
 
 const RESERVED: Readonly<Record<Holder, ReadonlyMap<string, string>>> = {
-  document: new Map(OF_DOCUMENTS),
+  document: new Map([...OF_DOCUMENTS, ...SYSTEM_COLUMNS]),
   person: new Map([
+    ...SYSTEM_COLUMNS,
     ...OF_DOCUMENTS,
     ...OF_PEOPLE,
     ...[...RESERVED_CLAIMS].map((name) => [name, "it is a claim of the access token"] as const),
   ]),
-  global: new Map([...OF_DOCUMENTS, ["globaltype", "the engine says with it which global it is"]]),
+  global: new Map([
+    ...OF_DOCUMENTS,
+    ...SYSTEM_COLUMNS,
+    ["globaltype", "the engine says with it which global it is"],
+  ]),
   group: new Map(),
-  row: new Map([["id", "the engine gives every row its id"]]),
+  row: new Map([...SYSTEM_COLUMNS, ["id", "the engine gives every row its id"]]),
 };
 
 /** Whether the access token says something else under this name. */
@@ -78,6 +88,12 @@ export function checkSlug(slug: string, place: Place): void {
     fault(
       place,
       "Slugs that start with `lucent` are reserved for the engine's own tables.",
+      "Write another slug.",
+    );
+  } else if (/^(pg_|sqlite_)/.test(lower)) {
+    fault(
+      place,
+      `Slugs that start with \`${lower.slice(0, lower.indexOf("_") + 1)}\` are those of a database's own tables.`,
       "Write another slug.",
     );
   } else if (!SLUG.test(slug)) {
