@@ -9,8 +9,8 @@ import { loadHasher } from "./http/engine-build.ts";
 import { floorApi } from "./http/floor-api.ts";
 import { openFloorDatabase } from "./http/floor-database.ts";
 
-const { build, file, secret } = assignment();
-const api = floorApi(openFloorDatabase(file), await loadHasher(build), secret);
+const { build, databases, secret } = assignment();
+const api = floorApi(await openFloorDatabase(databases.floor), await loadHasher(build), secret);
 
 const server = createServer(async (request, response) => {
   const url = request.url ?? "/";
@@ -29,25 +29,30 @@ const server = createServer(async (request, response) => {
       response.setHeader("set-cookie", cookies);
       return send(response, 200, body);
     }
-    const caller = api.people.caller(request.headers.authorization);
+    const caller = await api.people.caller(request.headers.authorization);
     if (!caller) return send(response, 401, { errors: [{ message: "Please sign in." }] });
-    if (url === "/api/users/me") return send(response, 200, api.people.me(caller));
+    if (url === "/api/users/me") return send(response, 200, await api.people.me(caller));
     if (url === "/api/users/api-keys" && request.method === "POST") {
-      return send(response, 201, api.people.createKey(caller, await readJson(request)));
+      return send(response, 201, await api.people.createKey(caller, await readJson(request)));
     }
     if (url === "/api/posts" && request.method === "POST") {
-      return send(response, 201, api.create(await readJson(request)));
+      return send(response, 201, await api.create(await readJson(request)));
     }
     if (url === "/api/posts" || url.startsWith("/api/posts?")) {
-      return send(response, 200, api.list(new URLSearchParams(url.slice("/api/posts?".length))));
+      return send(response, 200, await api.list(new URLSearchParams(url.slice("/api/posts?".length))));
     }
     if (url.startsWith("/api/articles")) {
-      if (request.method === "POST") return send(response, 201, api.articles.create(await readJson(request)));
-      return send(response, 200, api.articles.list(new URLSearchParams(url.slice("/api/articles?".length))));
+      if (request.method === "POST")
+        return send(response, 201, await api.articles.create(await readJson(request)));
+      return send(
+        response,
+        200,
+        await api.articles.list(new URLSearchParams(url.slice("/api/articles?".length))),
+      );
     }
     if (caller.scopes?.includes("read") === false)
       return send(response, 403, { errors: [{ message: "No." }] });
-    const post = url.startsWith("/api/posts/") ? api.post(url.slice("/api/posts/".length)) : undefined;
+    const post = url.startsWith("/api/posts/") ? await api.post(url.slice("/api/posts/".length)) : undefined;
     if (post) return send(response, 200, post);
     return send(response, 404, { errors: [{ message: "Not found." }] });
   } catch {

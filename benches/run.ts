@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { styleText } from "node:util";
 import { progress } from "./figures/progress.ts";
 import { answerShape } from "./http/answer-shape.ts";
+import { benchDatabases } from "./http/bench-databases.ts";
 import type { Seeded } from "./http/cases.ts";
 import type { Assignment } from "./http/child-process.ts";
 import { type Comparison, compare, type Pair } from "./http/compare.ts";
@@ -40,10 +41,12 @@ async function bench(wanted: Options): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(join(OUT, "data-"));
   const { folder: engine, extension } = build;
+  const { databases, stop } = await benchDatabases(folder, wanted.isOverPostgres);
   const given: Assignment = {
     build: { folder: engine, extension },
     programs: compilePrograms(join(folder, "programs")),
     file: join(folder, "data.db"),
+    databases,
     secret: randomBytes(32).toString("base64url"),
   };
   const running: Contender[] = [];
@@ -101,6 +104,7 @@ async function bench(wanted: Options): Promise<void> {
     if (wanted.gate && !comparisons.every(isReached)) process.exitCode = 1;
   } finally {
     await Promise.all(running.map((contender) => contender.stop()));
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   }
   if (wanted.whole) measureTypes();

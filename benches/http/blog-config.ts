@@ -3,9 +3,9 @@
  * and a count that are their owner's alone; and for what relations cost articles with their authors and tags.
  * The type is left open, so that any build of the engine can take it.
  */
-export function blogConfig(file: string): object {
+export function blogConfig(url: string): object {
   return {
-    database: { url: `file:${file}`, durability: "full" },
+    database: { url, durability: "full" },
     // The load comes from one address, which a limit would turn away.
     rateLimit: false,
     collections: {

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
+import type { ContenderName } from "./contender.ts";
 import type { EngineBuild } from "./engine-build.ts";
 
 /** What a contender is told when it starts, as JSON in its first argument. */
@@ -7,7 +8,10 @@ export interface Assignment {
   readonly build: Pick<EngineBuild, "folder" | "extension">;
   /** Where the programs lie as JavaScript. */
   readonly programs: string;
+  /** Beside what this path begins with lies what the programs write down. */
   readonly file: string;
+  /** The address of each contender's own database. */
+  readonly databases: Readonly<Record<ContenderName, string>>;
   readonly secret: string;
 }
 

@@ -8,14 +8,20 @@ import type { Assignment } from "./child-process.ts";
 const PATIENCE = 20_000;
 
 /** Milliseconds until `lucent start` serves the bench's config in production; null where the build has no command line. */
-export async function commandStart({ build, programs, file, secret }: Assignment): Promise<number | null> {
+export async function commandStart({
+  build,
+  databases,
+  programs,
+  file,
+  secret,
+}: Assignment): Promise<number | null> {
   const command = join(build.folder, `cli/main.${build.extension}`);
   if (!existsSync(command)) return null;
   const config = `${file}.config.mjs`;
   const settings = join(programs, "http/blog-config.js");
   writeFileSync(
     config,
-    `import { blogConfig } from ${JSON.stringify(settings)};\nexport default blogConfig(${JSON.stringify(file)});\n`,
+    `import { blogConfig } from ${JSON.stringify(settings)};\nexport default blogConfig(${JSON.stringify(databases.lucent)});\n`,
   );
 
   const started = performance.now();

@@ -1,20 +1,20 @@
-import type { floorArticles } from "./floor-articles.ts";
+import type { FloorDatabase } from "./floor-database.ts";
 import { newId } from "./floor-id.ts";
 import { asked, paged } from "./floor-page.ts";
 
 type Row = Record<string, unknown>;
 
 /** The requests about articles, over the floor's statements. */
-export function floorArticleApi(
-  articles: ReturnType<typeof floorArticles>,
-  transaction: (work: () => void) => void,
-) {
+export function floorArticleApi({ articles, atOnce }: FloorDatabase) {
   /** Three statements, however many articles there are. */
-  function withRelations(rows: readonly Row[]): Row[] {
+  async function withRelations(rows: readonly Row[]): Promise<Row[]> {
+    const [theirAuthors, theirTags] = await Promise.all([
+      articles.authors([...new Set(rows.map((row) => row["author"]))]),
+      articles.tags(rows.map((row) => row["id"])),
+    ]);
     const authors = new Map<unknown, Row>();
-    for (const author of articles.authors([...new Set(rows.map((row) => row["author"]))]))
-      authors.set(author["id"], author);
-    const tags = grouped(articles.tags(rows.map((row) => row["id"])));
+    for (const author of theirAuthors) authors.set(author["id"], author);
+    const tags = grouped(theirTags);
     return rows.map((row) => ({
       ...row,
       author: authors.get(row["author"]) ?? null,
@@ -22,30 +22,33 @@ export function floorArticleApi(
     }));
   }
 
-  function withIds(rows: readonly Row[]): Row[] {
-    const tags = grouped(articles.tagIds(rows.map((row) => row["id"])));
+  async function withIds(rows: readonly Row[]): Promise<Row[]> {
+    const tags = grouped(await articles.tagIds(rows.map((row) => row["id"])));
     return rows.map((row) => ({ ...row, tags: (tags.get(row["id"]) ?? []).map(({ tag }) => tag) }));
   }
 
   return {
-    list(query: URLSearchParams) {
+    async list(query: URLSearchParams) {
       const { limit, page, offset } = asked(query);
       const shown = query.get("depth") === "0" ? withIds : withRelations;
       const status = query.get("where[status][equals]");
       if (status === null) {
-        const rows = articles.page(limit, offset);
-        const extent = { limit, page, totalDocs: articles.count() };
-        return paged(shown(rows), extent, () => [rows.at(-1)?.["id"]]);
+        const [rows, totalDocs] = await Promise.all([articles.page(limit, offset), articles.count()]);
+        const extent = { limit, page, totalDocs };
+        return paged(await shown(rows), extent, () => [rows.at(-1)?.["id"]]);
       }
       const views = Number(query.get("where[views][greater_than]"));
       const title = `%${(query.get("where[title][like]") ?? "").replace(/[\\%_]/g, "\\$&")}%`;
       const filter = { status, views, title };
-      const rows = articles.found(filter, limit, offset);
-      const extent = { limit, page, totalDocs: articles.countFound(filter) };
-      return paged(shown(rows), extent, () => [rows.at(-1)?.["views"], rows.at(-1)?.["id"]]);
+      const [rows, totalDocs] = await Promise.all([
+        articles.found(filter, limit, offset),
+        articles.countFound(filter),
+      ]);
+      const extent = { limit, page, totalDocs };
+      return paged(await shown(rows), extent, () => [rows.at(-1)?.["views"], rows.at(-1)?.["id"]]);
     },
 
-    create({ title, body, status, views, author, tags }: Row) {
+    async create({ title, body, status, views, author, tags }: Row) {
       if (typeof title !== "string" || title === "") throw new Error("The title is missing.");
       if (typeof author !== "string") throw new Error("The author is missing.");
       if (!Array.isArray(tags) || !tags.every((tag) => typeof tag === "string"))
@@ -64,7 +67,7 @@ export function floorArticleApi(
         updatedAt: createdAt,
       };
       // An author or a tag that is not there breaks a foreign key, which undoes it all.
-      transaction(() => articles.add(article));
+      await atOnce(() => [articles.add(article)]);
       return { doc: article, message: "Article successfully created." };
     },
   };

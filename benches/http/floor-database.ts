@@ -1,6 +1,6 @@
-import { DatabaseSync } from "node:sqlite";
 import { floorArticles } from "./floor-articles.ts";
 import { insert, named, stored, type Values } from "./floor-statements.ts";
+import { type FloorStore, type Later, openFloorStore } from "./floor-store.ts";
 import { floorWriter } from "./floor-writer.ts";
 
 const PERSON_COLUMNS = ["id", "email", "verified", "name", "role", "createdAt", "updatedAt"] as const;
@@ -39,27 +39,27 @@ const KEY_COLUMNS = [
   "lastUsedAt",
 ] as const;
 
-const SCHEMA = `
+const schemaOf = ({ id, time, flag, options }: FloorStore["types"]) => `
   create table if not exists people (
-    id text primary key, email text unique, verified integer, name text, role text,
-    createdAt text, updatedAt text, passwordHash text
-  ) strict;
+    id ${id} primary key, email text unique, verified ${flag}, name text, role text,
+    "createdAt" ${time}, "updatedAt" ${time}, "passwordHash" text
+  ) ${options};
   create table if not exists sessions (
-    id text primary key, person text not null references people on delete cascade,
-    createdAt text, expiresAt text, idleExpiresAt text, lastSeenAt text,
-    refreshHash text, previousRefreshHash text, refreshedAt text, device text, address text
-  ) strict;
-  create index if not exists sessionsOfPerson on sessions (person);
-  create index if not exists idleSessions on sessions (idleExpiresAt);
+    id ${id} primary key, person ${id} not null references people on delete cascade,
+    "createdAt" ${time}, "expiresAt" ${time}, "idleExpiresAt" ${time}, "lastSeenAt" ${time},
+    "refreshHash" text, "previousRefreshHash" text, "refreshedAt" ${time}, device text, address text
+  ) ${options};
+  create index if not exists "sessionsOfPerson" on sessions (person);
+  create index if not exists "idleSessions" on sessions ("idleExpiresAt");
   create table if not exists keys (
-    id text primary key, person text not null references people on delete cascade, hash text unique, name text,
-    scopes text, createdAt text, expiresAt text, lastUsedAt text
-  ) strict;
+    id ${id} primary key, person ${id} not null references people on delete cascade, hash text unique, name text,
+    scopes text, "createdAt" ${time}, "expiresAt" ${time}, "lastUsedAt" ${time}
+  ) ${options};
   create table if not exists posts (
-    id text primary key, title text, body text, status text, owner text, featured integer, publishedAt text,
-    views integer, notes text, createdAt text, updatedAt text
-  ) strict;
-  create index if not exists postsByTime on posts (createdAt, id);
+    id ${id} primary key, title text, body text, status text, owner text, featured ${flag},
+    "publishedAt" ${time}, views integer, notes text, "createdAt" ${time}, "updatedAt" ${time}
+  ) ${options};
+  create index if not exists "postsByTime" on posts ("createdAt", id);
 `;
 
 /** The fingerprints of the token that was shown and of its successor, and the times that go with it. */
@@ -74,90 +74,97 @@ const MOST_SESSIONS = 100;
 
 const RENEWAL = `
   update sessions
-  set refreshHash = ?, previousRefreshHash = ?, refreshedAt = ?, lastSeenAt = ?, idleExpiresAt = ?
-  where id = ? and refreshHash = ?
+  set "refreshHash" = ?, "previousRefreshHash" = ?, "refreshedAt" = ?, "lastSeenAt" = ?, "idleExpiresAt" = ?
+  where id = ? and "refreshHash" = ?
 `;
 
 /**
  * The floor's tables, with every statement prepared once. Each write is a commit of its own, but for renewals of
- * sessions, which are gathered as the engine gathers what it writes.
+ * sessions in SQLite, which are gathered as the engine gathers what it writes.
  */
-export function openFloorDatabase(file: string) {
-  const path = `${file}.floor`;
-  const database = new DatabaseSync(path, { timeout: 5_000 });
-  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;");
-  database.exec(SCHEMA);
+export async function openFloorDatabase(url: string) {
+  const store = openFloorStore(url);
+  await store.execute(schemaOf(store.types));
   const posts = `select ${named("posts", POST_COLUMNS)} from posts`;
-  const addPerson = database.prepare(insert("people", [...PERSON_COLUMNS, "passwordHash"]));
-  const addPost = database.prepare(insert("posts", POST_COLUMNS));
-  const addSession = database.prepare(insert("sessions", SESSION_COLUMNS));
-  const session = database.prepare(
-    `select ${named("people", PERSON_COLUMNS)}, sessions.expiresAt, sessions.idleExpiresAt
-     from sessions join people on people.id = sessions.person where sessions.id = ?`,
+  const session = `select ${named("people", PERSON_COLUMNS)}, ${named("sessions", ["expiresAt", "idleExpiresAt", "refreshHash"])}
+     from sessions join people on people.id = sessions.person where sessions.id = ?`;
+  const sessionAndPerson = store.prepare(session);
+  const sessions = store.prepare(
+    `select id, "createdAt", "idleExpiresAt" as "expiresAt" from sessions
+     where person = ? and "idleExpiresAt" > ? order by id`,
   );
-  const renewable = database.prepare(
-    `select ${named("people", PERSON_COLUMNS)}, sessions.expiresAt, sessions.idleExpiresAt, sessions.refreshHash
-     from sessions join people on people.id = sessions.person where sessions.id = ?`,
-  );
-  const sessions = database.prepare(
-    `select id, createdAt, idleExpiresAt as expiresAt from sessions
-     where person = ? and idleExpiresAt > ? order by id`,
-  );
-  const endTooMany = database.prepare(
-    `delete from sessions where id in (
-       select id from sessions where person = ? order by idleExpiresAt desc, id desc limit -1 offset ${MOST_SESSIONS}
-     )`,
-  );
-  const addKey = database.prepare(insert("keys", KEY_COLUMNS));
-  const ownerOfKey = database.prepare(
-    `select ${named("people", PERSON_COLUMNS)}, keys.id as key, keys.scopes, keys.expiresAt
+  const addKey = store.prepare(insert("keys", KEY_COLUMNS));
+  const ownerOfKey = store.prepare(
+    `select ${named("people", PERSON_COLUMNS)}, keys.id as key, keys.scopes, keys."expiresAt"
      from keys join people on people.id = keys.person where keys.hash = ?`,
   );
-  const useKey = database.prepare("update keys set lastUsedAt = ? where id = ?");
-  const person = database.prepare("select * from people where email = ?");
-  const post = database.prepare(`${posts} where id = ?`);
-  const page = database.prepare(`${posts} order by id desc limit ? offset ?`);
-  const count = database.prepare("select count(*) as total from posts");
-  const begin = database.prepare("begin immediate");
-  const commit = database.prepare("commit");
-  const rollback = database.prepare("rollback");
-  let writer: ReturnType<typeof floorWriter> | undefined;
+  const useKey = store.prepare('update keys set "lastUsedAt" = ? where id = ?');
+  const addPerson = store.prepare(insert("people", [...PERSON_COLUMNS, "passwordHash"]));
+  const addPost = store.prepare(insert("posts", POST_COLUMNS));
+  const person = store.prepare("select * from people where email = ?");
+  const post = store.prepare(`${posts} where id = ?`);
+  const page = store.prepare(`${posts} order by id desc limit ? offset ?`);
+  const count = store.prepare("select count(*) as total from posts");
 
   return {
-    articles: floorArticles(database),
-    session: (id: string) => session.get(id),
-    renewable: (id: string) => renewable.get(id),
+    articles: await floorArticles(store),
+    atOnce: store.atOnce,
+    close: store.close,
+    session: async (id: string) => first(sessionAndPerson(id)),
     /** Tells whether the session still had the token that was shown. */
-    async renew(id: string, { shown, next, now, idleExpiresAt }: Renewal): Promise<boolean> {
-      writer ??= floorWriter(path);
-      return (
-        (await writer({ sql: RENEWAL, values: [next, shown, now, now, idleExpiresAt, id, shown] })) === 1
-      );
-    },
-    ownerOfKey: (hash: string) => ownerOfKey.get(hash),
-    useKey: (id: string, moment: string) => void useKey.run(moment, id),
-    addKey: (values: Values) => void addKey.run(...stored(KEY_COLUMNS, values)),
-    person: (email: string) => person.get(email),
-    post: (id: string) => post.get(id),
-    page: (limit: number, offset: number) => page.all(limit, offset),
-    count: () => count.get()?.["total"] as number,
-    addSession(values: Values): void {
-      addSession.run(...stored(SESSION_COLUMNS, values));
-      endTooMany.run(values["person"] as string);
-    },
-    sessions: (person: string, now: string) => sessions.all(person, now),
-    addPost: (values: Values) => void addPost.run(...stored(POST_COLUMNS, values)),
-    addPerson: (values: Values) => void addPerson.run(...stored([...PERSON_COLUMNS, "passwordHash"], values)),
-    transaction(work: () => void) {
-      begin.run();
-      try {
-        work();
-        commit.run();
-      } catch (error) {
-        rollback.run();
-        throw error;
-      }
-    },
-    close: () => database.close(),
+    renew: renewing(store, url),
+    ownerOfKey: async (hash: string) => first(ownerOfKey(hash)),
+    useKey: (id: string, moment: string) => useKey(moment, id),
+    addKey: (values: Values) => addKey(...stored(store, KEY_COLUMNS, values)),
+    person: async (email: string) => first(person(email)),
+    post: async (id: string) => first(post(id)),
+    page: (limit: number, offset: number) => page(limit, offset),
+    count: async () => Number((await first(count()))?.["total"]),
+    addSession: adding(store),
+    sessions: (person: string, now: string) => sessions(person, now),
+    addPost: (values: Values) => addPost(...stored(store, POST_COLUMNS, values)),
+    addPerson: (values: Values) => addPerson(...stored(store, [...PERSON_COLUMNS, "passwordHash"], values)),
+  };
+}
+
+/** What the floor's database does. */
+export type FloorDatabase = Awaited<ReturnType<typeof openFloorDatabase>>;
+
+async function first<Row>(rows: Later<readonly Row[]>): Promise<Row | undefined> {
+  return (await rows)[0];
+}
+
+/** Adds a session and ends those that are too many beside it: in one statement where each is a round trip. */
+function adding(store: FloorStore): (values: Values) => Promise<void> {
+  const add = insert("sessions", SESSION_COLUMNS);
+  const tooMany = (offset: string) =>
+    `delete from sessions where id in (
+       select id from sessions where person = ? order by "idleExpiresAt" desc, id desc ${offset}
+     )`;
+  if (store.isRemote) {
+    const both = store.prepare(`with ended as (${tooMany(`offset ${MOST_SESSIONS - 1}`)}) ${add}`);
+    return async (values) =>
+      void (await both(values["person"] as string, ...stored(store, SESSION_COLUMNS, values)));
+  }
+  const addSession = store.prepare(add);
+  const endTooMany = store.prepare(tooMany(`limit -1 offset ${MOST_SESSIONS}`));
+  return async (values) => {
+    await addSession(...stored(store, SESSION_COLUMNS, values));
+    await endTooMany(values["person"] as string);
+  };
+}
+
+function renewing(store: FloorStore, url: string): (id: string, renewal: Renewal) => Promise<boolean> {
+  const valuesOf = (id: string, { shown, next, now, idleExpiresAt }: Renewal) => {
+    return [next, shown, now, now, idleExpiresAt, id, shown];
+  };
+  if (store.isRemote) {
+    const renew = store.prepare(`${RENEWAL} returning id`);
+    return async (id, renewal) => (await renew(...valuesOf(id, renewal))).length === 1;
+  }
+  let writer: ReturnType<typeof floorWriter> | undefined;
+  return async (id, renewal) => {
+    writer ??= floorWriter(url.slice("file:".length));
+    return (await writer({ sql: RENEWAL, values: valuesOf(id, renewal) })) === 1;
   };
 }

@@ -1,10 +1,9 @@
 import { Worker } from "node:worker_threads";
-import type { Stored } from "./floor-statements.ts";
 
 /** One statement that is to be written. */
 export interface FloorWrite {
   readonly sql: string;
-  readonly values: readonly Stored[];
+  readonly values: readonly string[];
 }
 
 interface Waiting {

@@ -9,6 +9,7 @@ export interface Options {
   readonly rounds: number;
   readonly seconds: number;
   readonly starts: number;
+  readonly isOverPostgres: boolean;
   readonly build: string | undefined;
   readonly json: boolean;
   readonly gate: boolean;
@@ -18,11 +19,14 @@ export interface Options {
   readonly whole: boolean;
 }
 
+const POSTGRES_TARGET = 0.4;
+
 const HELP = `npm run bench -- [options]
 
   --quick           three short rounds of each case
   --only <name>     one case; may be given several times: ${CASES.map(({ name }) => name).join(", ")}
   --profile <name>  where the engine spends its time under the load of a case; writes a .cpuprofile
+  --postgres        both on PostgreSQL, on a server of the bench's own that waits for the disk
   --floor           the profile is the floor's
   --build <folder>  another build of the engine than packages/lucent/dist, or its sources
   --rounds <n>, --seconds <n>
@@ -37,6 +41,7 @@ export function readOptions(args: readonly string[]): Options | null {
       quick: { type: "boolean", default: false },
       only: { type: "string", multiple: true },
       profile: { type: "string" },
+      postgres: { type: "boolean", default: false },
       floor: { type: "boolean", default: false },
       build: { type: "string" },
       rounds: { type: "string" },
@@ -52,17 +57,23 @@ export function readOptions(args: readonly string[]): Options | null {
   }
   const { quick, json, gate, build, only, profile } = values;
   return {
-    cases: only ? only.map(caseNamed) : CASES,
+    cases: (only ? only.map(caseNamed) : CASES).map((one) => (values.postgres ? overPostgres(one) : one)),
     rounds: amount("rounds", values.rounds) ?? (quick ? 3 : 7),
     seconds: amount("seconds", values.seconds) ?? (quick ? 1 : 2),
     starts: quick ? 3 : 7,
+    isOverPostgres: values.postgres,
     build,
     json,
     gate,
     profile: profile === undefined ? null : caseNamed(profile),
     profiled: values.floor ? "floor" : "lucent",
-    whole: !quick && !json && only === undefined && profile === undefined,
+    whole: !quick && !json && !values.postgres && only === undefined && profile === undefined,
   };
+}
+
+/** A server beside both programs takes its share of the machine, so that every kind of request has one target. */
+function overPostgres(one: Case): Case {
+  return one.target === null || one.beside ? one : { ...one, target: POSTGRES_TARGET };
 }
 
 function caseNamed(name: string): Case {
