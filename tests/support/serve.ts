@@ -3,14 +3,17 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
+import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
+import type { Table } from "../../packages/lucent/src/ports/index.ts";
 import {
   assemble,
+  features,
   type Instance,
   instanceOf,
   listen,
   type Substitutes,
 } from "../../packages/lucent/src/server/index.ts";
-import { makeDatabase, type TestDatabase } from "./databases.ts";
+import { isOverPostgres, makeDatabase, type TestDatabase } from "./databases.ts";
 import { rememberHashes } from "./remember-hashes.ts";
 
 /** A clock that tests turn by hand. */
@@ -74,7 +77,11 @@ interface Serving extends Substitutes {
 
 /** Starts a server on a database of its own, without limits unless its config sets some, and ends both with the test. */
 export async function serve(config: object, serving: Serving = {}): Promise<TestServer> {
-  const { server, stop } = await start(config, serving, serving.database ?? (await newDatabase()));
+  const { server, stop } = await start(
+    config,
+    serving,
+    serving.database ?? (await newDatabase(tablesOf(config, serving))),
+  );
   onTestFinished(stop);
   return server;
 }
@@ -84,7 +91,7 @@ export function serveSuite(config: object, serving: Serving = {}): () => TestSer
   let running: Awaited<ReturnType<typeof start>> | undefined;
   let database: TestDatabase | undefined;
   beforeAll(async () => {
-    database = await makeDatabase();
+    database = await makeDatabase(tablesOf(config, serving));
     running = await start(config, serving, database);
   });
   afterAll(async () => {
@@ -114,15 +121,21 @@ export async function serveNodes(
   config: object,
   serving: Serving = {},
 ): Promise<TestServer[]> {
-  const database = await newDatabase();
+  const database = await newDatabase(tablesOf(config, serving));
   const nodes: TestServer[] = [];
   for (let node = 0; node < count; node++) nodes.push(await serve(config, { ...serving, database }));
   return nodes;
 }
 
-/** A database that goes away with the test. */
-export async function newDatabase(): Promise<TestDatabase> {
-  const database = await makeDatabase();
+/** The tables that a server needs, where it saves time to know them before it starts. */
+function tablesOf(config: object, { environment = {}, features: more = [] }: Serving): readonly Table[] {
+  if (!isOverPostgres()) return [];
+  return createRegistry(resolveConfig(config, environment), [...features, ...more]).tables;
+}
+
+/** A database that goes away with the test; on PostgreSQL it may have tables already. */
+export async function newDatabase(tables?: readonly Table[]): Promise<TestDatabase> {
+  const database = await makeDatabase(tables);
   onTestFinished(() => database.drop());
   return database;
 }
