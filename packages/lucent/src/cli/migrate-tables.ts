@@ -6,7 +6,7 @@ import colors from "picocolors";
 import type { ResolvedConfig } from "../config/index.ts";
 import { createRegistry } from "../operation/index.ts";
 import type { Database, Table } from "../ports/index.ts";
-import { databasePath, features, openDatabase } from "../server/index.ts";
+import { databasePath, features, openDatabase, takeSteps } from "../server/index.ts";
 import { describePlan } from "./describe-plan.ts";
 import { findConfig } from "./find-config.ts";
 import { loadConfig } from "./load-config.ts";
@@ -46,7 +46,7 @@ async function settle(database: Database, { tables, dryRun }: Settling): Promise
     console.log(colors.dim("  Nothing was changed. Without --dry-run these steps are taken, all or none."));
     return;
   }
-  await database.migrate(changes);
+  await takeSteps(database, tables, plan);
   console.log(
     `  ${colors.green("✓")} Done: ${changes.length === 1 ? "one step" : `${changes.length} steps`}.`,
   );

@@ -41,33 +41,60 @@ async function openServer(
   }
 }
 
-/** Disclosure: addresses of databases hold passwords, and what is said at the start stands in logs. */
-function withoutPassword(url: string): string {
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
+/**
+ * The address of a database server as people may see it. Disclosure: it may hold passwords, in front of the host and
+ * behind the question mark, and what is said at the start stands in logs.
+ */
+export function withoutPassword(url: string): string {
+  const { protocol, host, pathname, searchParams } = new URL(url);
+  return `${protocol}//${host || searchParams.get("host") || "localhost"}${pathname}`;
 }
 
 /** Brings the database to the wanted tables; refuses where that would lose data. */
 export async function migrate(database: Database, tables: readonly Table[]): Promise<SchemaPlan> {
-  const plan = await database.plan(tables);
-  refuseConflicts(plan);
-  if (plan.changes.length > 0) await database.migrate(plan.changes);
+  const plan = await planFor(database, tables);
+  await takeSteps(database, tables, plan);
   return plan;
+}
+
+/** Takes the steps of a plan, and those that are left where others have changed the tables since it was made. */
+export async function takeSteps(
+  database: Database,
+  tables: readonly Table[],
+  { changes }: SchemaPlan,
+): Promise<void> {
+  if (changes.length === 0) return;
+  try {
+    await database.migrate(changes);
+  } catch (error) {
+    const left = await planFor(database, tables);
+    if (left.changes.length === changes.length) throw outside(error);
+    if (left.changes.length > 0) await database.migrate(left.changes).catch(refuse);
+  }
 }
 
 /** Makes sure, without changing anything, that the tables are the wanted ones. */
 export async function refuseStaleTables(database: Database, tables: readonly Table[]): Promise<void> {
-  const plan = await database.plan(tables);
-  refuseConflicts(plan);
-  if (plan.changes.length === 0) return;
+  const { changes } = await planFor(database, tables);
+  if (changes.length === 0) return;
   throw new CannotStart(
-    `The database lacks ${plan.changes.length} of the changes that this configuration needs. Run \`lucent migrate\` first.`,
+    `The database lacks ${changes.length} of the changes that this configuration needs. Run \`lucent migrate\` first.`,
   );
 }
 
-function refuseConflicts({ conflicts }: SchemaPlan): void {
-  if (conflicts.length === 0) return;
+async function planFor(database: Database, tables: readonly Table[]): Promise<SchemaPlan> {
+  const plan = await database.plan(tables).catch(refuse);
+  if (plan.conflicts.length === 0) return plan;
   throw new CannotStart(
-    `The database cannot be brought to this configuration:\n${conflicts.map((line) => `  ${line}`).join("\n")}`,
+    `The database cannot be brought to this configuration:\n${plan.conflicts.map((line) => `  ${line}`).join("\n")}`,
   );
+}
+
+function refuse(error: unknown): never {
+  throw outside(error);
+}
+
+/** What is at fault outside of the program is said in a sentence. */
+function outside(error: unknown): unknown {
+  return error instanceof DatabaseUnavailable ? new CannotStart(error.message, { cause: error }) : error;
 }

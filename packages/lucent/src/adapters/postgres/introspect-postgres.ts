@@ -1,12 +1,20 @@
-import type { Column, ColumnKind } from "../../ports/index.ts";
+import type { ColumnKind } from "../../ports/index.ts";
 import { compileFragment, join, name, type Sql, sql } from "../sql/fragment.ts";
 import type { Standing, StandingColumn, StandingIndex, StandingTable, Stored } from "../sql/index.ts";
+import type { Statement } from "./exchange.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
-import type { Reader } from "./reader.ts";
+import { serverFaults } from "./server-faults.ts";
+import {
+  type Catalogued,
+  type CataloguedTable,
+  SERVER,
+  type Server,
+  SYSTEM_CATALOG,
+} from "./system-catalog.ts";
 
 const KINDS: ReadonlyMap<string, readonly ColumnKind[]> = new Map([
   ["uuid", ["id"]],
-  ["text", ["text"]],
+  ['text collate "C"', ["text"]],
   ["timestamp with time zone", ["time"]],
   ["bigint", ["integer"]],
   ["double precision", ["real"]],
@@ -14,54 +22,35 @@ const KINDS: ReadonlyMap<string, readonly ColumnKind[]> = new Map([
   ["jsonb", ["json"]],
 ]);
 
-const ON_DELETE: ReadonlyMap<string, NonNullable<Column["references"]>["onDelete"]> = new Map([
-  ["c", "cascade"],
-  ["n", "set null"],
-  ["r", "restrict"],
-]);
+const ON_DELETE: Readonly<Record<string, NonNullable<StandingColumn["references"]>["onDelete"]>> = {
+  a: "no action",
+  c: "cascade",
+  d: "set default",
+  n: "set null",
+  r: "restrict",
+};
 
-/** The tables of the schema in which new ones would be made. */
-const HERE = sql`relation.relnamespace = current_schema()::regnamespace and relation.relkind in ('r', 'p')`;
+const NOTHING = '{"tables":[],"names":[]}';
 
-/** Reads the tables that stand in a PostgreSQL database. */
-export async function introspectPostgres(reader: Reader): Promise<Standing> {
+/** Asks the database one thing and gives the rows. */
+export type Question = (statement: Statement) => Promise<Stored[][]>;
+
+/** Reads the tables that stand in a PostgreSQL database, all as of one moment. */
+export async function introspectPostgres(question: Question): Promise<Standing> {
   const ask = (fragment: Sql) => {
     const { sql: text, slots } = compileFragment(postgresDialect, fragment);
-    return reader.ask({ sql: text, values: slots as Stored[] });
+    return question({ sql: text, values: slots as Stored[] });
   };
-  const columns = await ask(sql`
-    select relation.relname, attname, format_type(atttypid, atttypmod), not attnotnull,
-      atthasdef or attidentity <> '' or attgenerated <> '',
-      (select collname from pg_collation where oid = attcollation)
-    from pg_class as relation
-    left join pg_attribute on attrelid = relation.oid and attnum > 0 and not attisdropped
-    where ${HERE} order by relation.relname, attnum
-  `);
-  const references = await ask(sql`
-    select relation.relname, attname, other.relname, confdeltype
-    from pg_constraint join pg_class as relation on relation.oid = conrelid
-    join pg_class as other on other.oid = confrelid
-    join pg_attribute on attrelid = conrelid and attnum = conkey[1]
-    where ${HERE} and contype = 'f' and cardinality(conkey) = 1
-  `);
-  const indexes = await ask(sql`
-    select relation.relname, made.relname, indisprimary, indisunique,
-      array_to_json(array(
-        select attname from unnest(indkey::int2[]) with ordinality as key(place, rank)
-        join pg_attribute on attrelid = indrelid and attnum = place order by rank
-      ))
-    from pg_index join pg_class as relation on relation.oid = indrelid
-    join pg_class as made on made.oid = indexrelid
-    where ${HERE} and indpred is null and indexprs is null and indisvalid
-  `);
+  const [[said] = []] = await ask(SERVER);
+  const server = JSON.parse(said as string) as Server;
+  const faults = serverFaults(server);
+  const [[found] = []] = faults.length > 0 ? [] : await ask(SYSTEM_CATALOG);
+  const { tables, names } = JSON.parse((found ?? NOTHING) as string) as Catalogued;
   return {
-    tables: [...new Set(columns.map(([table]) => table as string))].map((table) =>
-      readTable(table, {
-        columns: columns.filter((row) => row[0] === table),
-        references: references.filter((row) => row[0] === table),
-        indexes: indexes.filter((row) => row[0] === table),
-      }),
-    ),
+    faults,
+    tables: tables.map((table) => readTable(table, server)),
+    taken: new Map(names),
+    types: { ...postgresDialect.types, time: "timestamp with time zone" },
     sameName: (called) => called,
     hasRows: async (table) => (await ask(sql`select 1 from ${name(table)} limit 1`)).length > 0,
     async hasDoubles(table, among) {
@@ -76,39 +65,54 @@ export async function introspectPostgres(reader: Reader): Promise<Standing> {
   };
 }
 
-interface Rows {
-  readonly columns: readonly Stored[][];
-  readonly references: readonly Stored[][];
-  readonly indexes: readonly Stored[][];
-}
-
-function readTable(table: string, { columns, references, indexes }: Rows): StandingTable {
-  const read = indexes.map(([, called, isKey, unique, covered]) => ({
-    name: called as string,
-    isKey: isKey === "t",
-    unique: unique === "t",
-    columns: JSON.parse(covered as string) as string[],
+function readTable(table: CataloguedTable, { role }: Server): StandingTable {
+  const read = table.indexes.map(({ isKey, unique, columns, ...index }) => ({
+    ...index,
+    isKey,
+    unique,
+    // Nulls that are alike are a rule of their own, which none that is wanted has.
+    columns: index.nullsAlike ? [...columns, "nulls not distinct"] : columns,
   }));
   return {
-    name: table,
-    columns: columns.filter(([, called]) => called !== null).map((row) => readColumn(row, references)),
+    name: table.name,
+    columns: table.columns.map((column) => readColumn(column, table.references)),
     primaryKey: read.find(({ isKey }) => isKey)?.columns ?? [],
-    indexes: read.filter(({ isKey }) => !isKey).map(({ isKey: _key, ...index }): StandingIndex => index),
+    indexes: read
+      .filter(({ isKey }) => !isKey)
+      .map(({ name: called, columns, unique }): StandingIndex => ({ name: called, columns, unique })),
+    faults: tableFaults(table, role),
   };
 }
 
-function readColumn(row: readonly Stored[], references: readonly Stored[][]): StandingColumn {
-  const [, called, type, nullable, filled, collation] = row;
-  const reference = references.find(([, column]) => column === called);
-  const onDelete = ON_DELETE.get(reference?.[3] as string);
+function readColumn(
+  { name: called, type, collation, isNullable, isFilled, isGenerated }: CataloguedTable["columns"][number],
+  references: CataloguedTable["references"],
+): StandingColumn {
   // Another collation would put texts in another order.
-  const isOurs = type !== "text" || collation === "C";
+  const collated = type === "text" ? `text collate "${collation}"` : type;
+  const reference = references.find(({ column }) => column === called);
+  const onDelete = reference && ON_DELETE[reference.onDelete];
   return {
-    name: called as string,
-    type: isOurs ? (type as string) : `${type} collate "${collation}"`,
-    kinds: isOurs ? (KINDS.get(type as string) ?? []) : [],
-    nullable: nullable === "t",
-    filled: filled === "t",
-    ...(reference && onDelete && { references: { table: reference[2] as string, onDelete } }),
+    name: called,
+    type: isGenerated ? `${collated} generated always` : collated,
+    kinds: isGenerated ? [] : (KINDS.get(collated) ?? []),
+    nullable: isNullable,
+    filled: isFilled,
+    ...(reference && onDelete && { references: { table: reference.table, onDelete } }),
   };
+}
+
+function tableFaults(
+  { name: table, isUsable, isFiltered, isUnlogged }: CataloguedTable,
+  role: string,
+): string[] {
+  const faults: string[] = [];
+  if (!isUsable) {
+    faults.push(
+      `The role "${role}" may not read and write "${table}": grant it select, insert, update and delete.`,
+    );
+  }
+  if (isFiltered) faults.push(`Row-level security hides rows of "${table}" from the role "${role}".`);
+  if (isUnlogged) faults.push(`The table "${table}" is unlogged: a crash of the server would empty it.`);
+  return faults;
 }

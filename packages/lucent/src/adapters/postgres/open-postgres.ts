@@ -27,6 +27,9 @@ import { brokenRule, saidBy } from "./postgres-failure.ts";
 import { readerOf } from "./reader.ts";
 import { uniqueFailures } from "./unique-failure.ts";
 
+/** Doubles among many rows are not found in a moment; in milliseconds. */
+const LONGEST_LOOK = 3_600_000;
+
 /** Which database is opened, and how. */
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database`, with the parameters that libpq knows. */
@@ -85,7 +88,12 @@ export async function openPostgres({ url, durability, tables }: PostgresOptions)
         return { ok: false, failure: failureOf(error, compiled) };
       }
     },
-    plan: async (wanted) => planChanges(wanted, await introspectPostgres(reader)),
+    async plan(wanted) {
+      return planChanges(
+        wanted,
+        await introspectPostgres((statement) => reader.ask(statement, LONGEST_LOOK)),
+      );
+    },
     migrate: (changes) => migratePostgres(connections, changes),
     async ping() {
       await reader.ask({ sql: "select 1", values: [] });

@@ -14,3 +14,4 @@ export type { Dialect, InnerKind, JsonDialect, Stored } from "./dialect.ts";
 export { bindSlots, type Slot, type Sql } from "./fragment.ts";
 export { planChanges } from "./plan-changes.ts";
 export type { Standing, StandingColumn, StandingIndex, StandingTable } from "./standing.ts";
+export { stepsLeft } from "./steps-left.ts";

@@ -14,6 +14,7 @@ interface Draft {
 /** Compares wanted tables with standing ones: tables first, then columns, then indexes. */
 export async function planChanges(wanted: readonly Table[], standing: Standing): Promise<SchemaPlan> {
   const catalog = catalogOf(wanted);
+  if (standing.faults?.length) return { changes: [], conflicts: standing.faults };
   const draft: Draft = { standing, creations: [], columns: [], indexes: [], conflicts: [] };
   const names = new Map<string, string>();
   for (const { name } of wanted) {
@@ -27,8 +28,7 @@ export async function planChanges(wanted: readonly Table[], standing: Standing):
       (one) => standing.sameName(one.name) === standing.sameName(table.name),
     );
     if (stands === undefined) {
-      draft.creations.push({ kind: "create table", table: { ...table, indexes: [] } });
-      for (const index of table.indexes) draft.indexes.push(creationOf(table, index));
+      planTable(table, draft);
     } else if (stands.name !== table.name) {
       draft.conflicts.push(`The table "${table.name}" stands in the database as "${stands.name}".`);
     } else {
@@ -36,6 +36,27 @@ export async function planChanges(wanted: readonly Table[], standing: Standing):
     }
   }
   return { changes: [...draft.creations, ...draft.columns, ...draft.indexes], conflicts: draft.conflicts };
+}
+
+function planTable(table: Table, draft: Draft): void {
+  const bearer = bearerOf(table.name, draft);
+  if (bearer !== undefined) {
+    draft.conflicts.push(`The table "${table.name}" cannot be made: ${bearer} has its name.`);
+    return;
+  }
+  draft.creations.push({ kind: "create table", table: { ...table, indexes: [] } });
+  for (const index of table.indexes) planIndex(table, index, draft);
+}
+
+function planIndex(table: Table, index: Index, draft: Draft): void {
+  const name = indexName(table.name, index);
+  const bearer = bearerOf(name, draft);
+  if (bearer === undefined) draft.indexes.push(creationOf(table, index));
+  else draft.conflicts.push(`The index "${name}" of "${table.name}" cannot be made: ${bearer} has its name.`);
+}
+
+function bearerOf(name: string, { standing }: Draft): string | undefined {
+  return standing.taken.get(standing.sameName(name));
 }
 
 function compareColumnNames(table: Table, draft: Draft): void {
@@ -54,6 +75,7 @@ function compareColumnNames(table: Table, draft: Draft): void {
 
 async function compareTable(table: Table, stands: StandingTable, draft: Draft): Promise<void> {
   const { standing } = draft;
+  draft.conflicts.push(...(stands.faults ?? []));
   if (!sameList(table.primaryKey, stands.primaryKey)) {
     draft.conflicts.push(
       `The primary key of "${table.name}" is (${stands.primaryKey.join(", ")}), not (${table.primaryKey.join(", ")}).`,
@@ -64,7 +86,7 @@ async function compareTable(table: Table, stands: StandingTable, draft: Draft): 
     const known = byName.get(standing.sameName(column.name));
     byName.delete(standing.sameName(column.name));
     if (known !== undefined) {
-      draft.conflicts.push(...compareColumn(table.name, column, known));
+      draft.conflicts.push(...compareColumn(column, known, { table: table.name, types: standing.types }));
     } else if (column.nullable === false && (await standing.hasRows(table.name))) {
       draft.conflicts.push(
         `The new column "${column.name}" of "${table.name}" may not be empty, but the table already has rows.`,
@@ -82,13 +104,20 @@ async function compareTable(table: Table, stands: StandingTable, draft: Draft): 
   await compareIndexes(table, stands, draft);
 }
 
-function compareColumn(table: string, wanted: Column, stands: StandingColumn): string[] {
+function compareColumn(
+  wanted: Column,
+  stands: StandingColumn,
+  { table, types }: Pick<Standing, "types"> & { readonly table: string },
+): string[] {
   const conflicts: string[] = [];
   const called = `The column "${wanted.name}" of "${table}"`;
   if (stands.name !== wanted.name) conflicts.push(`${called} stands in the database as "${stands.name}".`);
   if (!stands.kinds.includes(wanted.kind)) {
-    const holds = stands.kinds.join(" or ") || `values of its declared type ${stands.type}`;
-    conflicts.push(`${called} holds ${holds}, not ${wanted.kind}.`);
+    conflicts.push(
+      stands.kinds.length > 0
+        ? `${called} holds ${stands.kinds.join(" or ")}, not ${wanted.kind}.`
+        : `${called} is of the type ${stands.type}, not ${types[wanted.kind]}.`,
+    );
   }
   // The other way round is harmless: what may not be empty is checked before anything is written.
   if (wanted.nullable !== false && !stands.nullable && !stands.filled) {
@@ -100,7 +129,7 @@ function compareColumn(table: string, wanted: Column, stands: StandingColumn): s
   return conflicts;
 }
 
-function describeReference({ references }: { references?: Column["references"] | undefined }): string {
+function describeReference({ references }: Pick<StandingColumn, "references">): string {
   return references === undefined ? "nothing" : `"${references.table}" (on delete ${references.onDelete})`;
 }
 
@@ -115,7 +144,7 @@ async function compareIndexes(table: Table, stands: StandingTable, draft: Draft)
         `"${table.name}" has rows with the same ${index.columns.join(", ")}, which shall be unique.`,
       );
     } else {
-      draft.indexes.push(creationOf(table, index));
+      planIndex(table, index, draft);
     }
   }
   for (const { name, columns, unique } of stands.indexes) {

@@ -15,9 +15,14 @@ export function introspectSqlite(connection: DatabaseSync): Standing {
   const tables = ask(sql`
     select name, sql from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name
   `);
+  const named = ask(
+    sql`select name, type, tbl_name as of from sqlite_schema where type in ('table', 'view', 'index')`,
+  );
   return {
     tables: tables.map((row) => readTable(row["name"] as string, row["sql"] as string, ask)),
-    sameName: (called) => called.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+    taken: new Map(named.map((row) => [sameName(row["name"] as string), bearer(row)])),
+    types: sqliteDialect.types,
+    sameName,
     hasRows: (table) => ask(sql`select 1 from ${name(table)} limit 1`).length > 0,
     hasDoubles(table, columns) {
       const group = join(columns.map((column) => name(column)));
@@ -34,6 +39,14 @@ export function introspectSqlite(connection: DatabaseSync): Standing {
 }
 
 type Ask = (fragment: Sql) => Row[];
+
+function sameName(called: string): string {
+  return called.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function bearer({ type, of }: Row): string {
+  return type === "index" ? `an index of "${of}"` : `a ${type}`;
+}
 
 function readTable(table: string, definition: string, ask: Ask): StandingTable {
   const references = new Map<string, NonNullable<Column["references"]>>();

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import colors from "picocolors";
 import type { Engine } from "../../operation/index.ts";
 import { asCurl, firstAdministratorRequest } from "../../server/first-administrator.ts";
-import { databasePath } from "../../server/index.ts";
+import { databasePath, withoutPassword } from "../../server/index.ts";
 import { listPages } from "../../server/list-pages.ts";
 import type { ConfigPlace } from "../find-config.ts";
 import { listed } from "../lay-out.ts";
@@ -55,7 +55,7 @@ export function startScreen({ engine, place, notices, url, milliseconds, mode }:
 }
 
 function shownDatabase(url: string): string {
-  if (!url.startsWith("file:")) return url.replace(/\/\/[^@/]*@/, "//");
+  if (!url.startsWith("file:")) return withoutPassword(url);
   const path = databasePath(url);
   const near = relative(process.cwd(), path);
   return near.startsWith("..") ? path : near;
