@@ -8,6 +8,7 @@ import { fieldTypeNames } from "../packages/lucent/src/fields/index.ts";
 import { operators } from "../packages/lucent/src/fields/operators.ts";
 import { command, copyOf, environment } from "./support/command.ts";
 import { headingsIn, linksIn, patternOf } from "./support/fences.ts";
+import { fill } from "./support/fill.ts";
 import { page, pages } from "./support/page.ts";
 import { hasCurl, tourOf } from "./support/tour.ts";
 import { projectFaults } from "./support/type-faults.ts";
@@ -43,7 +44,7 @@ describe.each(pages)("docs/$name", ({ name, text, commands, parts, program }) =>
       const cwd = copyOf("magazine");
       const source = await here(program);
       // What is called from afar has its documents there.
-      if (source === program) await run(process.execPath, ["seed.ts"], { cwd, env: environment() });
+      if (source === program) await fill(cwd, "magazine");
       await printsWhatIsShown(source, cwd);
     });
 

@@ -56,8 +56,8 @@ export function copyOf(example: string, onFinished: OnFinished = onTestFinished)
 
 /** The environment of a newcomer: nothing that the tests themselves were started with changes what a command does. */
 export function environment(): Record<string, string> {
-  const { PATH, HOME, TMPDIR } = process.env;
-  return JSON.parse(JSON.stringify({ PATH, HOME, TMPDIR, NO_COLOR: "1" }));
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env;
+  return JSON.parse(JSON.stringify({ PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, NO_COLOR: "1" }));
 }
 
 /** Starts the command line of the built package; whatever still runs when the test ends is ended. */

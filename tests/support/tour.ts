@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect } from "vitest";
 import { BIN, copyOf, environment, start } from "./command.ts";
 import { type Fence, patternOf } from "./fences.ts";
+import { fill } from "./fill.ts";
 
 const run = promisify(execFile);
 
@@ -41,8 +42,7 @@ export function tourOf(example: string, seeded: string): Tour {
   });
 
   async function serve(): Promise<string> {
-    const { stdout } = await run(process.execPath, ["seed.ts"], { cwd, env: environment() });
-    expect(stdout).toContain(seeded);
+    expect(await fill(cwd, example)).toContain(seeded);
     const ends: (() => void)[] = [];
     const server = start(["start", "--port", "0"], { cwd, onFinished: (end) => ends.push(end) });
     stop.push(() => server.ended, ...ends);
