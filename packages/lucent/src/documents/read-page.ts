@@ -5,6 +5,7 @@ import type { Condition, Row, Select } from "../ports/index.ts";
 import type { Extent, PageRequest } from "../query/index.ts";
 import { allOf } from "./conditions.ts";
 import { modelOf } from "./document-model.ts";
+import { readAlike } from "./read-alike.ts";
 import { readLimits } from "./read-limits.ts";
 
 /** A list of documents, before it is cut into pages. */
@@ -47,7 +48,7 @@ async function rowsOf(listing: Listing, asked: PageRequest, limit: number | null
   const select = selectOf(listing);
   if (!asked.after) {
     const offset = limit === null || !asked.counts ? undefined : (asked.page - 1) * limit;
-    return engine.database.read({
+    return readAlike(engine, {
       ...select,
       where,
       ...(limit !== null && { limit }),
@@ -59,7 +60,7 @@ async function rowsOf(listing: Listing, asked: PageRequest, limit: number | null
     const room = limit === null ? null : limit - rows.length;
     if (room === 0) break;
     rows.push(
-      ...(await engine.database.read({
+      ...(await readAlike(engine, {
         ...select,
         where: allOf(range, where),
         ...(room !== null && { limit: room }),
