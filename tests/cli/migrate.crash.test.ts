@@ -40,7 +40,7 @@ describe("lucent migrate", () => {
       const { code, out, err } = await command(args, { cwd });
       expect(code).toBe(1);
       expect(out).toMatch(/✗.*title/);
-      expect(err).toContain("without losing data");
+      expect(err).toContain("as it stands");
     }
   });
 

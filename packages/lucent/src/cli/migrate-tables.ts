@@ -37,8 +37,10 @@ async function settle(database: Database, { tables, dryRun }: Settling): Promise
   console.log(describePlan(plan));
   const { changes, conflicts } = plan;
   if (conflicts.length > 0) {
-    throw new Refusal("The database cannot be brought to this config without losing data.", {
-      hints: ["Mend what is listed above, in the config or in the data, and try again. Nothing was changed."],
+    throw new Refusal("The database cannot be brought to this config as it stands.", {
+      hints: [
+        "Mend what is listed above, in the config or in the database, and try again. Nothing was changed.",
+      ],
     });
   }
   if (changes.length === 0) return;

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { ResolvedConfig } from "../config/index.ts";
 import { type Database, DatabaseUnavailable, type SchemaPlan, type Table } from "../ports/index.ts";
 import { CannotStart } from "./cannot-start.ts";
+import { unreachable } from "./unreachable.ts";
 
 /** The file that a `file:` address names; a relative one starts at the working directory. */
 export function databasePath(url: string): string {
@@ -35,9 +36,7 @@ async function openServer(
     return database;
   } catch (error) {
     await database.close();
-    throw new CannotStart(`${(error as Error).message}\nIts address is ${withoutPassword(url)}`, {
-      cause: error,
-    });
+    throw new CannotStart(unreachable(error as Error, withoutPassword(url)), { cause: error });
   }
 }
 
