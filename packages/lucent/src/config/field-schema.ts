@@ -6,6 +6,9 @@ import type { ResolvedField } from "./resolved.ts";
 // Each item of a list is a row of a table.
 const MOST_ITEMS = 1_000;
 
+// An entry of PostgreSQL's indexes has 2,704 bytes: the value, the id behind it, and what says where they begin.
+const LONGEST_FOUND = 2_600;
+
 /** What a field accepts, lists and inner fields included. Whether it may be null or absent is not said here. */
 export function schemaOf(field: ResolvedField): Schema {
   const { description } = field;
@@ -33,7 +36,13 @@ export function valueSchema(field: ResolvedField): Schema {
     const relationTo = s.enumeration(values.relationTo ?? [], { name: pathWithin(name, "relationTo") });
     return s.object({ relationTo, value: plain }, { name });
   }
-  return isCaseless(field) ? caseless(plain) : plain;
+  const text = isCaseless(field) ? caseless(plain) : plain;
+  return isFoundText(field, text) ? ({ ...text, maxBytes: LONGEST_FOUND } as AnySchema) : text;
+}
+
+/** A text that lies in an index as well. */
+function isFoundText({ unique, index }: ResolvedField, { kind }: Schema): boolean {
+  return kind === "string" && (unique || index);
 }
 
 /** The properties of an object that holds fields: those without which it cannot be made, and all others. */

@@ -28,6 +28,8 @@ addFormats.default(ajv);
 describe("JSON Schema", () => {
   const kinds: readonly [string, Schema, JsonSchema][] = [
     ["a text", s.string({ minLength: 1, maxLength: 9 }), { type: "string", minLength: 1, maxLength: 9 }],
+    ["a text of so many bytes", s.string({ maxBytes: 9 }), { type: "string", maxLength: 9 }],
+    ["a longer text", s.string({ maxBytes: 9, maxLength: 10 }), { type: "string", maxLength: 9 }],
     ["an address", s.string({ format: "email" }), { type: "string", format: "email" }],
     ["a secret", s.secret(), { type: "string", format: "password", maxLength: 4096 }],
     ["a number", s.number({ min: 0.5 }), { type: "number", minimum: 0.5 }],

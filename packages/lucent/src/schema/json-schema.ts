@@ -104,12 +104,14 @@ function undescribed(node: AnySchema, terms: Terms): JsonSchema {
   }
 }
 
-function textSchema({ format, minLength, maxLength }: StringSchema): JsonSchema {
+function textSchema({ format, minLength, maxLength, maxBytes = maxLength }: StringSchema): JsonSchema {
+  // No character has less than a byte.
+  const most = maxLength === undefined ? maxBytes : Math.min(maxLength, maxBytes as number);
   return {
     type: "string",
     ...(format !== undefined && { format }),
     ...(minLength !== undefined && { minLength }),
-    ...(maxLength !== undefined && { maxLength }),
+    ...(most !== undefined && { maxLength: most }),
   };
 }
 

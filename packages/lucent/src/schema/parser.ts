@@ -44,7 +44,8 @@ function toZod(schema: Schema, slots: Slots): z.ZodType {
     case "string": {
       const text = spelled(node).refine(isStorableText, "The text holds characters that cannot be kept.");
       const atLeast = node.minLength === undefined ? text : text.min(node.minLength);
-      const atMost = node.maxLength === undefined ? atLeast : atLeast.max(node.maxLength);
+      const short = node.maxLength === undefined ? atLeast : atLeast.max(node.maxLength);
+      const atMost = node.maxBytes === undefined ? short : short.refine(...fitting(node.maxBytes));
       return node.format === "email"
         ? atMost.refine((value) => !emailFault(value), "Please enter a valid email address.")
         : atMost;
@@ -117,6 +118,14 @@ function spelled({ caseless, format }: StringSchema): z.ZodString {
   // An address is ASCII: a look-alike sign in it is to be refused, not made into the one it looks like.
   if (format === "email") return z.string().trim().toLowerCase();
   return z.string().max(LONGEST_NAME, { abort: true }).overwrite(canonical);
+}
+
+function fitting(bytes: number): [fits: (text: string) => boolean, otherwise: string] {
+  const most = bytes.toLocaleString("en");
+  return [
+    (text) => Buffer.byteLength(text) <= bytes,
+    `Write at most ${most} bytes: values here are kept in an index.`,
+  ];
 }
 
 function secondsIn(value: unknown): number | null {

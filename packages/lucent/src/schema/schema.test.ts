@@ -16,6 +16,13 @@ describe("a parser", () => {
   test.each([
     ["text", s.string(), "a", 1, "Expected a string."],
     ["text in bounds", s.string({ minLength: 2, maxLength: 3 }), "ab", "abcd", "Write at most 3 characters."],
+    [
+      "text of so many bytes",
+      s.string({ maxBytes: 1_200 }),
+      "€".repeat(400),
+      "€".repeat(401),
+      "Write at most 1,200 bytes: values here are kept in an index.",
+    ],
     ["a number", s.number({ min: 0 }), 0.5, -1, "The smallest value is 0."],
     ["a whole number", s.integer(), 3, 3.5, "Expected a whole number."],
     ["yes or no", s.boolean(), true, "true", "Expected a boolean."],
@@ -149,6 +156,8 @@ describe("a moment", () => {
     "2026-13-01",
     "26-11-21",
     "2026-11-21T25:00",
+    "0000-12-31",
+    "0001-01-01T00:00:00+01:00",
     "now",
     "",
     5,

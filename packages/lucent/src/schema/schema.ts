@@ -28,6 +28,8 @@ interface Node<Kind extends string, Type> {
 export interface StringSchema extends Node<"string", string> {
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** How long it may be in UTF-8, as it is kept. */
+  readonly maxBytes?: number;
   readonly format?: "email";
   /** Kept trimmed and in lower case, so that it has one spelling. */
   readonly caseless?: boolean;

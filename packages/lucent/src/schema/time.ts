@@ -1,7 +1,7 @@
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
 /**
- * A moment as all databases keep it: ISO 8601 in UTC with milliseconds, years 0000 to 9999, so that texts
+ * A moment as all databases keep it: ISO 8601 in UTC with milliseconds, years 1 to 9999, so that texts
  * sort as times do. Takes a `Date` or ISO text (without a zone: UTC); null for anything else.
  */
 export function toMoment(value: unknown): string | null {
@@ -17,7 +17,7 @@ export function toMoment(value: unknown): string | null {
 function toText(date: Date): string | null {
   if (Number.isNaN(date.getTime())) return null;
   const text = date.toISOString();
-  return text.length === 24 ? text : null;
+  return text.length === 24 && !text.startsWith("0000") ? text : null;
 }
 
 function daysOfMonth(year: number, month: number): number {
