@@ -78,6 +78,8 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     database: {
       url: resolveDatabaseUrl(given.database?.url, environment, place),
       durability: given.database?.durability ?? "full",
+      connections: given.database?.connections ?? 10,
+      tls: given.database?.tls ?? null,
     },
     cors: given.cors ?? [],
     csrf: given.csrf ?? [],

@@ -206,6 +206,15 @@ export interface ResolvedOpenapi {
   readonly version: string;
 }
 
+/** Where documents are kept. */
+interface ResolvedDatabase {
+  readonly url: string;
+  readonly durability: "full" | "relaxed";
+  readonly connections: number;
+  /** Null where no certificate is given by its text. */
+  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string } | null;
+}
+
 /** The configuration that the tower stands on: checked, complete and frozen. */
 export interface ResolvedConfig {
   readonly collections: ReadonlyMap<string, ResolvedCollection>;
@@ -234,7 +243,7 @@ export interface ResolvedConfig {
   readonly events: ResolvedEvents;
   /** Null in development, where it is the address that listens. */
   readonly serverURL: string | null;
-  readonly database: { readonly url: string; readonly durability: "full" | "relaxed" };
+  readonly database: ResolvedDatabase;
   /** Origins whose scripts may read answers, and `*` alone for all without credentials. */
   readonly cors: readonly string[];
   /** Origins whose pages may use the cookie, beside the server's own. */

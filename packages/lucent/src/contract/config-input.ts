@@ -4,10 +4,35 @@ import type { AfterErrorArgs, Hooks } from "./hooks.ts";
 import type { InferAuth } from "./infer-auth.ts";
 import type { Operations } from "./operations.ts";
 
+/** The certificates by which this node and a PostgreSQL server know one another; each a text in PEM. */
+export interface DatabaseTlsOptions {
+  /**
+   * The authorities that may vouch for the server, in place of the file of `sslrootcert`. Where the address says no
+   * `sslmode`, the server has to prove its name as well (`verify-full`). Empty counts as unset.
+   */
+  ca?: string | undefined;
+  /** The certificate by which this node proves who it is, in place of the file of `sslcert`. Empty counts as unset. */
+  cert?: string | undefined;
+  /** The private key of `cert`, in place of the file of `sslkey`. Empty counts as unset. */
+  key?: string | undefined;
+}
+
 /** Where documents are kept. */
 export interface DatabaseOptions {
-  /** `file:./path.db` for SQLite, or `postgres://…`. Default DATABASE_URL, else `file:./.lucent/data.db`. */
+  /**
+   * `file:./path.db` for SQLite, or `postgres://name:password@host:5432/database` for PostgreSQL. Its `sslmode`,
+   * `sslrootcert`, `sslcert` and `sslkey` mean what libpq means by them; without `sslmode` TLS is taken where another
+   * machine offers it, and `verify-full` is what keeps others from standing in for the server. Default DATABASE_URL,
+   * else `file:./.lucent/data.db`.
+   */
   url?: string | undefined;
+  /**
+   * The most connections that this node makes to a PostgreSQL server, which has 100 for all of them unless its own
+   * `max_connections` says otherwise. Default 10.
+   */
+  connections?: number | undefined;
+  /** Certificates for PostgreSQL that stand in variables rather than in files, such as `{ ca: process.env.DATABASE_CA }`. */
+  tls?: DatabaseTlsOptions | undefined;
   /**
    * Default `full`: an acknowledged write survives a crash and the loss of power. `relaxed` is faster and may lose
    * the last moments when power is lost; the database stays whole.

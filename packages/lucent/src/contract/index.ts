@@ -54,6 +54,7 @@ export type {
   ConfigHooks,
   ConfigInput,
   DatabaseOptions,
+  DatabaseTlsOptions,
   EmailOptions,
   GraphqlOptions,
   LoggerOptions,

@@ -25,18 +25,16 @@ export async function openDatabase(
 }
 
 /** Opens a database that is a server of its own, and makes sure that it answers. */
-async function openServer(
-  { url, durability }: ResolvedConfig["database"],
-  tables: readonly Table[],
-): Promise<Database> {
+async function openServer(options: ResolvedConfig["database"], tables: readonly Table[]): Promise<Database> {
   const { openPostgres } = await import("../adapters/postgres/index.ts");
-  const database = await openPostgres({ url, durability, tables });
+  let database: Database | undefined;
   try {
+    database = await openPostgres({ ...options, tables });
     await database.ping();
     return database;
   } catch (error) {
-    await database.close();
-    throw new CannotStart(unreachable(error as Error, withoutPassword(url)), { cause: error });
+    await database?.close();
+    throw new CannotStart(unreachable(error as Error, withoutPassword(options.url)), { cause: error });
   }
 }
 

@@ -2,10 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseUnavailable } from "../../ports/index.ts";
 import type { Ask, Connections } from "./connections.ts";
 import { type Answer, type Statement, StatementFailure } from "./exchange.ts";
+import { lanesOf } from "./lanes.ts";
 import { isInTheWay, isLost, isStale, isToldToStop, isUnavailable, saidBy } from "./postgres-failure.ts";
 
-/** How long a batch tries to pass others that are in its way, in milliseconds. */
-const PATIENCE = 5_000;
+/** How long a batch tries to pass others that are in its way, and waits for whatever it needs; in milliseconds. */
+const PATIENCE = 1_800;
 const LONGEST_PAUSE = 50;
 
 /** Commits batches of statements. */
@@ -20,44 +21,52 @@ export function committerOf(connections: Connections, settings: readonly Stateme
     { sql: "begin isolation level serializable", values: [] },
     ...settings,
   ];
-  let lane: Promise<unknown> = Promise.resolve();
+  const lanes = lanesOf();
 
-  async function attempt(statements: readonly Statement[]): Promise<Answer[]> {
-    return connections.use(async (ask) => {
-      try {
-        const answers = await ask([...begin, ...statements, { sql: "commit", values: [] }]);
-        return answers.slice(begin.length, -1);
-      } catch (error) {
-        if (!isLost(error)) await undo(ask);
-        throw error instanceof StatementFailure ? error.behind(begin.length) : error;
-      }
-    });
-  }
-
-  /** Whoever was in another's way goes on one after the other, so that a crowd at one row is soon through. */
-  function inLane<Result>(act: () => Promise<Result>): Promise<Result> {
-    const turn = lane.then(act, act);
-    lane = turn.catch(() => undefined);
-    return turn;
+  async function attempt(statements: readonly Statement[], until: number): Promise<Answer[]> {
+    return connections.use(
+      async (ask) => {
+        try {
+          const answers = await ask([...begin, ...statements, { sql: "commit", values: [] }]);
+          return answers.slice(begin.length, -1);
+        } catch (error) {
+          if (!isLost(error)) await undo(ask);
+          throw error instanceof StatementFailure ? error.behind(begin.length) : error;
+        }
+      },
+      { until },
+    );
   }
 
   async function persist(statements: readonly Statement[], until: number): Promise<Answer[]> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await attempt(statements);
+        return await attempt(statements, until);
       } catch (error) {
-        if (!mayRepeat(error) || Date.now() > until) throw error;
+        if (!mayRepeat(error) || performance.now() > until) throw error;
         await sleep(Math.random() * Math.min(LONGEST_PAUSE, 2 ** tries));
       }
     }
   }
 
+  /** Whoever was in another's way goes on one after the other, so that a crowd at one row is soon through. */
+  async function commit(statements: readonly Statement[]): Promise<Answer[]> {
+    const until = performance.now() + PATIENCE;
+    try {
+      return await attempt(statements, until);
+    } catch (error) {
+      if (!mayRepeat(error)) throw error;
+      return lanes.take(statements[0]?.sql ?? "", {
+        until,
+        act: () => persist(statements, until),
+        late: () => error as Error,
+      });
+    }
+  }
+
   return async (statements) => {
     try {
-      return await attempt(statements).catch((error: unknown) => {
-        if (!mayRepeat(error)) throw error;
-        return inLane(() => persist(statements, Date.now() + PATIENCE));
-      });
+      return await connections.hold(() => commit(statements));
     } catch (error) {
       if (error instanceof DatabaseUnavailable) throw error;
       if (!isUnavailable(error) && !isInTheWay(error)) throw error;
@@ -71,6 +80,7 @@ function mayRepeat(error: unknown): boolean {
   return isInTheWay(error) || isStale(error) || isToldToStop(error);
 }
 
+/** A connection that does not take it back is lost, and what it left behind ends with it. */
 async function undo(ask: Ask): Promise<void> {
-  await ask([{ sql: "rollback", values: [] }]);
+  await ask([{ sql: "rollback", values: [] }]).catch(() => undefined);
 }

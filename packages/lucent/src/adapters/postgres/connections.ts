@@ -1,74 +1,217 @@
-import type { Pool, PoolClient } from "pg";
+import { setImmediate as turn } from "node:timers/promises";
 import { DatabaseUnavailable } from "../../ports/index.ts";
-import { type Answer, Exchange, type RowWatch, type Statement } from "./exchange.ts";
-import { isLost } from "./postgres-failure.ts";
+import type { Ask } from "./ask.ts";
+import { lineOf } from "./line.ts";
+import type { Connection } from "./open-connection.ts";
+import { watchdogOf } from "./watchdog.ts";
 
-/** So many may wait for a connection; a server that is down or too slow shall not gather requests without end. */
-const MOST_WAITING = 5_000;
+export type { Ask } from "./ask.ts";
 
-/** Sends statements through one connection in one round trip. */
-export type Ask = (statements: readonly Statement[], watch?: RowWatch) => Promise<Answer[]>;
+/** How long anybody waits for a connection, in milliseconds. After so long without one the database counts as down. */
+const PATIENCE = 1_500;
+/** The pause before the next attempt to connect, in milliseconds. */
+const PAUSE = 500;
+/** What nobody used for so long is let go, before a firewall on the way forgets it without a word; in milliseconds. */
+const LONGEST_IDLE = 30_000;
+/** What nobody used for so long may have ended meanwhile, in milliseconds. */
+const FRESH = 500;
+
+/** How a connection is lent. */
+export interface Lending {
+  /** Wait no longer than until then, as `performance.now()` counts. */
+  readonly until?: number;
+  /** What is asked may take any time, such as a change of the tables. */
+  readonly isEndless?: boolean;
+}
 
 /** A bounded number of connections that are made when they are needed. */
 export interface Connections {
   /** Lends a connection for as long as the act takes. One that was lost meanwhile is not used again. */
-  use<Result>(act: (ask: Ask) => Promise<Result>): Promise<Result>;
+  use<Result>(act: (ask: Ask) => Promise<Result>, lending?: Lending): Promise<Result>;
+  /** Lets the act be, with all connections that it asks for in a row, before everything is closed. */
+  hold<Result>(act: () => Promise<Result>): Promise<Result>;
   /** Waits for the acts in flight, then ends all connections. */
   close(): Promise<void>;
 }
 
-/** Lends the connections of a pool. */
-export function connectionsOf(pool: Pool): Connections {
-  // A connection that dies tells whoever uses it; without a listener it would end the process.
-  pool.on("connect", (client) => client.on("error", () => undefined));
-  pool.on("error", () => undefined);
-  let closing: Promise<void> | null = null;
+/** What the connections are made of. */
+export interface ConnectionSource {
+  /** The most connections at a time. */
+  readonly most: number;
+  open(onGone: (connection: Connection) => void): Promise<Connection>;
+  /** Whether the database answers somebody new; what it refuses is an answer. */
+  probe(): Promise<boolean>;
+  /** What is said of a failure to connect. */
+  reasonOf(error: unknown): string;
+}
 
-  async function lend(): Promise<PoolClient> {
-    if (closing !== null) throw new DatabaseUnavailable("The database is closed.");
-    if (pool.waitingCount >= MOST_WAITING) {
-      throw new DatabaseUnavailable("Too many requests wait for the database.");
+/**
+ * Lends connections, first come, first served. While the database is down everybody waits a moment for it to come
+ * back, and is then refused at once until it does; somebody tries to connect all the while.
+ */
+export function connectionsOf(source: ConnectionSource): Connections {
+  const all = new Set<Connection>();
+  const used = new Map<Connection, Lending>();
+  const idle: { readonly connection: Connection; readonly since: number }[] = [];
+  const line = lineOf<Connection>();
+  let opening = 0;
+  let held = 0;
+  let isEnded = false;
+  let trouble: { readonly since: number; readonly error: unknown } | null = null;
+  let closed: Promise<void> | null = null;
+  let released: () => void = () => undefined;
+
+  const wake = watchdogOf<Connection>({
+    used: () => used.keys(),
+    probe: source.probe,
+    onSilence() {
+      for (const connection of all) drop(connection);
+      report(Number.NEGATIVE_INFINITY, new Error("it takes connections but answers nothing"));
+    },
+    onStuck(connection) {
+      if (used.get(connection)?.isEndless !== true) drop(connection);
+    },
+  });
+  const sweeper = setInterval(() => {
+    while (idle[0] !== undefined && performance.now() - idle[0].since > LONGEST_IDLE) {
+      const [{ connection }] = idle.splice(0, 1) as [(typeof idle)[number]];
+      forget(connection);
+      void connection.end();
     }
+  }, LONGEST_IDLE / 3);
+  sweeper.unref();
+
+  function unavailable(): DatabaseUnavailable {
+    if (trouble === null && all.size > 0) {
+      return new DatabaseUnavailable("Every connection to the database is busy.");
+    }
+    const cause = trouble?.error ?? new Error("it did not answer in time");
+    return new DatabaseUnavailable(source.reasonOf(cause), { cause });
+  }
+
+  function isDown(): boolean {
+    return all.size === 0 && trouble !== null && performance.now() - trouble.since >= PATIENCE;
+  }
+
+  function forget(connection: Connection): void {
+    all.delete(connection);
+    const place = idle.findIndex((one) => one.connection === connection);
+    if (place >= 0) idle.splice(place, 1);
+  }
+
+  function drop(connection: Connection): void {
+    forget(connection);
+    connection.destroy();
+  }
+
+  /** A connection ended by itself: those that nobody uses stand at the same server. */
+  function lose(connection: Connection): void {
+    if (!all.has(connection)) return;
+    forget(connection);
+    for (const { connection: other } of [...idle]) drop(other);
+    grow();
+  }
+
+  function report(since: number, error: unknown): void {
+    trouble = { since: Math.min(since, trouble?.since ?? since), error };
+    if (isDown()) line.dismiss(unavailable());
+    setTimeout(() => {
+      if (trouble === null || opening > 0 || isEnded) return;
+      if (all.size > 0 && line.length() === 0) trouble = null;
+      else void connect();
+    }, PAUSE).unref();
+  }
+
+  /** Makes as many connections as are waited for; while there is trouble, one at a time. */
+  function grow(): void {
+    if (trouble !== null) return;
+    const wanted = Math.min(line.length() - opening, source.most - all.size - opening);
+    for (let made = 0; made < wanted; made += 1) void connect();
+  }
+
+  async function connect(): Promise<void> {
+    const began = performance.now();
+    opening += 1;
     try {
-      return await pool.connect();
+      const connection = await source.open(lose);
+      opening -= 1;
+      if (isEnded) return connection.destroy();
+      all.add(connection);
+      trouble = null;
+      give(connection);
+      grow();
     } catch (error) {
-      throw new DatabaseUnavailable(`The database cannot be reached: ${(error as Error).message}`, {
-        cause: error,
-      });
+      opening -= 1;
+      report(began, error);
     }
   }
 
+  function give(connection: Connection): void {
+    if (!connection.isFree) drop(connection);
+    else if (!line.serve(connection)) idle.push({ connection, since: performance.now() });
+  }
+
+  async function lend(until: number): Promise<Connection> {
+    for (let last = idle.pop(); last !== undefined; last = idle.pop()) {
+      // Whatever the server said meanwhile, such as that it stops, is heard first.
+      if (performance.now() - last.since > FRESH) await turn();
+      if (!all.has(last.connection)) continue;
+      if (last.connection.isFree) return last.connection;
+      drop(last.connection);
+    }
+    if (isDown()) throw unavailable();
+    const place = line.wait(Math.max(0, Math.min(PATIENCE, until - performance.now())), unavailable);
+    grow();
+    return place;
+  }
+
+  async function hold<Result>(act: () => Promise<Result>): Promise<Result> {
+    held += 1;
+    try {
+      return await act();
+    } finally {
+      held -= 1;
+      if (held === 0) released();
+    }
+  }
+
+  async function end(): Promise<void> {
+    if (held > 0)
+      await new Promise<void>((resolve) => {
+        released = resolve;
+      });
+    isEnded = true;
+    clearInterval(sweeper);
+    const last = [...all];
+    all.clear();
+    await Promise.all(last.map((connection) => connection.end()));
+  }
+
   return {
-    async use(act) {
-      const client = await lend();
-      let lost = false;
-      const ask: Ask = async (statements, watch) => {
-        try {
-          return await exchange(client, statements, watch ?? null);
-        } catch (error) {
-          lost ||= isLost(error);
-          throw error;
-        }
-      };
-      try {
-        return await act(ask);
-      } finally {
-        client.release(lost);
+    hold(act) {
+      if (closed !== null) return Promise.reject(new DatabaseUnavailable("The database is closed."));
+      return hold(act);
+    },
+    use(act, lending = {}) {
+      if (closed !== null && held === 0) {
+        return Promise.reject(new DatabaseUnavailable("The database is closed."));
       }
+      return hold(async () => {
+        const connection = await lend(lending.until ?? Number.POSITIVE_INFINITY);
+        used.set(connection, lending);
+        wake();
+        try {
+          return await act(connection.ask);
+        } finally {
+          used.delete(connection);
+          if (all.has(connection)) give(connection);
+          grow();
+        }
+      });
     },
     close() {
-      closing ??= pool.end();
-      return closing;
+      closed ??= end();
+      return closed;
     },
   };
-}
-
-function exchange(
-  client: PoolClient,
-  statements: readonly Statement[],
-  watch: RowWatch | null,
-): Promise<Answer[]> {
-  return new Promise((resolve, reject) => {
-    client.query(new Exchange(statements, watch, { resolve, reject }));
-  });
 }

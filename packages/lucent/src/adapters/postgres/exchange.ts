@@ -97,6 +97,11 @@ export class Exchange implements Submittable {
 
   handleError(error: Error): void {
     const done = this.#answers.length;
+    // What ends a connection behind its commit undoes nothing, and whoever repeats the batch would do it twice.
+    if (done === this.#statements.length) {
+      this.handleReadyForQuery();
+      return;
+    }
     for (const { sql } of this.#statements.slice(done)) this.#names?.drop(sql);
     this.#callbacks.reject(new StatementFailure(done, error));
   }

@@ -28,7 +28,7 @@ export async function migratePostgres(
 ): Promise<void> {
   for (let turn = 1; ; turn += 1) {
     try {
-      return await connections.use((ask) => takeSteps(ask, changes));
+      return await connections.use((ask) => takeSteps(ask, changes), { isEndless: true });
     } catch (error) {
       if (!isInUse(error) || turn === TURNS) throw refusal(error);
       await sleep(PAUSE);

@@ -1,4 +1,3 @@
-import type { Pool } from "pg";
 import {
   type Commit,
   type CommitFailure,
@@ -16,15 +15,17 @@ import {
   planChanges,
 } from "../sql/index.ts";
 import { committerOf } from "./committer.ts";
+import { connectionSource } from "./connection-source.ts";
 import { connectionsOf } from "./connections.ts";
 import { StatementFailure } from "./exchange.ts";
 import { guarded } from "./guarded.ts";
 import { introspectPostgres } from "./introspect-postgres.ts";
 import { migratePostgres } from "./migrate-postgres.ts";
-import { openPool } from "./open-pool.ts";
+import { pingOf } from "./ping.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { brokenRule, saidBy } from "./postgres-failure.ts";
 import { readerOf } from "./reader.ts";
+import type { TlsTexts } from "./tls-of.ts";
 import { uniqueFailures } from "./unique-failure.ts";
 
 /** Doubles among many rows are not found in a moment; in milliseconds. */
@@ -35,29 +36,39 @@ export interface PostgresOptions {
   /** `postgres://user:password@host:port/database`, with the parameters that libpq knows. */
   readonly url: string;
   readonly durability: "full" | "relaxed";
+  /** The most connections at a time. Default 10. */
+  readonly connections?: number;
+  /** Certificates that stand in no files. */
+  readonly tls?: TlsTexts | null;
   /** All tables that statements will name. They need not stand yet. */
   readonly tables: readonly Table[];
 }
 
 /** Opens a PostgreSQL database. No connection is made before it is needed. */
-export async function openPostgres({ url, durability, tables }: PostgresOptions): Promise<Database> {
-  const pool: Pool = openPool(url);
-  const connections = connectionsOf(pool);
+export async function openPostgres({
+  url,
+  durability,
+  connections: most = 10,
+  tls = null,
+  tables,
+}: PostgresOptions): Promise<Database> {
+  const connections = connectionsOf(connectionSource({ url, tls, most }));
   const reader = readerOf(connections);
   const dialect = postgresDialect;
   const context = { catalog: catalogOf(tables), dialect };
-  const uniqueFailure = uniqueFailures(tables);
+  const uniqueFailure = uniqueFailures(tables, reader.ask);
   const commit = committerOf(
     connections,
     durability === "relaxed" ? [{ sql: "set local synchronous_commit to off", values: [] }] : [],
   );
 
-  function failureOf(error: unknown, batch: readonly CompiledWrite[]): CommitFailure {
+  async function failureOf(error: unknown, batch: readonly CompiledWrite[]): Promise<CommitFailure> {
     const said = saidBy(error);
     const statement = error instanceof StatementFailure ? error.statement : -1;
     const rule = said === null ? null : brokenRule(said);
     if (rule === "guard" && batch[statement]?.expect != null) return { reason: "guard", statement };
-    if (said !== null && rule === "unique") return { reason: "unique", statement, ...uniqueFailure(said) };
+    if (said !== null && rule === "unique")
+      return { reason: "unique", statement, ...(await uniqueFailure(said)) };
     if (rule === "reference") return { reason: "reference", statement };
     if (error instanceof DatabaseUnavailable) throw error;
     throw new Error(`The database refuses a statement: ${(error as Error).message}`, { cause: error });
@@ -70,8 +81,8 @@ export async function openPostgres({ url, durability, tables }: PostgresOptions)
     },
     read: async (select) => reader.read(compileSelect(select, context), {}),
     async count(select) {
-      const { sql, slots } = compileCount(select, context);
-      const [row] = await reader.ask({ sql, values: bindSlots(slots, {}) }, select.mostMilliseconds ?? null);
+      const { sql, slots, milliseconds } = compileCount(select, context);
+      const [row] = await reader.ask({ sql, values: bindSlots(slots, {}) }, milliseconds);
       return Number(row?.[0]);
     },
     async commit(batch): Promise<Commit> {
@@ -85,7 +96,7 @@ export async function openPostgres({ url, durability, tables }: PostgresOptions)
         });
         return { ok: true, results };
       } catch (error) {
-        return { ok: false, failure: failureOf(error, compiled) };
+        return { ok: false, failure: await failureOf(error, compiled) };
       }
     },
     async plan(wanted) {
@@ -95,9 +106,7 @@ export async function openPostgres({ url, durability, tables }: PostgresOptions)
       );
     },
     migrate: (changes) => migratePostgres(connections, changes),
-    async ping() {
-      await reader.ask({ sql: "select 1", values: [] });
-    },
+    ping: pingOf(reader),
     close: () => connections.close(),
   };
 }

@@ -14,10 +14,14 @@ const UNIQUE = "23505";
 const REFERENCE = new Set(["23503", "23001"]);
 const TIMED_OUT = "57014";
 const DIVISION_BY_ZERO = "22012";
-/** A plan that a change of the tables made invalid, and a prepared statement that the server forgot. */
-const STALE_STATEMENT = new Set(["0A000", "26000"]);
-/** The server ends a connection only between statements when it is told to stop. */
-const TOLD_TO_STOP = "57P01";
+/** A plan that a change of the tables made invalid, and prepared statements that the server forgot or has already. */
+const STALE_STATEMENT = new Set(["0A000", "26000", "42P05"]);
+/** The server is told to stop, or ends a connection that nobody used: it does so between statements only. */
+const TOLD_TO_STOP = new Set(["57P01", "57P05"]);
+/** What the server says before it ends a connection, in whatever language. */
+const LAST_WORDS = /^(57P0[1-5]|25P03|08...)$/;
+/** The connection leads to a server that is no longer, or not yet, the one that takes writes. */
+const READ_ONLY = "25006";
 
 /** The server's own words in an error, or null where it said nothing. */
 export function saidBy(error: unknown): DatabaseError | null {
@@ -49,12 +53,17 @@ export function isUnavailable(error: unknown): boolean {
 export function isLost(error: unknown): boolean {
   if (!(error instanceof StatementFailure)) return false;
   const said = saidBy(error);
-  return said === null || said.severity === "FATAL";
+  return said === null || said.severity === "FATAL" || LAST_WORDS.test(said.code ?? "");
+}
+
+/** Whether nobody shall use the connection again: it is gone, or leads to a server that takes no writes. */
+export function isSpent(error: unknown): boolean {
+  return isLost(error) || saidBy(error)?.code === READ_ONLY;
 }
 
 /** Whether the connection is gone and the server said that nothing of an unfinished transaction was kept. */
 export function isToldToStop(error: unknown): boolean {
-  return saidBy(error)?.code === TOLD_TO_STOP;
+  return TOLD_TO_STOP.has(saidBy(error)?.code ?? "");
 }
 
 /** Which rule of the tables a statement broke, or that of its guard; null where it is none that a caller could answer for. */

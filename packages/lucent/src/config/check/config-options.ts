@@ -7,6 +7,7 @@ import { entries } from "./entries.ts";
 import { hookList } from "./hook-options.ts";
 import { mailUrl } from "./mail-url.ts";
 import { origins, originsOrAll } from "./origins.ts";
+import { pem } from "./pem.ts";
 import { proxies } from "./proxies.ts";
 import { anything, count, firstOf, flag, flagOr, oneOf, text } from "./reader.ts";
 import { sender } from "./sender.ts";
@@ -31,7 +32,12 @@ export const configOptionTable = {
   auth: options(rootAuthOptionTable),
   collections: entries("{ fields: { … } }"),
   globals: entries("{ fields: { … } }"),
-  database: options({ url: databaseUrl, durability: oneOf(["full", "relaxed"]) }),
+  database: options({
+    url: databaseUrl,
+    durability: oneOf(["full", "relaxed"]),
+    connections: count(1, 1_000),
+    tls: options({ ca: pem("CERTIFICATE"), cert: pem("CERTIFICATE"), key: pem("PRIVATE KEY") }),
+  }),
   secret: anything,
   previousSecrets: listOf(anything),
   serverURL: serverUrl,
