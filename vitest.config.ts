@@ -6,6 +6,8 @@ import { settleSurroundings } from "./tests/surroundings.ts";
 const AWAY = ["**/node_modules/**", "**/dist/**"];
 const UNIT = ["packages/*/src/**", "scripts/**"];
 const SYSTEM = ["tests/**"];
+/** What asks a real server. */
+const POSTGRES = ["packages/*/src/adapters/postgres"];
 
 settleSurroundings();
 
@@ -39,7 +41,7 @@ export default defineConfig(({ mode }) => {
             ...shared,
             name: "unit",
             include: suites(UNIT, ".test.ts"),
-            exclude: [...AWAY, ...others],
+            exclude: [...AWAY, ...others, ...POSTGRES.map((folder) => `${folder}/**`)],
             // The engine is loaded once for each thread and not for each file: files leave nothing behind.
             isolate: false,
           },
@@ -59,7 +61,7 @@ export default defineConfig(({ mode }) => {
             ...system,
             name: "postgres",
             globalSetup: ["./tests/build-once.ts", "./tests/postgres-once.ts"],
-            include: suites(SYSTEM, ".test.ts"),
+            include: suites([...SYSTEM, ...POSTGRES], ".test.ts"),
             exclude: [...AWAY, ...others],
           },
         },

@@ -6,7 +6,7 @@
 
 /**
  * What a column holds. `id` is a UUID in small letters (RFC 9562), `time` ISO 8601 text in UTC with milliseconds from
- * the year 1 on, `json` any JSON value.
+ * the year 1 on, `json` any JSON value; the keys of its objects may come back in another order.
  */
 export type ColumnKind = "id" | "text" | "integer" | "real" | "boolean" | "time" | "json";
 
@@ -268,8 +268,9 @@ export interface Database {
   /** How many rows a select would find, whatever its limit. */
   count(select: Pick<Select, "from" | "as" | "joins" | "where" | "mostMilliseconds">): Promise<number>;
   /**
-   * Commits the statements together. Resolves once they are as durable as the configuration promises.
-   * A failed guard or constraint is a result; only a broken database rejects (`DatabaseUnavailable`).
+   * Commits the statements together. Resolves once they are as durable as the configuration promises. Of batches
+   * that are given at once any may be the first. A failed guard or constraint is a result; only a broken database
+   * rejects (`DatabaseUnavailable`).
    */
   commit(batch: readonly Write[]): Promise<Commit>;
   /** Compares the wanted tables with those that stand. */

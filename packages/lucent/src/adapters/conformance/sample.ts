@@ -102,6 +102,15 @@ export function nameOf(id: Value | undefined): string {
   return Buffer.from(digits, "hex").toString().replace(/\0+$/, "");
 }
 
+/** A value as text that is one for all orders of keys, of which databases keep none. */
+export function textOf(value: Value | undefined): string {
+  return JSON.stringify(value, (_key, inner) =>
+    inner === null || typeof inner !== "object" || Array.isArray(inner)
+      ? inner
+      : Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1))),
+  );
+}
+
 /** A column of `people`. */
 export const person = (column: string): ColumnReference => ({ table: "people", column });
 

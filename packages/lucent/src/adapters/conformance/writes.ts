@@ -254,12 +254,6 @@ export function describeWrites(open: OpenPlace): void {
       expect(await ages("a")).toBe(1);
     });
 
-    it("commits in the order in which it was asked", async () => {
-      const commits = Array.from({ length: 50 }, (_, place) => commitAll(database, setAge("a", place)));
-      await Promise.all(commits);
-      expect(await ages("a")).toBe(49);
-    });
-
     it("has the row for readers as soon as it is acknowledged, and answers them meanwhile", async () => {
       const commits = Array.from({ length: 100 }, async (_, place) => {
         await commitAll(database, insert("people", { id: idOf(`r${place}`) }));

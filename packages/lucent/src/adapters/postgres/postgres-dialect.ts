@@ -1,13 +1,9 @@
-import { isId } from "../../base/index.ts";
 import type { Column, ColumnKind, Value } from "../../ports/index.ts";
 import { name, Placeholder, raw, type Sql, sql } from "../sql/fragment.ts";
 import type { Dialect, Stored } from "../sql/index.ts";
 import { arrayText } from "./array-text.ts";
 import { postgresJson } from "./postgres-json.ts";
 import { timeOf } from "./time-of.ts";
-
-/** Stands for every text that is no id where ids are compared: no row has it. */
-const NO_ID = "00000000-0000-0000-0000-000000000000";
 
 /** Orders texts by their bytes, as SQLite does and as no change of the operating system can alter. */
 const BY_BYTES = sql`collate "C"`;
@@ -35,7 +31,6 @@ export const postgresDialect: Dialect = {
   noLimit: sql`all`,
   store(kind, value) {
     if (kind === "json") return JSON.stringify(value);
-    if (kind === "id" && !isId(value)) return NO_ID;
     return value as Stored;
   },
   compared: (kind, value) => (isBroken(kind, value) ? sql`${value}::double precision` : sql`${value}`),

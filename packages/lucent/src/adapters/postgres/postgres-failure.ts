@@ -1,5 +1,5 @@
 import { DatabaseError } from "pg";
-import { StatementFailure } from "./exchange.ts";
+import { StatementFailure } from "./statement-failure.ts";
 
 /**
  * Classes of SQLSTATE in which the database rather than the statement is at fault: connection, invalid

@@ -1,9 +1,11 @@
-import { join, type Sql, sql } from "../sql/fragment.ts";
+import { join, raw, type Sql, sql } from "../sql/fragment.ts";
 import type { InnerKind, JsonDialect } from "../sql/index.ts";
 import { arrayText } from "./array-text.ts";
 
 /** The mean radius of the earth in metres (IUGG). */
 const EARTH_RADIUS = 6_371_008.8;
+/** More decimals than any coordinate has that means something, and few enough for products of differences. */
+const DECIMALS = 100;
 
 /** PostgreSQL's way into columns of kind `json`. The keys of paths are bound as values. */
 export const postgresJson: JsonDialect = {
@@ -29,9 +31,9 @@ export const postgresJson: JsonDialect = {
     });
   },
   distance(column, [longitude, latitude]) {
-    const [here, there] = [sql`${latitude}::double precision`, inPoint(column, 1)];
+    const [here, there] = [given(latitude), inPoint(column, 1)];
     const along = sql`sin(radians(${there} - ${here}) / 2)`;
-    const across = sql`sin(radians(${inPoint(column, 0)} - ${longitude}::double precision) / 2)`;
+    const across = sql`sin(radians(${inPoint(column, 0)} - ${given(longitude)}) / 2)`;
     const shrunk = sql`cos(radians(${here})) * cos(radians(${there}))`;
     const share = sql`power(${along}, 2) + ${shrunk} * power(${across}, 2)`;
     const metres = sql`2 * ${EARTH_RADIUS}::double precision * asin(least(1.0, sqrt(${share})))`;
@@ -46,11 +48,12 @@ export const postgresJson: JsonDialect = {
       ring.slice(1).map((point, place) => [...(ring[place] ?? point), ...point]),
     );
     const lists = [0, 1, 2, 3].map((place) => {
-      return sql`${arrayText(edges.map((edge) => edge[place] as number))}::double precision[]`;
+      return sql`${arrayText(edges.map((edge) => tame(edge[place] as number)))}::double precision[]`;
     });
     const [x, y] = [inPoint(column, 0), inPoint(column, 1)];
-    // The even-odd rule: how many edges a ray from the point meets.
-    const crosses = sql`(ay > ${y}) <> (b_y > ${y}) and ${x} < (bx - ax) * (${y} - ay) / nullif(b_y - ay, 0) + ax`;
+    // The even-odd rule: how many edges a ray from the point meets. Those that it can meet are not level.
+    const isLeft = sql`${x} < (bx - ax) * (${y} - ay) / (b_y - ay) + ax`;
+    const crosses = sql`case when (ay > ${y}) <> (b_y > ${y}) then ${isLeft} end`;
     const edge = sql`unnest(${join(lists)}) as edge(ax, ay, bx, b_y)`;
     return unlessNull(column, {
       is: isPoint(column),
@@ -66,9 +69,10 @@ const TYPES: Readonly<Record<InnerKind, Sql>> = {
   boolean: sql`boolean`,
 };
 
-/** A text leads into objects alone, where a number would lead into lists. */
+/** The strict way leads into objects alone; the lax one and PostgreSQL's operators lead into lists as well. */
 function at(column: Sql, path: readonly string[]): Sql {
-  return join([column, ...path.map((key) => sql`${key}::text`)], " -> ");
+  const way = `strict $${path.map((key) => `."${key}"`).join("")}`;
+  return sql`jsonb_path_query_first(${column}, ${way}::jsonpath, '{}', true)`;
 }
 
 /** As everywhere in SQL, null makes null. */
@@ -82,6 +86,19 @@ function isPoint(column: Sql): Sql {
   return sql`case when jsonb_typeof(${column}) = 'array' then jsonb_array_length(${column}) = 2 and ${join(isNumber, " and ")} end`;
 }
 
+/**
+ * A coordinate that arithmetic can be done with. Denial of service: PostgreSQL ends a statement whose numbers grow
+ * too small for it instead of taking them for 0, and one stored point would end every search.
+ */
 function inPoint(column: Sql, place: 0 | 1): Sql {
-  return place === 0 ? sql`(${column} -> 0)::double precision` : sql`(${column} -> 1)::double precision`;
+  const number = place === 0 ? sql`(${column} -> 0)::numeric` : sql`(${column} -> 1)::numeric`;
+  return sql`round(${number}, ${raw(String(DECIMALS))})::double precision`;
+}
+
+function given(coordinate: number): Sql {
+  return sql`${tame(coordinate)}::double precision`;
+}
+
+function tame(coordinate: number): number {
+  return Math.abs(coordinate) < 10 ** -DECIMALS ? 0 : coordinate;
 }

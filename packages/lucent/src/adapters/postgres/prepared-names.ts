@@ -1,14 +1,15 @@
 import { oncePer } from "../../base/index.ts";
+import { fingerprint } from "../../crypto/index.ts";
 
+/** How many statements stay prepared on a connection. Each takes some kilobytes of the server's memory. */
 const MOST_STATEMENTS = 500;
 
 /** Which statements a connection has prepared, and under which names. */
 export class PreparedNames {
   readonly #names = new Map<string, { readonly name: string; isKept: boolean }>();
   #forgotten: string[] = [];
-  #made = 0;
 
-  /** The name of a statement; a new one where the connection does not know it yet. */
+  /** The name of a statement, and whether the connection has yet to prepare it. */
   nameOf(sql: string): { readonly name: string; readonly isNew: boolean } {
     const known = this.#names.get(sql);
     if (known !== undefined) {
@@ -17,8 +18,8 @@ export class PreparedNames {
       this.#names.set(sql, known);
       return { name: known.name, isNew: false };
     }
-    this.#made += 1;
-    const name = `lucent_${this.#made}`;
+    // A pooler may lend a server connection on which others have prepared theirs: one name has one text everywhere.
+    const name = `lucent_${fingerprint(sql)}`;
     this.#names.set(sql, { name, isKept: false });
     return { name, isNew: true };
   }
@@ -28,33 +29,35 @@ export class PreparedNames {
     const known = this.#names.get(sql);
     if (known !== undefined) known.isKept = true;
     if (this.#names.size <= MOST_STATEMENTS) return;
-    for (const [oldest, { name, isKept }] of this.#names) {
+    for (const [oldest, { isKept }] of this.#names) {
       if (!isKept) continue;
-      this.#names.delete(oldest);
-      this.#forgotten.push(name);
+      this.#forget(oldest);
       return;
     }
   }
 
-  /** The statement failed or was left out: nobody knows whether it stands prepared. */
+  /** The statement failed or was left out: nobody knows whether it stands prepared, unless it did before. */
   drop(sql: string): void {
-    const known = this.#names.get(sql);
-    if (known === undefined || known.isKept) return;
-    this.#names.delete(sql);
-    this.#forgotten.push(known.name);
+    if (this.#names.get(sql)?.isKept === false) this.#forget(sql);
   }
 
-  /** Forgets everything, because the server does. */
-  dropAll(): void {
-    this.#names.clear();
-    this.#forgotten = [];
+  /** What stands prepared under this name, if anything does, is of no use. */
+  distrust(sql: string): void {
+    this.#forget(sql);
   }
 
-  /** The names that the server may let go of; to close one that it does not know is no mistake. */
+  /** The names that the server shall let go of; to close one that it does not know is no mistake. */
   forgotten(): readonly string[] {
     const names = this.#forgotten;
-    this.#forgotten = [];
+    if (names.length > 0) this.#forgotten = [];
     return names;
+  }
+
+  #forget(sql: string): void {
+    const known = this.#names.get(sql);
+    if (known === undefined) return;
+    this.#names.delete(sql);
+    this.#forgotten.push(known.name);
   }
 }
 

@@ -1,18 +1,9 @@
 import { DatabaseUnavailable, type PreparedSelect, ReadTooSlow, type Row } from "../../ports/index.ts";
-import {
-  attachList,
-  bindSlots,
-  type CompiledList,
-  type CompiledSelect,
-  counterOf,
-  OWNERS,
-  type Owners,
-  ownersOf,
-  type Stored,
-} from "../sql/index.ts";
-import type { Ask, Connections } from "./connections.ts";
-import type { Answer, RowWatch, Statement } from "./exchange.ts";
+import { bindSlots, type CompiledSelect, counterOf, type Stored } from "../sql/index.ts";
+import type { Ask, Connections, Lending } from "./connections.ts";
+import type { Answer, Statement } from "./exchange.ts";
 import { isLost, isStale, isTimedOut, isUnavailable } from "./postgres-failure.ts";
+import { readLists } from "./read-lists.ts";
 
 /** The reading side. */
 export interface Reader {
@@ -21,19 +12,18 @@ export interface Reader {
   ask(statement: Statement, milliseconds?: number | null): Promise<Stored[][]>;
 }
 
-const BEGIN: Statement = { sql: "begin isolation level repeatable read read only", values: [] };
-const COMMIT: Statement = { sql: "commit", values: [] };
-const ROLLBACK: Statement = { sql: "rollback", values: [] };
+type Act<Result> = (ask: Ask) => Promise<Result>;
 
 /** Reads through whatever connection is free. */
 export function readerOf(connections: Connections): Reader {
   /** A read changes nothing, so that one whose connection was lost is asked once more. */
-  async function safely<Result>(act: (ask: Ask) => Promise<Result>): Promise<Result> {
+  async function safely<Result>(act: Act<Result>, lending: Lending = {}): Promise<Result> {
     try {
-      return await connections.use(act);
+      return await connections.use(act, lending);
     } catch (error) {
-      if (error instanceof DatabaseUnavailable || !(isLost(error) || isStale(error))) throw refusal(error);
-      return await connections.use(act).catch((again: unknown) => {
+      if (error instanceof DatabaseUnavailable) throw error;
+      if (!isLost(error) && !isStale(error)) throw refusal(error);
+      return await connections.use(freshly(act), lending).catch((again: unknown) => {
         throw refusal(again);
       });
     }
@@ -41,88 +31,40 @@ export function readerOf(connections: Connections): Reader {
 
   return {
     async read(select, parameters) {
-      const values = bindSlots(select.slots, parameters);
       const most = select.size(parameters);
-      const watch: RowWatch | undefined = most === null ? undefined : counterOf(most);
-      const statement = { sql: select.sql, values };
-      if (select.lists.length > 0) {
-        return safely((ask) => readLists(ask, { select, statement, watch }));
-      }
-      const rows = await safely((ask) =>
-        askOne(ask, { statement, milliseconds: select.milliseconds, watch }),
-      );
-      return select.decode(rows);
+      const watch = most === null ? undefined : counterOf(most);
+      const statement = { sql: select.sql, values: bindSlots(select.slots, parameters) };
+      const statements = inTime(statement, select.milliseconds);
+      if (select.lists.length > 0) return safely((ask) => readLists(ask, select, { statements, watch }));
+      return select.decode(await safely((ask) => rowsOf(ask(statements, watch))));
     },
-    ask: (statement, milliseconds = null) => safely((ask) => askOne(ask, { statement, milliseconds })),
+    ask: (statement, milliseconds = null) =>
+      safely((ask) => rowsOf(ask(inTime(statement, milliseconds))), { isEndless: milliseconds !== null }),
   };
 }
 
-interface Asked {
-  readonly statement: Statement;
-  readonly milliseconds: number | null;
-  readonly watch?: RowWatch | undefined;
+/** Every connection finds out by itself that the tables have changed, and knows better at once. */
+function freshly<Result>(act: Act<Result>): Act<Result> {
+  return (ask) =>
+    act(ask).catch((error: unknown) => {
+      if (isStale(error)) return act(ask);
+      throw error;
+    });
 }
 
-/** One statement, in a transaction of its own where its time is watched. */
-async function askOne(ask: Ask, { statement, milliseconds, watch }: Asked): Promise<Stored[][]> {
-  if (milliseconds === null) {
-    const [answer] = await ask([statement], watch);
-    return (answer as Answer).rows;
-  }
-  const [, , answer] = await inTransaction(ask, [BEGIN, timeLimit(milliseconds), statement, COMMIT], watch);
-  return (answer as Answer).rows;
+async function rowsOf(answers: Promise<Answer[]>): Promise<Stored[][]> {
+  return ((await answers).at(-1) as Answer).rows;
 }
 
-/** A select with its lists, all as of the moment of the first statement. */
-async function readLists(
-  ask: Ask,
-  {
-    select,
-    statement,
-    watch,
-  }: { select: CompiledSelect; statement: Statement; watch?: RowWatch | undefined },
-): Promise<Row[]> {
-  const limit = select.milliseconds === null ? [] : [timeLimit(select.milliseconds)];
-  const found = (await inTransaction(ask, [BEGIN, ...limit, statement], watch)).at(-1)?.rows ?? [];
-  const rows = select.decode(found);
-  const owners = ownersOf(rows, found, select.id);
-  await addLists(select.lists, owners, (statements) => inTransaction(ask, statements, watch));
-  await ask([COMMIT]);
-  return rows;
+/** What is sent at once is one transaction, in which the limit holds. */
+function inTime(statement: Statement, milliseconds: number | null): readonly Statement[] {
+  return milliseconds === null ? [statement] : [timeLimit(milliseconds), statement];
 }
 
-/** Fills in the lists of one level with one round trip, then those of the next. */
-async function addLists(
-  lists: readonly CompiledList[],
-  owners: Owners,
-  find: (statements: readonly Statement[]) => Promise<Answer[]>,
-): Promise<void> {
-  if (lists.length === 0 || owners.rows.length === 0) return;
-  const answers = await find(
-    lists.map(({ sql, slots }) => ({ sql, values: bindSlots(slots, { [OWNERS]: owners.ids }) })),
-  );
-  for (const [place, list] of lists.entries()) {
-    await addLists(list.lists, attachList(list, owners, answers[place]?.rows ?? []), find);
-  }
-}
-
-/** What fails leaves no transaction open on a connection that others will use. */
-async function inTransaction(
-  ask: Ask,
-  statements: readonly Statement[],
-  watch?: RowWatch,
-): Promise<Answer[]> {
-  try {
-    return await ask(statements, watch);
-  } catch (error) {
-    if (!isLost(error)) await ask([ROLLBACK]);
-    throw error;
-  }
-}
-
+/** Gives a row without values, of which nobody has to count any. */
 function timeLimit(milliseconds: number): Statement {
   return {
-    sql: "select set_config('statement_timeout', $1, true)",
+    sql: "select from set_config('statement_timeout', $1, true)",
     values: [String(Math.max(1, Math.ceil(milliseconds)))],
   };
 }

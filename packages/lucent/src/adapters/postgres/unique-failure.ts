@@ -1,5 +1,7 @@
 import type { Table } from "../../ports/index.ts";
 import { indexName } from "../sql/compile-schema-change.ts";
+import type { Stored } from "../sql/index.ts";
+import type { Statement } from "./exchange.ts";
 
 /** The table and the columns of a violated unique index. */
 export interface UniqueFailure {
@@ -7,20 +9,40 @@ export interface UniqueFailure {
   readonly columns: readonly string[];
 }
 
-/** Tells by the name of a violated index which columns it covers; of a foreign index only the table is known. */
+/** What the server says of a violation. */
+interface Said {
+  readonly schema?: string | undefined;
+  readonly table?: string | undefined;
+  readonly constraint?: string | undefined;
+}
+
+const COLUMNS = `
+  select array_to_json(array(
+    select attname from unnest(indkey::int2[]) with ordinality as part(place, rank)
+    join pg_attribute on attrelid = indrelid and attnum = place where rank <= indnkeyatts order by rank
+  ))
+  from pg_index join pg_class on pg_class.oid = indexrelid
+  where relname = $1 and relnamespace = (select oid from pg_namespace where nspname = $2)
+`;
+
+/**
+ * Tells which columns a violated index covers: of those that were made here by its name, of keys and foreign ones by
+ * asking the server. Expressions are no columns.
+ */
 export function uniqueFailures(
   tables: readonly Table[],
-): (said: { table?: string | undefined; constraint?: string | undefined }) => UniqueFailure {
+  ask: (statement: Statement) => Promise<Stored[][]>,
+): (said: Said) => Promise<UniqueFailure> {
   const known = new Map<string, UniqueFailure>();
   for (const { name, indexes } of tables) {
     for (const index of indexes) {
       if (index.unique === true) known.set(indexName(name, index), { table: name, columns: index.columns });
     }
   }
-  const keys = new Map(tables.map(({ name, primaryKey }) => [name, primaryKey]));
-  return ({ table = "", constraint = "" }) =>
-    known.get(constraint) ?? {
-      table,
-      columns: constraint.endsWith("_pkey") ? (keys.get(table) ?? []) : [],
-    };
+  return async ({ schema = "", table = "", constraint = "" }) => {
+    const found = known.get(constraint);
+    if (found?.table === table) return found;
+    const [row] = await ask({ sql: COLUMNS, values: [constraint, schema] });
+    return { table, columns: row === undefined ? [] : (JSON.parse(row[0] as string) as string[]) };
+  };
 }

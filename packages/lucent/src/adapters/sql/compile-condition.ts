@@ -11,6 +11,7 @@ import {
 import { compileInside, compileNear } from "./compile-place.ts";
 import { join, name, Placeholder, type Sql, sql } from "./fragment.ts";
 import { Scope } from "./scope.ts";
+import { storeGiven, storeOperand } from "./store-operand.ts";
 
 const COMPARISONS: ReadonlyMap<string, Sql> = new Map([
   ["=", sql`=`],
@@ -78,7 +79,7 @@ export function compileWhere(where: Condition | undefined, scope: Scope): Sql {
 }
 
 /** Whether a condition may take long for a single row. */
-function isDear(condition: Condition): boolean {
+export function isDear(condition: Condition): boolean {
   if ("all" in condition) return condition.all.some(isDear);
   if ("any" in condition) return condition.any.some(isDear);
   if ("not" in condition) return isDear(condition.not);
@@ -121,10 +122,7 @@ function compileOneOf({ oneOf, values }: Of<"oneOf">, scope: Scope): Sql {
     return values.length === 0 ? NEVER : inner;
   }
   const { kind } = scope.column(oneOf);
-  const stored = values.map((value) => {
-    checkOperand(kind, value, oneOf.column);
-    return scope.dialect.store(kind, value);
-  });
+  const stored = values.map((value) => storeOperand(oneOf, value, scope));
   if (stored.length === 0) return NEVER;
   return sql`(${scope.dialect.oneOf(compileReference(oneOf, scope), kind, stored)})`;
 }
@@ -153,14 +151,10 @@ function compileSides(left: ColumnReference, right: Operand, scope: Scope): read
     return compileColumnsAlike({ reference: left, scope }, { reference: right, scope });
   }
   const { kind } = scope.column(left);
-  const store = (value: unknown) => {
-    checkOperand(kind, value, left.column);
-    return scope.dialect.store(kind, value);
-  };
   const isGiven = typeof right === "object" && right !== null;
   const given = isGiven
-    ? sql`${new Placeholder(right.parameter, store)}`
-    : scope.dialect.compared(kind, store(right));
+    ? sql`${new Placeholder(right.parameter, (value) => storeGiven(left, value, scope))}`
+    : scope.dialect.compared(kind, storeOperand(left, right, scope));
   return [compileReference(left, scope), given];
 }
 

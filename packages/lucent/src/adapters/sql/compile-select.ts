@@ -3,7 +3,7 @@ import type { Join, Select } from "../../ports/index.ts";
 import { type SizeOf, sizeOf } from "./answer-size.ts";
 import { compileBothWays } from "./compile-both-ways.ts";
 import { compileColumns } from "./compile-columns.ts";
-import { compileCondition, compileWhere } from "./compile-condition.ts";
+import { compileCondition, compileWhere, isDear } from "./compile-condition.ts";
 import { type CompiledLists, compileLists } from "./compile-lists.ts";
 import { compileOrder } from "./compile-order.ts";
 import { compilePage } from "./compile-page.ts";
@@ -18,9 +18,11 @@ export interface CompiledSelect extends CompiledLists {
   readonly slots: readonly Slot[];
   readonly decode: Decoder;
   readonly size: SizeOf;
-  /** How long a run may take; null for as long as it takes. */
+  /** How long a run may take; null for as long as it takes, and for what is not watched. */
   readonly milliseconds: number | null;
 }
+
+type Counted = Pick<Select, "from" | "as" | "joins" | "where" | "mostMilliseconds">;
 
 /** Compiles a select; its parameters stay open. */
 export function compileSelect(select: Select, unwatched: CompileContext): CompiledSelect {
@@ -40,30 +42,34 @@ export function compileSelect(select: Select, unwatched: CompileContext): Compil
     { table: select.as ?? select.from, columns: select.columns },
     scope,
   );
-  const milliseconds = select.mostMilliseconds ?? null;
+  const milliseconds = millisecondsOf(select);
   return { sql: text, slots, decode: columns.decode, size: sizeOf(select), milliseconds, id, lists };
 }
 
 /** Compiles the counting of all rows that a select would find. */
 export function compileCount(
-  select: Pick<Select, "from" | "as" | "joins" | "where" | "mostMilliseconds">,
+  select: Counted,
   context: CompileContext,
-): Pick<CompiledSelect, "sql" | "slots"> {
+): Pick<CompiledSelect, "sql" | "slots" | "milliseconds"> {
   const tables = compileTables(select, new Scope(watched(select, context)));
-  return compileFragment(context.dialect, sql`select count(*) as ${name("count")} from ${tables}`);
+  const whole = sql`select count(*) as ${name("count")} from ${tables}`;
+  return { ...compileFragment(context.dialect, whole), milliseconds: millisecondsOf(select) };
+}
+
+/** The time of what looks at each row once is the time that its rows take. */
+function millisecondsOf({ where, joins = [], mostMilliseconds }: Counted): number | null {
+  const isWatched = [where, ...joins.map(({ on }) => on)].some((one) => one !== undefined && isDear(one));
+  return isWatched ? (mostMilliseconds ?? null) : null;
 }
 
 /** The same context each time, because what was compiled for one is remembered with it. */
 const timed = oncePer((context: CompileContext): CompileContext => ({ ...context, timed: true }));
 
-function watched(
-  { mostMilliseconds }: Pick<Select, "mostMilliseconds">,
-  context: CompileContext,
-): CompileContext {
+function watched({ mostMilliseconds }: Counted, context: CompileContext): CompileContext {
   return mostMilliseconds === undefined ? context : timed(context);
 }
 
-function compileTables(select: Pick<Select, "from" | "as" | "joins" | "where">, scope: Scope): Sql {
+function compileTables(select: Counted, scope: Scope): Sql {
   const from = scope.add(select.from, select.as);
   const joins = (select.joins ?? []).map((one) => compileJoin(one, scope));
   return join([from, ...joins, compileWhere(select.where, scope)], "");

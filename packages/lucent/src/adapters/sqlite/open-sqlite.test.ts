@@ -88,8 +88,8 @@ it("reads tables that were made by hand", async () => {
   byHand.close();
   const database = await openSqlite({ path, durability: "relaxed", tables });
   expect((await database.plan(tables)).conflicts).toEqual([
-    'The column "text" of "notes" holds values of its declared type varchar(10), not text.',
-    'The column "count" of "notes" holds values of its declared type INTEGER, not integer.',
+    'The column "text" of "notes" is of the type varchar(10), not text.',
+    'The column "count" of "notes" is of the type INTEGER, not integer.',
   ]);
   await database.close();
 });

@@ -71,8 +71,8 @@ export async function openSqlite({ path, durability, tables }: SqliteOptions): P
       return reader.read(compileSelect(select, context));
     },
     async count(select) {
-      const { sql, slots } = compileCount(select, context);
-      const [row] = reader.ask(sql, bindSlots(slots, {}), select.mostMilliseconds ?? null);
+      const { sql, slots, milliseconds } = compileCount(select, context);
+      const [row] = reader.ask(sql, bindSlots(slots, {}), milliseconds);
       return row?.[0] as number;
     },
     async commit(batch): Promise<Commit> {
