@@ -1,26 +1,39 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DatabaseUnavailable, type SchemaChange } from "../../ports/index.ts";
-import { compileSchemaChange, stepsLeft } from "../sql/index.ts";
-import type { Ask, Connections } from "./connections.ts";
-import type { Answer } from "./exchange.ts";
+import { DatabaseUnavailable, type SchemaChange, type SchemaPlan, type Table } from "../../ports/index.ts";
+import { compileSchemaChange, planChanges, stepsLeft } from "../sql/index.ts";
+import type { Connections } from "./connections.ts";
 import { foreignKeysOf } from "./foreign-keys.ts";
 import { introspectPostgres } from "./introspect-postgres.ts";
+import { inLongTransaction, type LongTransaction } from "./long-transaction.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
-import { isInTheWay, isLost, isUnavailable, saidBy } from "./postgres-failure.ts";
+import { isInTheWay, isUnavailable, saidBy } from "./postgres-failure.ts";
 
 /** Any number will do, as long as every node takes the same: "lucent" in ASCII. */
 const LOCK = "119164803542644";
-/** Whoever waits for a table makes all others wait behind it, so that it lets them pass after so long. */
-const TURN = "2s";
-const TURNS = 15;
+/** Whoever waits for a table makes all others wait behind it, who have less patience than 1.5 s. */
+const TURN = "500ms";
+const TURNS = 60;
 const PAUSE = 500;
 
 const NOT_ALLOWED = "42501";
 const LOCK_NOT_AVAILABLE = "55P03";
 
+/** Compares the wanted tables with those that stand, all as of one moment. */
+export async function planPostgres(connections: Connections, wanted: readonly Table[]): Promise<SchemaPlan> {
+  try {
+    return await inLongTransaction(
+      connections,
+      "begin isolation level repeatable read read only",
+      async ({ ask }) => planChanges(wanted, await introspectPostgres(ask)),
+    );
+  } catch (error) {
+    throw refusal(error);
+  }
+}
+
 /**
  * Takes the steps of a plan in one transaction, one node after the other: what another has done meanwhile is not done
- * again. Where a table is in use, it is tried again and again for half a minute.
+ * again. Where a table is in use, it is tried again and again for a minute.
  */
 export async function migratePostgres(
   connections: Connections,
@@ -28,7 +41,9 @@ export async function migratePostgres(
 ): Promise<void> {
   for (let turn = 1; ; turn += 1) {
     try {
-      return await connections.use((ask) => takeSteps(ask, changes), { isEndless: true });
+      return await inLongTransaction(connections, "begin isolation level read committed", (transaction) =>
+        takeSteps(transaction, changes),
+      );
     } catch (error) {
       if (!isInUse(error) || turn === TURNS) throw refusal(error);
       await sleep(PAUSE);
@@ -36,25 +51,9 @@ export async function migratePostgres(
   }
 }
 
-async function takeSteps(ask: Ask, changes: readonly SchemaChange[]): Promise<void> {
-  const run = (statements: readonly string[]) => ask(statements.map((sql) => ({ sql, values: [] })));
-  try {
-    await run([
-      "begin isolation level read committed",
-      "set local statement_timeout to 0",
-      "set local lock_timeout to 0",
-      `select pg_advisory_xact_lock(${LOCK})`,
-      `set local lock_timeout to '${TURN}'`,
-    ]);
-    const standing = await introspectPostgres(async (statement) => {
-      const [answer] = await ask([statement]);
-      return (answer as Answer).rows;
-    });
-    await run([...stepsOf(stepsLeft(changes, standing)), "commit"]);
-  } catch (error) {
-    if (!isLost(error)) await run(["rollback"]);
-    throw error;
-  }
+async function takeSteps({ run, ask }: LongTransaction, changes: readonly SchemaChange[]): Promise<void> {
+  await run(`select pg_advisory_xact_lock(${LOCK})`, `set local lock_timeout to '${TURN}'`);
+  await run(...stepsOf(stepsLeft(changes, await introspectPostgres(ask))));
 }
 
 /** A table may refer to one that is made after it. */
@@ -73,14 +72,12 @@ function isInUse(error: unknown): boolean {
 }
 
 function refusal(error: unknown): unknown {
-  const message = `The tables cannot be changed: ${(error as Error).message}`;
+  if (error instanceof DatabaseUnavailable) return error;
+  const message = `The tables cannot be read or changed: ${(error as Error).message}`;
   if (isInUse(error)) {
-    return new DatabaseUnavailable(
-      `${message}. Something else holds a table for longer than ${TURN} at a time.`,
-      {
-        cause: error,
-      },
-    );
+    return new DatabaseUnavailable(`${message}. Something else has held one of them for a minute.`, {
+      cause: error,
+    });
   }
   const isRefused = saidBy(error)?.code === NOT_ALLOWED;
   return isRefused || isUnavailable(error) ? new DatabaseUnavailable(message, { cause: error }) : error;

@@ -12,24 +12,19 @@ import {
   compileCount,
   compileSelect,
   compileWrite,
-  planChanges,
 } from "../sql/index.ts";
 import { committerOf } from "./committer.ts";
 import { connectionSource } from "./connection-source.ts";
 import { connectionsOf } from "./connections.ts";
 import { StatementFailure } from "./exchange.ts";
 import { guarded } from "./guarded.ts";
-import { introspectPostgres } from "./introspect-postgres.ts";
-import { migratePostgres } from "./migrate-postgres.ts";
+import { migratePostgres, planPostgres } from "./migrate-postgres.ts";
 import { pingOf } from "./ping.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { brokenRule, saidBy } from "./postgres-failure.ts";
 import { readerOf } from "./reader.ts";
 import type { TlsTexts } from "./tls-of.ts";
 import { uniqueFailures } from "./unique-failure.ts";
-
-/** Doubles among many rows are not found in a moment; in milliseconds. */
-const LONGEST_LOOK = 3_600_000;
 
 /** Which database is opened, and how. */
 export interface PostgresOptions {
@@ -99,12 +94,7 @@ export async function openPostgres({
         return { ok: false, failure: await failureOf(error, compiled) };
       }
     },
-    async plan(wanted) {
-      return planChanges(
-        wanted,
-        await introspectPostgres((statement) => reader.ask(statement, LONGEST_LOOK)),
-      );
-    },
+    plan: (wanted) => planPostgres(connections, wanted),
     migrate: (changes) => migratePostgres(connections, changes),
     ping: pingOf(reader),
     close: () => connections.close(),
