@@ -2,7 +2,7 @@ import { newId } from "../base/index.ts";
 import { LucentError } from "../errors/index.ts";
 import type { Engine, RequestFacts } from "../operation/index.ts";
 import type { HttpRequest, HttpResponse } from "./http.ts";
-import { corsHeaders, trustedOrigins } from "./origins.ts";
+import { corsHeaders, PREFLIGHT, trustedOrigins } from "./origins.ts";
 import { peerReader } from "./peer.ts";
 import { renderError, renderUnknownRoute } from "./render-error.ts";
 
@@ -95,6 +95,7 @@ export function createApi(engine: Engine, serverURL: () => string, surfaces: rea
       "x-request-id": requestId,
       vary: "Origin, Authorization, Cookie",
       ...corsHeaders(config, request.headers.get("origin")),
+      ...(request.method === "OPTIONS" && PREFLIGHT),
     };
   }
 }

@@ -58,3 +58,7 @@ describe("CORS [CK-05]", () => {
     expect(headers).not.toHaveProperty("access-control-allow-credentials");
   });
 });
+
+test("programs, which send no origin, are told nothing of CORS", () => {
+  expect(corsHeaders(config({ cors: ["https://front.example"] }), null)).toEqual({});
+});

@@ -43,15 +43,22 @@ export function isOfAnotherSite(headers: Pick<Headers, "get">, trusted: Readonly
   return site !== null && site !== "same-origin";
 }
 
+const NOTHING: Readonly<Record<string, string>> = {};
+const EXPOSED = { "access-control-expose-headers": "Date, Retry-After, X-Request-Id" };
+
+/** What a browser learns that asks by OPTIONS what a script may send (Fetch standard, CORS-preflight request). */
+export const PREFLIGHT: Readonly<Record<string, string>> = {
+  "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
+  "access-control-allow-headers":
+    "Content-Type, Authorization, X-API-Key, X-Request-Id, X-HTTP-Method-Override, X-Payload-HTTP-Method-Override",
+};
+
 /** The headers that let scripts of other origins read an answer (Fetch standard, CORS protocol). */
-export function corsHeaders({ cors }: ResolvedConfig, origin: string | null): Record<string, string> {
-  const headers: Record<string, string> = {
-    "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
-    "access-control-allow-headers":
-      "Content-Type, Authorization, X-API-Key, X-Request-Id, X-HTTP-Method-Override, X-Payload-HTTP-Method-Override",
-    "access-control-expose-headers": "Date, Retry-After, X-Request-Id",
-  };
-  if (cors.includes("*")) return { ...headers, "access-control-allow-origin": "*" };
-  if (origin === null || !cors.includes(origin)) return headers;
-  return { ...headers, "access-control-allow-origin": origin, "access-control-allow-credentials": "true" };
+export function corsHeaders(
+  { cors }: ResolvedConfig,
+  origin: string | null,
+): Readonly<Record<string, string>> {
+  if (cors.includes("*")) return { ...EXPOSED, "access-control-allow-origin": "*" };
+  if (origin === null || !cors.includes(origin)) return NOTHING;
+  return { ...EXPOSED, "access-control-allow-origin": origin, "access-control-allow-credentials": "true" };
 }
