@@ -1,7 +1,6 @@
 import { type Engine, run } from "../../operation/index.ts";
 import { setCookies } from "../cookies.ts";
 import { presentedBy } from "../credentials.ts";
-import { holdsPath } from "../holds-path.ts";
 import type { HttpResponse } from "../http.ts";
 import type { RestArrival } from "./arrival.ts";
 import { readBody } from "./body.ts";
@@ -13,7 +12,7 @@ import type { OperationDestination } from "./routes.ts";
 /** Runs an operation on what a request says. */
 export async function answerOperation(
   engine: Engine,
-  { offer, parameters, pattern }: OperationDestination,
+  { offer, parameters, isPathHeld }: OperationDestination,
   { request, override, trusted, headers, facts }: RestArrival,
 ): Promise<HttpResponse> {
   const { config } = engine;
@@ -28,7 +27,7 @@ export async function answerOperation(
     { config, trusted, preferred: offer.collection.slug },
   );
   const { output, effects, caller } = await run(engine, bound, {
-    input: { path: holdsPath(declaration, pattern) ? parameters : body, query: query.values, body },
+    input: { path: isPathHeld ? parameters : body, query: query.values, body },
     request: facts,
     presented,
     trusted: false,

@@ -8,9 +8,12 @@ export interface RestArrival extends Arrival {
 }
 
 /** Reads the override, so that rules and hooks are told of the request as it is run. */
-export async function arriveAtRest(arrival: Arrival, method: string): Promise<RestArrival> {
+export function arriveAtRest(arrival: Arrival, method: string): RestArrival | Promise<RestArrival> {
+  return method === arrival.request.method ? { ...arrival, override: null } : overridden(arrival, method);
+}
+
+async function overridden(arrival: Arrival, method: string): Promise<RestArrival> {
   const { request, facts, trusted } = arrival;
-  if (method === request.method) return { ...arrival, override: null };
   const override = await readOverride(request, trusted);
   const query = [request.search, override.search].filter(Boolean).join("&");
   const url = query === "" ? request.path : `${request.path}?${query}`;

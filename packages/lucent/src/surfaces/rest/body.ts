@@ -11,8 +11,11 @@ const METHODS_WITH_BODY = new Set(["POST", "PATCH", "PUT"]);
  * Reads a body: JSON, or the JSON in the part `_payload` of a form. None at all counts as an empty object;
  * anything else is refused before it is read.
  */
-export async function readBody(request: HttpRequest, trusted: ReadonlySet<string>): Promise<object> {
-  if (!METHODS_WITH_BODY.has(request.method)) return {};
+export function readBody(request: HttpRequest, trusted: ReadonlySet<string>): object | Promise<object> {
+  return METHODS_WITH_BODY.has(request.method) ? readSent(request, trusted) : {};
+}
+
+async function readSent(request: HttpRequest, trusted: ReadonlySet<string>): Promise<object> {
   const type = request.headers.get("content-type");
   const boundary = type !== null && !isJsonType(type) ? boundaryOf(type, request, trusted) : null;
   const bytes = await request.body(LARGEST_BODY);

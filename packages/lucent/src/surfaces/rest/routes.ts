@@ -3,6 +3,7 @@ import type { ResolvedCollection, ResolvedConfig } from "../../config/index.ts";
 import type { Endpoint } from "../../contract/index.ts";
 import type { Offer, Registry } from "../../operation/index.ts";
 import { addressOf } from "../address-of.ts";
+import { holdsPath } from "../holds-path.ts";
 
 interface Addressed {
   /** The address as it was declared, for logs: it names no id and no token. */
@@ -14,6 +15,8 @@ interface Addressed {
 /** An address at which an operation on a collection or a global answers. */
 export interface OperationDestination extends Addressed {
   readonly offer: Offer;
+  /** Whether the address holds what the operation takes from one. */
+  readonly isPathHeld: boolean;
 }
 
 /** An address at which the project itself answers. */
@@ -65,7 +68,8 @@ export function createRoutes({
     const { name, rest } = offer.operation.declaration;
     for (const { method, path } of rest) {
       const pattern = join(`${BASE}${addressOf(offer.collection)}`, path);
-      builtIn.add({ method, name, target: { offer, pattern } });
+      const isPathHeld = holdsPath(offer.operation.declaration, pattern);
+      builtIn.add({ method, name, target: { offer, pattern, isPathHeld } });
     }
   }
   for (const { declaration } of registry.operations) {
