@@ -1,3 +1,4 @@
+import { allThere, whenThere } from "../base/index.ts";
 import { queryError } from "../errors/index.ts";
 import type { Condition } from "../ports/index.ts";
 import type { Where } from "../query/index.ts";
@@ -10,10 +11,15 @@ import { waysOf } from "./ways.ts";
  * filter over a field that one may not read tells its value bit by bit, so a name that is unknown, hidden,
  * secret or unreadable is refused, in the same words, before any value is looked at.
  */
-export async function compileWhere(where: Where, asking: Asking): Promise<Condition> {
-  if ("and" in where) return { all: await Promise.all(where.and.map((part) => compileWhere(part, asking))) };
-  if ("or" in where) return { any: await Promise.all(where.or.map((part) => compileWhere(part, asking))) };
-  const ways = await waysOf(where.path, asking, compileWhere);
-  if (ways.length === 0) throw queryError(where.path);
-  return comparison(ways, { ...where, textual: asking.textual === true });
+export function compileWhere(where: Where, asking: Asking): Condition | Promise<Condition> {
+  if ("and" in where) return whenThere(compileAll(where.and, asking), (all) => ({ all }));
+  if ("or" in where) return whenThere(compileAll(where.or, asking), (any) => ({ any }));
+  return whenThere(waysOf(where.path, asking, compileWhere), (ways) => {
+    if (ways.length === 0) throw queryError(where.path);
+    return comparison(ways, { ...where, textual: asking.textual === true });
+  });
+}
+
+function compileAll(parts: readonly Where[], asking: Asking) {
+  return allThere(parts, (part) => compileWhere(part, asking));
 }

@@ -13,9 +13,20 @@ const decisionsOf = oncePer((_caller: Caller) => new Map<ResolvedCollection, Pro
  * Which documents of a collection the asker may read, for a path that leads into it; null where there can be
  * none. A caller's rule is asked once for each request.
  */
-export async function readableAt(asking: Asking, compileWhere: CompileWhere): Promise<Condition | null> {
-  const { asker, collection } = asking;
-  if (asker === "rule") return EVERYTHING;
+export function readableAt(
+  asking: Asking,
+  compileWhere: CompileWhere,
+): Condition | null | Promise<Condition | null> {
+  const { asker } = asking;
+  return asker === "rule" ? EVERYTHING : readableTo(asker, asking, compileWhere);
+}
+
+async function readableTo(
+  asker: Caller,
+  asking: Asking,
+  compileWhere: CompileWhere,
+): Promise<Condition | null> {
+  const { collection } = asking;
   const decisions = decisionsOf(asker);
   const decision = decisions.get(collection) ?? decideOn(asker, { collection, operation: "read" });
   decisions.set(collection, decision);

@@ -21,7 +21,7 @@ export interface Asking {
 }
 
 /** Turns a filter into a condition; handed along, because a path may lead past rules that are filters themselves. */
-export type CompileWhere = (where: Where, asking: Asking) => Promise<Condition>;
+export type CompileWhere = (where: Where, asking: Asking) => Condition | Promise<Condition>;
 
 /** Where a path has come to: some fields of a table in the statement. */
 export interface Standing extends Asking {

@@ -1,4 +1,4 @@
-import { oncePer } from "../base/index.ts";
+import { allThere, oncePer, whenThere } from "../base/index.ts";
 import {
   isKept,
   isList,
@@ -23,26 +23,26 @@ const MOST_LOOKS = 100;
 
 const looksOf = oncePer((_caller: Caller) => ({ left: MOST_LOOKS }));
 
+type Ways = readonly Way[] | Promise<readonly Way[]>;
+
 /**
  * The ways that a name leads: one, or one for each collection to which a relation on it may lead. None at all
  * when the name is unknown, hidden, secret or unreadable: whoever asks is not told which.
  */
-export async function waysOf(
-  path: string,
-  asking: Asking,
-  compileWhere: CompileWhere,
-): Promise<readonly Way[]> {
+export function waysOf(path: string, asking: Asking, compileWhere: CompileWhere): Ways {
   const names = path.split(".");
   return names.length > LONGEST_PATH ? [] : walk(names, standingAt(asking, compileWhere));
 }
 
-async function walk(names: readonly string[], at: Standing): Promise<readonly Way[]> {
+function walk(names: readonly string[], at: Standing): Ways {
   const [name, ...rest] = names;
   if (name === undefined) return [];
   const builtIn = rest.length === 0 ? builtInWay(name, at) : undefined;
   if (builtIn) return [builtIn];
-  const field = await usableField(name, at);
-  if (!field) return [];
+  return whenThere(usableField(name, at), (field) => (field ? walkOn(rest, field, at) : []));
+}
+
+function walkOn(rest: readonly string[], field: ResolvedField, at: Standing): Ways {
   switch (field.type.holds) {
     case "fields":
       return walk(rest, inGroup(field, at));
@@ -58,11 +58,14 @@ async function walk(names: readonly string[], at: Standing): Promise<readonly Wa
 }
 
 /** The field of that name, if there is one that the asker may name. */
-export async function usableField(name: string, at: Standing): Promise<ResolvedField | undefined> {
+export function usableField(
+  name: string,
+  at: Standing,
+): ResolvedField | undefined | Promise<ResolvedField | undefined> {
   const field = at.fields.get(name);
   if (!field || !isKept(field)) return undefined;
-  const isUsable = at.asker === "rule" || (await mayNameField(at.asker, field, at.collection));
-  return isUsable ? field : undefined;
+  if (at.asker === "rule") return field;
+  return mayNameField(at.asker, field, at.collection).then((isUsable) => (isUsable ? field : undefined));
 }
 
 /** From a group to the fields in it, which lie in the same table. */
@@ -102,34 +105,23 @@ function intoList(field: ResolvedField, at: Standing) {
   return into(from, at, { here: { table: at.table, column: "id" }, there: ROW.parent });
 }
 
-async function walkRows(
-  names: readonly string[],
-  field: ResolvedField,
-  at: Standing,
-): Promise<readonly Way[]> {
+function walkRows(names: readonly string[], field: ResolvedField, at: Standing): Ways {
   if (at.within >= at.most) return [];
   const { there, through } = intoList(field, at);
   if (names.length === 0) return [through(idWay({ table: there.table, column: "id" }, ["exists"]))];
   const rows: Standing = { ...at, ...there, fields: fieldsOf(field), group: "", level: "row", many: true };
-  return (await walk(names, rows)).map(through);
+  return whenThere(walk(names, rows), (ways) => ways.map(through));
 }
 
-async function walkList(
-  names: readonly string[],
-  field: ResolvedField,
-  at: Standing,
-): Promise<readonly Way[]> {
+function walkList(names: readonly string[], field: ResolvedField, at: Standing): Ways {
   if (at.within >= at.most) return [];
   const { there, through } = intoList(field, at);
-  return (await walkTargets(names, field, { ...at, ...there, group: "", many: true })).map(through);
+  const targets = walkTargets(names, field, { ...at, ...there, group: "", many: true });
+  return whenThere(targets, (ways) => ways.map(through));
 }
 
 /** Past the columns of a relation: to the ids in them, the names of their collections, or into the documents. */
-async function walkTargets(
-  names: readonly string[],
-  field: ResolvedField,
-  at: Standing,
-): Promise<readonly Way[]> {
+function walkTargets(names: readonly string[], field: ResolvedField, at: Standing): Ways {
   const columns = targetColumns(field, pathWithin(at.group, field.name));
   const operators = askedOf(IDENTITY, at);
   const [name] = names.length === 1 ? names : [];
@@ -142,24 +134,27 @@ async function walkTargets(
     );
   }
   if (at.within >= at.most) return [];
-  const ways = columns.map(({ target, column }) =>
+  const found = allThere(columns, ({ target, column }) =>
     walkInto(names, { at, target, column: { table: at.table, column } }),
   );
-  return (await Promise.all(ways)).flat();
+  return whenThere(found, (ways) => ways.flat());
 }
 
 /** On into the documents that a relation names, as far as the asker may read them. */
-async function walkInto(
+function walkInto(
   names: readonly string[],
   { at, target, column }: { at: Standing; target: string; column: ColumnReference },
-): Promise<readonly Way[]> {
+): Ways {
   const collection = at.config.collections.get(target) as ResolvedCollection;
   const { there, through } = into(collection.table, at, { here: column, there: "id" });
   const asking: Asking = { ...at, collection, table: there.table, within: there.within };
-  const readable = await readableAt(asking, at.compileWhere);
-  if (readable === null) return [];
-  const ways = await walk(names, { ...standingAt(asking, at.compileWhere), most: at.most, many: at.many });
-  return ways.map((way) =>
-    through({ ...way, through: (condition) => ({ all: [readable, way.through(condition)] }) }),
-  );
+  const beyond: Standing = { ...standingAt(asking, at.compileWhere), most: at.most, many: at.many };
+  return whenThere(readableAt(asking, at.compileWhere), (readable) => {
+    if (readable === null) return [];
+    return whenThere(walk(names, beyond), (ways) =>
+      ways.map((way) =>
+        through({ ...way, through: (condition) => ({ all: [readable, way.through(condition)] }) }),
+      ),
+    );
+  });
 }

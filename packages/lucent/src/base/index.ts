@@ -1,5 +1,6 @@
 /** Words without a domain: ids, lengths of time, near names, languages. Nothing here knows of requests, people or tables. */
 export { addressIn } from "./address-in.ts";
+export { allThere } from "./all-there.ts";
 export { BoundedCache } from "./bounded-cache.ts";
 export { canonical } from "./canonical.ts";
 export { canonicalAddress } from "./canonical-address.ts";
@@ -14,3 +15,4 @@ export { networkOf } from "./network-of.ts";
 export { oncePer } from "./once-per.ts";
 export { oneLine } from "./one-line.ts";
 export { isPlainObject } from "./plain-object.ts";
+export { whenThere } from "./when-there.ts";

@@ -62,7 +62,7 @@ async function conditionOf(scene: Scene, named: Named): Promise<Condition | null
 }
 
 /** A condition, unless what it asks for is closed to the caller or means nothing. */
-async function known(compile: () => Promise<Condition>): Promise<Condition | null> {
+async function known(compile: () => Condition | Promise<Condition>): Promise<Condition | null> {
   try {
     return await compile();
   } catch (error) {

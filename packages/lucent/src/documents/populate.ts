@@ -16,14 +16,26 @@ const MOST_CHARACTERS = 4_000_000;
  * Puts documents in the place of ids, one statement for each collection that is pointed to. A document
  * that the caller may not read stays an id.
  */
-export async function populate(
+export function populate(
   viewing: Viewing,
   documents: readonly Document[],
   show: Show,
+): readonly Document[] | Promise<readonly Document[]> {
+  const relations = relationFields(viewing.collection);
+  return relations.length === 0 ? documents : fill(viewing, { documents, relations }, show);
+}
+
+interface Filled {
+  readonly documents: readonly Document[];
+  readonly relations: readonly ResolvedField[];
+}
+
+async function fill(
+  viewing: Viewing,
+  { documents, relations }: Filled,
+  show: Show,
 ): Promise<readonly Document[]> {
-  const { engine, collection } = viewing;
-  const relations = relationFields(collection);
-  if (relations.length === 0) return documents;
+  const { engine } = viewing;
   const unread = viewing.unread ?? { characters: MOST_CHARACTERS };
   if (viewing.unread) for (const document of documents) unread.characters -= weightOf(document);
   // Depth bombs: what was read on the way already fills an answer, so that nothing further would find room in it.

@@ -42,17 +42,20 @@ export async function showOne(viewing: Omit<Viewing, "findMany">, document: Docu
   return shown as Document;
 }
 
-async function hooked(
+function hooked(
   hooks: Hooks<never, object> | undefined,
   documents: readonly Document[],
   viewing: Viewing,
-): Promise<readonly Document[]> {
+): readonly Document[] | Promise<readonly Document[]> {
   if (!hooks) return documents;
   const about = { ...hookFacts(viewing), findMany: viewing.findMany };
   return Promise.all(documents.map((document) => runHooks(hooks, document, (doc) => ({ ...about, doc }))));
 }
 
-async function hookedInside(viewing: Viewing, documents: readonly Document[]): Promise<readonly Document[]> {
+function hookedInside(
+  viewing: Viewing,
+  documents: readonly Document[],
+): readonly Document[] | Promise<readonly Document[]> {
   const { collection } = viewing;
   if (!hasFieldHooks(collection, "afterRead")) return documents;
   return Promise.all(

@@ -6,12 +6,19 @@ type Hook = (args: never) => unknown;
  * Runs the user's functions in order; an object that one returns replaces what the next is given. Anything else is
  * no answer: `({ data }) => data.isNew && notify(data)` means no harm.
  */
-export async function runHooks<Value>(
+export function runHooks<Value>(
   hooks: readonly Hook[] | undefined,
   value: Value,
   argumentsFor: (current: Value) => object,
+): Value | Promise<Value> {
+  return hooks ? runAll(hooks, value, argumentsFor) : value;
+}
+
+async function runAll<Value>(
+  hooks: readonly Hook[],
+  value: Value,
+  argumentsFor: (current: Value) => object,
 ): Promise<Value> {
-  if (!hooks) return value;
   let current = value;
   for (const hook of hooks) {
     const replaced = await hook(argumentsFor(current) as never);

@@ -105,10 +105,12 @@ export async function run(engine: Engine, bound: Bound, options: CallOptions): P
     await undo();
     await engine.registry.refused({ engine, collection, caller, declaration, error });
     for (const hooks of [collection.hooks.afterError, engine.config.hooks.afterError]) {
-      // It must not stand in the way of the error itself.
-      await runHooks(hooks, undefined, () => ({ ...about, error })).catch((err: unknown) =>
-        engine.log.error({ collection: collection.slug, err }, "A hook for errors failed itself."),
-      );
+      try {
+        await runHooks(hooks, undefined, () => ({ ...about, error }));
+      } catch (err) {
+        // It must not stand in the way of the error itself.
+        engine.log.error({ collection: collection.slug, err }, "A hook for errors failed itself.");
+      }
     }
     throw error;
   }
