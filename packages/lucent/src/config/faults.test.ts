@@ -23,6 +23,10 @@ const posts = (fields: unknown) => ({ collections: { posts: { fields } } });
 /** A config with people who have these fields and this `auth`. */
 const users = (fields: unknown, auth: unknown = true) => ({ collections: { users: { auth, fields } } });
 
+/** So many fields. */
+const texts = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, place) => [`text${place}`, { type: "text" }]));
+
 const nothing = () => {};
 
 test.each<[what: string, config: unknown, paths: string[]]>([
@@ -405,6 +409,10 @@ test.each<[what: string, config: (secret: string) => object]>([
   const faults = faultsOf({ ...users({}), ...config(secret) });
   expect(faults.length).toBeGreaterThan(0);
   expect(JSON.stringify(faults)).not.toContain("marker");
+});
+
+test("350 fields are not too many", () => {
+  expect(faultsOf(posts(texts(350)))).toEqual([]);
 });
 
 test.each(["1/2", "1?2", "1#2", "1@2/3", "%zz"])("a password with the signs %s is to be encoded", (signs) => {

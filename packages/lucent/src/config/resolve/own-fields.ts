@@ -7,6 +7,7 @@ import { resolveFields } from "./fields.ts";
 import { checkPasswords } from "./password-fields.ts";
 import { checkRelations } from "./relations.ts";
 import type { Holder } from "./reserved.ts";
+import { checkTableWidth } from "./table-width.ts";
 
 /** The fields of a collection or a global, as they are written. */
 export interface OwnFieldsInput {
@@ -41,6 +42,7 @@ export function ownFields({
   checkRelations(declared, slugs);
   checkPasswords(declared, isAuth);
   checkColumnNames(declared, table);
+  checkTableWidth(declared, at);
   if (isAuth) checkClaims(declared);
   else warnOfIdleClaims(declared, slug);
   return declared;
