@@ -56,6 +56,26 @@ test.each<[what: string, config: unknown, paths: string[]]>([
   ],
   ["a slug of PostgreSQL's own", { collections: { pg_stats: { fields: title } } }, ["collections.pg_stats"]],
   ["a slug of SQLite's own", { collections: { SQLite_x: { fields: title } } }, ["collections.SQLite_x"]],
+  ["more fields than a row has room for", posts(texts(351)), ["collections.posts.fields"]],
+  [
+    "more fields in groups and arrays than a row has room for",
+    {
+      collections: {
+        tags: { fields: title },
+        posts: {
+          fields: {
+            ...texts(349),
+            group: { type: "group", fields: texts(2) },
+            rows: {
+              type: "array",
+              fields: { ...texts(349), to: { type: "relationship", relationTo: ["posts", "tags"] } },
+            },
+          },
+        },
+      },
+    },
+    ["collections.posts.fields", "collections.posts.fields.rows"],
+  ],
   [
     "a field called like a system column",
     posts({ xmin: { type: "text" } }),
