@@ -41,7 +41,10 @@ async function bench(wanted: Options): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(join(OUT, "data-"));
   const { folder: engine, extension } = build;
-  const { databases, stop } = await benchDatabases(folder, wanted.isOverPostgres);
+  const { databases, stop } = await benchDatabases(folder, {
+    names: ["lucent", "floor"],
+    isOverPostgres: wanted.isOverPostgres,
+  });
   const given: Assignment = {
     build: { folder: engine, extension },
     programs: compilePrograms(join(folder, "programs")),

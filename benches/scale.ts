@@ -1,22 +1,21 @@
 /**
- * `npm run bench:scale`: what the same calls cost in a collection of 1,000 documents and in one of 100,000.
- * Through the Local API, for what lies above it costs the same whatever the size, and would hide what grows.
+ * `npm run bench:scale`: what the same calls cost among 1,000 people, sessions and documents and among
+ * 1,000,000. Requests are as whole as a network brings them; of the rest only the Local API is measured, for what lies
+ * above it costs the same whatever the size, and would hide what grows.
  */
 import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { progress } from "./figures/progress.ts";
-import { findBuild, loadEngine, loadIds } from "./http/engine-build.ts";
-import { fill, type World } from "./scale/fill.ts";
+import { benchDatabases } from "./http/bench-databases.ts";
+import { findBuild } from "./http/engine-build.ts";
 import { growthOf } from "./scale/growth.ts";
-import type { LocalApi } from "./scale/local-api.ts";
 import { type Options, readOptions } from "./scale/options.ts";
 import { type Plan, plansOf, plansText } from "./scale/plans.ts";
-import { scaleConfig } from "./scale/scale-config.ts";
 import { growthTable, isKept, type Measured, NOTE } from "./scale/table.ts";
+import { makeWorld, type World } from "./scale/world.ts";
 
 const OUT = join(import.meta.dirname, ".out");
-const SIZES = { small: 1_000, large: 100_000 };
 
 const options = asked();
 if (options) await bench(options);
@@ -38,28 +37,30 @@ async function bench(wanted: Options): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(join(OUT, "scale-"));
   process.env["JWT_SECRET"] = randomBytes(32).toString("base64url");
-  const { createLucent } = await loadEngine(build);
-  const newId = await loadIds(build);
-  const open: LocalApi[] = [];
-  const worldOf = async (size: number): Promise<World> => {
-    progress(`filling in ${size.toLocaleString("en")} documents`);
-    const file = join(folder, `${size}.db`);
-    const lucent = createLucent(scaleConfig(file) as never) as unknown as LocalApi;
-    open.push(lucent);
-    await lucent.ready();
-    return fill({ lucent, file, size, newId });
+  const { databases, stop } = await benchDatabases(folder, {
+    names: ["small", "large"],
+    isOverPostgres: wanted.isOverPostgres,
+  });
+  const open: World[] = [];
+  const worldOf = async (name: "small" | "large"): Promise<World> => {
+    const size = wanted.sizes[name];
+    progress(`filling in ${size.toLocaleString("en")} people, sessions and documents`);
+    const world = await makeWorld(build, { url: databases[name], size });
+    open.push(world);
+    return world;
   };
   try {
-    await measure(wanted, { small: await worldOf(SIZES.small), large: await worldOf(SIZES.large) });
+    await measure(wanted, { small: await worldOf("small"), large: await worldOf("large") });
   } finally {
-    await Promise.all(open.map((lucent) => lucent.close()));
+    await Promise.all(open.map((world) => world.close()));
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 async function measure(
-  { groups, rounds, plans: shown, json, gate }: Options,
-  { small, large }: Readonly<Record<keyof typeof SIZES, World>>,
+  { groups, sizes, rounds, plans: shown, json, gate }: Options,
+  { small, large }: Readonly<Record<"small" | "large", World>>,
 ): Promise<void> {
   const all: Measured[] = [];
   for (const group of groups) {
@@ -68,14 +69,18 @@ async function measure(
     for (const { title, prepare } of group.cases) {
       progress(`${group.title}: ${title}`);
       const calls = { small: await prepare(small), large: await prepare(large) };
-      if (shown) plans.set(title, await plansOf(calls.large, large.file));
-      measured.push({ title, group, ...(await growthOf(calls.small, calls.large, rounds)) });
+      const timed = (size: "small" | "large") => {
+        const { used } = { small, large }[size].database;
+        return { call: calls[size], used };
+      };
+      if (shown) plans.set(title, await plansOf(calls.large, large.database));
+      measured.push({ title, group, ...(await growthOf(timed("small"), timed("large"), rounds)) });
     }
     all.push(...measured);
     if (json) continue;
     progress("");
-    const sizes = Object.values(SIZES).map((size) => size.toLocaleString("en"));
-    console.log(`\n${growthTable(group, measured, sizes)}`);
+    const heads = [sizes.small, sizes.large].map((size) => size.toLocaleString("en"));
+    console.log(`\n${growthTable(group, measured, heads)}`);
     for (const [title, statements] of plans) console.log(`\n  ${title}\n${plansText(statements)}`);
   }
   if (json)

@@ -1,34 +1,32 @@
 import { join } from "node:path";
 import pg from "pg";
 import { startPostgres } from "../../tests/support/postgres-server.ts";
-import type { Assignment } from "./child-process.ts";
 
-/** As in production: what was acknowledged lies on the disk. */
-export const DURABLE = {
+/** As in production: what was acknowledged lies on the disk, and what is asked for in memory. */
+const SETTINGS = {
   fsync: "on",
   synchronous_commit: "on",
   full_page_writes: "on",
-  shared_buffers: "256MB",
-  max_wal_size: "1GB",
+  shared_buffers: "2GB",
+  max_wal_size: "4GB",
 };
 
-/** Makes an empty database for each contender: files of SQLite, or both on one server of PostgreSQL. */
-export async function benchDatabases(
+/** Makes empty databases: files of SQLite in the folder, or all on one server of PostgreSQL. */
+export async function benchDatabases<Name extends string>(
   folder: string,
-  isOverPostgres: boolean,
-): Promise<Pick<Assignment, "databases"> & { stop(): Promise<void> }> {
-  if (!isOverPostgres) {
-    const file = `file:${join(folder, "data.db")}`;
-    return { databases: { lucent: file, floor: `${file}.floor` }, stop: async () => undefined };
-  }
-  const server = await startPostgres(DURABLE);
-  const client = new pg.Client(server.url);
-  await client.connect();
-  const make = async (name: string) => {
-    await client.query(`create database ${name}`);
+  { names, isOverPostgres }: { readonly names: readonly Name[]; readonly isOverPostgres: boolean },
+): Promise<{ readonly databases: Readonly<Record<Name, string>>; stop(): Promise<void> }> {
+  const server = isOverPostgres ? await startPostgres(SETTINGS) : null;
+  const made = names.map(async (name) => [name, await make(name)] as const);
+  const databases = Object.fromEntries(await Promise.all(made)) as Record<Name, string>;
+  return { databases, stop: async () => server?.stop() };
+
+  async function make(name: string): Promise<string> {
+    if (server === null) return `file:${join(folder, `${name}.db`)}`;
+    const client = new pg.Client(server.url);
+    await client.connect();
+    await client.query(`create database ${name} template template0`);
+    await client.end();
     return Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
-  };
-  const databases = { lucent: await make("lucent"), floor: await make("floor") };
-  await client.end();
-  return { databases, stop: server.stop };
+  }
 }

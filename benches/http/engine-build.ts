@@ -32,14 +32,6 @@ export async function loadEngine({ folder, extension }: Pick<EngineBuild, "folde
   return engine;
 }
 
-/** What makes the engine's ids. */
-export async function loadIds({ folder, extension }: Pick<EngineBuild, "folder" | "extension">) {
-  const module: typeof import("../../packages/lucent/src/base/id.ts") = await import(
-    pathToFileURL(join(folder, `base/id.${extension}`)).href
-  );
-  return module.newId;
-}
-
 /** The engine's password hasher, with its admission, for the floor. */
 export async function loadHasher({ folder, extension }: Pick<EngineBuild, "folder" | "extension">) {
   const path = join(folder, `crypto/password-hasher.${extension}`);

@@ -1,4 +1,4 @@
-import { FEW, type World } from "./fill.ts";
+import { FEW } from "./fill.ts";
 import {
   type Case,
   counting,
@@ -6,18 +6,28 @@ import {
   LIMIT,
   list,
   numbered,
+  request,
+  requestedPage,
   theirCount,
   theirPage,
 } from "./kinds-of-case.ts";
+import { type Active, PASSWORD, type World } from "./world.ts";
 
 /** Cases that belong together. */
 export interface Group {
   readonly title: string;
-  /** Whether their cost may not grow with the size. */
-  readonly isPromised: boolean;
+  /** By how much a call may cost more in the large database than in the small one; null where it may grow. */
+  readonly promise: number | null;
   readonly cases: readonly Case[];
 }
 
+const NEW_POST = {
+  title: "A post that the bench wrote",
+  body: "Short.",
+  status: "published",
+  views: 5,
+  batch: 5,
+};
 const PUBLISHED = { status: { equals: "published" } };
 const oneBatch = (_: World, number: number) => ({ batch: { equals: number % 20 } });
 /** One that was not asked for of late, so that SQLite has to fetch its documents from the system's cache. */
@@ -28,8 +38,30 @@ const oneBatchOfAll = ({ size }: World, number: number) => ({
 /** Every case, by what it shows. */
 export const GROUPS: readonly Group[] = [
   {
+    title: "requests",
+    promise: 1.3,
+    cases: [
+      request("session check", () => ({ method: "GET", path: "/nothing" })),
+      request("read one by id", (_, { post, size }, number) => ({
+        method: "GET",
+        path: `/posts/${post((number * 7_918) % size)}?depth=0`,
+      })),
+      request("login", ({ email }) => ({ path: "/users/login", body: { email, password: PASSWORD } })),
+      request(
+        "refresh a session",
+        ({ refreshToken }) => ({ path: "/users/refresh", body: { refreshToken } }),
+        ({ refreshToken }: Active, who) => {
+          who.refreshToken = refreshToken;
+        },
+      ),
+      request("create", () => ({ path: "/posts", body: NEW_POST })),
+      requestedPage("page by cursor, the newest", "first"),
+      requestedPage("page by cursor, in the middle", 0.5),
+    ],
+  },
+  {
     title: "pages by cursor",
-    isPromised: true,
+    promise: 2,
     cases: [
       cursorPage("newest first, first page", "first"),
       cursorPage("newest first, in the middle", 0.5),
@@ -51,7 +83,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: "filters and sorts by indexed fields",
-    isPromised: true,
+    promise: 2,
     cases: [
       list("equals, 10 match", (world, number) => ({ where: oneBatch(world, number) })),
       list("equals, half match", () => ({ where: PUBLISHED })),
@@ -77,7 +109,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: "filters by relations",
-    isPromised: true,
+    promise: 2,
     cases: [
       list("author, one of 50 matches", ({ authors }, number) => ({
         where: { author: { equals: authors[number % authors.length] } },
@@ -100,12 +132,12 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: "pages for a person who may read what is published or theirs",
-    isPromised: true,
+    promise: 2,
     cases: [theirPage("newest first, first page", "first"), theirPage("newest first, in the middle", 0.5)],
   },
   {
     title: "counts",
-    isPromised: false,
+    promise: null,
     cases: [
       counting("all", () => ({})),
       counting("equals, half match", () => PUBLISHED),
@@ -117,7 +149,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: "pages by their numbers, which count",
-    isPromised: false,
+    promise: null,
     cases: [
       numbered("page 2", () => 2),
       numbered("page in the middle", ({ size }) => size / LIMIT / 2),
@@ -126,7 +158,7 @@ export const GROUPS: readonly Group[] = [
   },
   {
     title: "what no single index gives, or SQLite has not at hand",
-    isPromised: false,
+    promise: null,
     cases: [
       list("equals, 10 match, another 10 each time", (world, number) => ({
         where: oneBatchOfAll(world, number),

@@ -9,14 +9,22 @@ export interface Growth {
 }
 
 /** How long the processor works at a case before it is the other size's turn. */
-const TURN = 20_000;
-const WARMING_CALLS = 50;
+const TURN = 30_000;
+/** And how long before it counts: until then code is compiled, and each connection learns each statement. */
+const WARMING = 500_000;
+
+/** A call at one size, and the clock by which it is measured. */
+interface Timed {
+  readonly call: Call;
+  /** Microseconds of the processor that were used so far. */
+  used(): number;
+}
 
 /**
- * Calls at both sizes in turns. Reads run in this process, so that its processor time is what they cost, whatever
- * else the machine has to do. (That of a single thread is told in ticks of milliseconds only.)
+ * Calls at both sizes in turns. Processor time is what they cost, whatever else the machine has to do. (That of a
+ * single thread is told in ticks of milliseconds only.)
  */
-export async function growthOf(small: Call, large: Call, rounds: number): Promise<Growth> {
+export async function growthOf(small: Timed, large: Timed, rounds: number): Promise<Growth> {
   const turns = { small: await turnOf(small), large: await turnOf(large) };
   const costs = { small: [] as number[], large: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
@@ -31,19 +39,20 @@ export async function growthOf(small: Call, large: Call, rounds: number): Promis
 }
 
 /** Warms up, and gives what calls so often that the clock can tell, and tells what one call took. */
-async function turnOf(call: Call): Promise<() => Promise<number>> {
+async function turnOf({ call, used }: Timed): Promise<() => Promise<number>> {
   let next = 0;
   async function costOf(calls: number): Promise<number> {
-    const before = process.cpuUsage();
+    const before = used();
     for (let made = 0; made < calls; made += 1) {
       await call(next);
       next += 1;
     }
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / calls;
+    return (used() - before) / calls;
   }
-  const first = await costOf(1);
-  const cost = first > TURN ? first : await costOf(WARMING_CALLS);
-  const calls = Math.max(1, Math.round(TURN / Math.max(1, cost)));
-  return () => costOf(calls);
+  const start = used();
+  let calls = 0;
+  for (; used() - start < WARMING; calls += 1) await call(calls);
+  const cost = await costOf(Math.max(1, Math.round(calls / 10)));
+  const enough = Math.max(1, Math.round(TURN / cost));
+  return () => costOf(enough);
 }

@@ -1,5 +1,5 @@
-import type { World } from "./fill.ts";
 import type { Asked, LocalApi, Page } from "./local-api.ts";
+import type { Active, World } from "./world.ts";
 
 /** One call whose cost is compared between the sizes; the number goes up with each call, so that arguments vary. */
 export type Call = (number: number) => Promise<unknown>;
@@ -78,6 +78,50 @@ export function theirCount(title: string): Case {
     async prepare({ lucent, person }) {
       const theirs = lucent.as(person);
       return () => theirs.count({ collection: "posts" });
+    },
+  };
+}
+
+/** What a request is made of. */
+interface Sent {
+  readonly method?: string;
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** A request by one of those who are active, another each time; what it answers may be looked at. */
+export function request(
+  title: string,
+  make: (who: Active, world: World, number: number) => Sent,
+  look?: (answer: never, who: Active) => void,
+): Case {
+  return {
+    title,
+    prepare: async (world) => async (number) => {
+      const who = world.active[number % world.active.length] as Active;
+      const { method = "POST", path, body } = make(who, world, number);
+      const response = await world.lucent.fetch(
+        new Request(`http://localhost:3000/api${path}`, {
+          method,
+          headers: { authorization: `Bearer ${who.token}`, "content-type": "application/json" },
+          ...(body && { body: JSON.stringify(body) }),
+        }),
+      );
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${title}: ${response.status} ${text}`);
+      look?.(JSON.parse(text) as never, who);
+    },
+  };
+}
+
+/** A page by its cursor, asked for by those who are active. */
+export function requestedPage(title: string, place: Place): Case {
+  return {
+    title,
+    async prepare(world) {
+      const cursor = await cursorAt(world.lucent, place, {});
+      const path = `/posts?depth=0&limit=${LIMIT}&cursor=${cursor}`;
+      return request(title, () => ({ method: "GET", path })).prepare(world);
     },
   };
 }

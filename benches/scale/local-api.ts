@@ -31,7 +31,6 @@ interface Reading {
 /** The engine's methods that the bench of sizes calls, of whichever build. */
 export interface LocalApi extends Reading {
   as(user: object): Reading;
-  create(args: { readonly collection: string; readonly data: object }): Promise<{ readonly id: string }>;
-  ready(): Promise<void>;
+  fetch(request: Request): Promise<Response>;
   close(): Promise<void>;
 }

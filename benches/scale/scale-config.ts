@@ -2,11 +2,12 @@
  * The collections of the bench of sizes: posts with indexed fields, one of them empty in half of the posts, with
  * an author and tags. A signed-in person reads what is published, and their own.
  */
-export function scaleConfig(file: string): object {
+export function scaleConfig(url: string): object {
   return {
-    database: { url: `file:${file}`, durability: "relaxed" },
+    database: { url, durability: "relaxed" },
     logger: false,
     rateLimit: false,
+    endpoints: [{ path: "/nothing", method: "get", handler: () => Response.json({}) }],
     collections: {
       users: { auth: true, fields: { name: { type: "text" } } },
       authors: { fields: { name: { type: "text", index: true } } },
