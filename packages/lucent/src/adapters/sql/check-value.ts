@@ -19,8 +19,8 @@ const FITS: Readonly<Record<ColumnKind, { is: string; test(value: unknown): bool
 
 /** There is no 30th of February, and no hour 24. */
 function isOfCalendar(time: string): boolean {
-  const milliseconds = Date.parse(time);
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === time;
+  const date = new Date(time);
+  return date.getUTCDate() === Number(time.slice(8, 10)) && date.getUTCHours() === Number(time.slice(11, 13));
 }
 
 function isText(value: unknown): boolean {

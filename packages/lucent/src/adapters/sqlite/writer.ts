@@ -21,6 +21,9 @@ const NOT_OF_SQLITE = 0;
 const STALE_AFTER_A_WHILE = " = 0x10002";
 const STALE_NOW = "";
 
+/** Of smaller tables statistics say nothing that holds. */
+const FEWEST_ROWS = 100;
+
 const statements = new BoundedCache<StatementSync>(500);
 const connection = start();
 
@@ -122,11 +125,13 @@ function finish(open: DatabaseSync): void {
 
 /**
  * What SQLite knows of the values in its indexes. Without it a condition over two indexes is read by both and
- * sorted, at thirty times the cost. It only helps, so that what fails here fails nothing.
+ * sorted, at thirty times the cost. It only helps, so that what fails here fails nothing. Of a table with a handful of
+ * rows it would learn to read all of them, and readers go on to believe so however much the table grows.
  */
 function refreshStatistics(open: DatabaseSync, which: string): void {
   try {
     open.exec(`pragma analysis_limit = 400; pragma optimize${which}`);
+    open.exec(`delete from sqlite_stat1 where cast(stat as integer) < ${FEWEST_ROWS}`);
   } catch {
     // Another process is writing; it will look after the statistics as well.
   }
