@@ -20,7 +20,12 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
 /** Why a database server could not be reached, where it was looked for, and what to do about it. */
 export function unreachable(error: Error, address: string): string {
   const remedy = REMEDIES.get(codeOf(error) ?? "") ?? "See whether it runs and can be reached from here.";
-  return `${error.message}\nIts address is ${address}\n${remedy} The address is \`database.url\` of the config, else DATABASE_URL.`;
+  return [
+    error.message,
+    `Its address is ${address}`,
+    remedy,
+    "The address stands in the config as `database.url`, else in DATABASE_URL.",
+  ].join("\n");
 }
 
 /** The code of the error itself or of what caused it. */
