@@ -19,6 +19,9 @@ const OF_TLS: Readonly<Record<string, string>> = {
   CERT_SIGNATURE_FAILURE: "Nobody who is trusted vouches for the certificate of the database",
 };
 
+/** What waiting does not mend. */
+const LASTING = new Set(["28P01", "28000", "3D000", "42501", ...Object.keys(OF_TLS)]);
+
 /** The server's word for having no TLS, as the driver gives it. */
 const NO_TLS = /does not support SSL/;
 
@@ -31,6 +34,11 @@ export function connectReason(error: unknown): string {
       : (OF_TLS[code] ?? "The database cannot be reached");
   // Where a name has several addresses, Node says what happened in the code alone.
   return `${opening}: ${message || code}`;
+}
+
+/** Whether there is no sense in waiting, because somebody has to mend the address, a certificate or the server. */
+export function isLasting(error: unknown): boolean {
+  return LASTING.has((error as { code?: string }).code ?? "") || isWithoutTls(error);
 }
 
 /** Whether the server said that it has no TLS. */

@@ -1,4 +1,4 @@
-import { connectReason, isWithoutTls } from "./connect-reason.ts";
+import { connectReason, isLasting, isWithoutTls } from "./connect-reason.ts";
 import type { ConnectionSource } from "./connections.ts";
 import { countdown } from "./countdown.ts";
 import { type Connection, openConnection } from "./open-connection.ts";
@@ -100,6 +100,7 @@ export function connectionSource({ url, tls, most }: Destination): ConnectionSou
       }
     },
     reasonOf: connectReason,
+    isLasting,
   };
 }
 

@@ -43,6 +43,8 @@ export interface ConnectionSource {
   probe(): Promise<boolean>;
   /** What is said of a failure to connect. */
   reasonOf(error: unknown): string;
+  /** Whether there is no sense in waiting after such a failure. */
+  isLasting(error: unknown): boolean;
 }
 
 /**
@@ -142,7 +144,7 @@ export function connectionsOf(source: ConnectionSource): Connections {
       grow();
     } catch (error) {
       opening -= 1;
-      report(began, error);
+      report(source.isLasting(error) ? Number.NEGATIVE_INFINITY : began, error);
     }
   }
 
