@@ -1,7 +1,7 @@
-import { login, register } from "./arrivals.ts";
+import { login } from "./arrivals.ts";
 import { someone, theirCredentials } from "./choices.ts";
 import { ALIVE, DISABLED, factOf, GONE } from "./history.ts";
-import { probeBoth } from "./probes.ts";
+import { probeAll } from "./probes.ts";
 import { revoking } from "./revoking.ts";
 import { accepting, ask, type Client, isThere, type Person } from "./world.ts";
 
@@ -10,7 +10,7 @@ export async function giveRole(client: Client): Promise<void> {
   const person = someone(client);
   const role = person.isAdmin ? "user" : "admin";
   const watched = theirCredentials(person).slice(-2);
-  const look = () => Promise.all(watched.map((one) => probeBoth(client, one, true)));
+  const look = () => Promise.all(watched.map((one) => probeAll(client, one, true)));
   await look();
   const answer = await ask(client, {
     what: `role ${role} for ${person.id}`,
@@ -19,12 +19,13 @@ export async function giveRole(client: Client): Promise<void> {
     needs: isThere(person),
     accepts: accepting([200], [403, 404]),
     effects: () => [{ fact: factOf.role(person.id), value: role }],
+    unsettles: person,
   });
   if (answer) person.isAdmin = role === "admin";
   await look();
 }
 
-/** Deletes somebody, and lets somebody else come in their place. */
+/** Deletes somebody, so that somebody else comes in their place. */
 export async function deletePerson(client: Client): Promise<void> {
   const person = someone(client);
   await revoking(client, theirCredentials(person), () =>
@@ -38,7 +39,7 @@ export async function deletePerson(client: Client): Promise<void> {
     }),
   );
   await login(client, person);
-  if (client.world.people.includes(person)) await register(client, person);
+  person.isLeaving = true;
 }
 
 /** Disables somebody's account, and enables it again after a while. */
@@ -52,6 +53,7 @@ export async function disable(client: Client): Promise<void> {
       needs: isThere(person),
       accepts: accepting([200], [403, 404]),
       effects: () => [{ fact: factOf.account(person.id), value: DISABLED }, { endsSessionsOf: person.id }],
+      unsettles: person,
     }),
   );
   await login(client, person);
@@ -66,6 +68,7 @@ async function enable(client: Client, person: Person): Promise<void> {
     needs: isThere(person),
     accepts: accepting([200], [403, 404]),
     effects: () => [{ fact: factOf.account(person.id), value: ALIVE }],
+    unsettles: person,
   });
   await login(client, person);
 }

@@ -1,5 +1,5 @@
 import { anySession } from "./choices.ts";
-import { ALIVE, factOf, THERE } from "./history.ts";
+import { ALIVE, type Effect, factOf, THERE } from "./history.ts";
 import { accepting, ask, type Client, needsOf, needsOfLogin, opened, opening, type Person } from "./world.ts";
 
 /** Signs somebody in, by the password that they have as far as the client knows. */
@@ -19,8 +19,17 @@ export async function login(
   if (answer) opened(person, answer);
 }
 
-/** Registers somebody, in the place of somebody else or beside them. */
-export async function register(client: Client, instead?: Person): Promise<void> {
+/** Lets somebody else come in the place of whoever is about to leave. */
+export async function replace(client: Client, person: Person): Promise<void> {
+  const { people } = client.world;
+  // Nobody else looks after it meanwhile.
+  person.isLeaving = false;
+  if (await register(client)) people.splice(people.indexOf(person), 1);
+  else person.isLeaving = true;
+}
+
+/** Registers somebody; false where nobody knows whether they are. */
+export async function register(client: Client): Promise<boolean> {
   const { world } = client;
   const email = `person-${world.numbers.person++}@example.com`;
   const password = newPassword(client);
@@ -30,19 +39,25 @@ export async function register(client: Client, instead?: Person): Promise<void> 
     sent: { method: "POST", body: { email, password } },
     needs: [],
     accepts: accepting([201], []),
-    effects: ({ body: { user } }) => [
-      { fact: factOf.person(user.id), value: THERE },
-      { fact: factOf.account(user.id), value: ALIVE },
-      { fact: factOf.role(user.id), value: "user" },
-      { fact: factOf.password(user.id), value: password },
-    ],
+    effects: (given) => (given ? factsOf(given.body.user.id, password) : []),
   });
-  const known = { passwords: [password], sessions: [], keys: [], isAdmin: false };
-  const person: Person = { id: answer?.body.user.id, email, ...known };
-  if (instead) world.people.splice(world.people.indexOf(instead), 1);
+  if (!answer) return false;
+  const known = { passwords: [password], sessions: [], keys: [], isAdmin: false, isLeaving: false };
+  const person: Person = { id: answer.body.user.id, email, ...known };
   world.people.push(person);
+  world.everybody.push(person);
   await login(client, person);
   await makeKey(client, person);
+  return true;
+}
+
+function factsOf(id: string, password: string): readonly Effect[] {
+  return [
+    { fact: factOf.person(id), value: THERE },
+    { fact: factOf.account(id), value: ALIVE },
+    { fact: factOf.role(id), value: "user" },
+    { fact: factOf.password(id), value: password },
+  ];
 }
 
 /** Makes a key for somebody who is signed in. */
@@ -55,7 +70,7 @@ export async function makeKey(client: Client, person: Person): Promise<void> {
     sent: { method: "POST", token: session.tokens.at(-1) ?? "", body: { name: "CI" } },
     needs: needsOf(session),
     accepts: accepting([201], [401, 403]),
-    effects: ({ body }) => [{ fact: factOf.key(body.apiKey.id), value: ALIVE }],
+    effects: (given) => (given ? [{ fact: factOf.key(given.body.apiKey.id), value: ALIVE }] : []),
   });
   if (!answer) return;
   const { id, key } = answer.body.apiKey;

@@ -1,6 +1,6 @@
 import type { Need, Span } from "./checker.ts";
 
-/** What an accepted request brought about. */
+/** What an accepted request brought about, or one without an answer may have. */
 export type Effect =
   | { readonly fact: string; readonly value: string }
   /** Somebody came in: a session, and the refresh token with which it begins. */
@@ -11,7 +11,8 @@ export type Effect =
 export interface Exchange extends Span {
   readonly what: string;
   readonly needs: readonly Need[];
-  readonly accepted: boolean;
+  /** Null where no answer came: it may have come about, now or later, or not at all. */
+  readonly accepted: boolean | null;
   readonly effects: readonly Effect[];
   /** Where a refresh token was shown: of which session, and what came back for it. */
   readonly renewal?: {
@@ -33,6 +34,7 @@ export const factOf = {
   leaf: (session: string) => `refresh token of session ${session}`,
   key: (id: string) => `key ${id}`,
   person: (id: string) => `person ${id}`,
+  note: (id: string) => `note ${id}`,
   account: (id: string) => `account of ${id}`,
   role: (id: string) => `role of ${id}`,
   password: (id: string) => `password of ${id}`,

@@ -121,3 +121,42 @@ describe("A refresh token", () => {
     expect(wrong(...chain, renew("a", [0, 9], 40))).toEqual(["fork: renewal of a by 0"]);
   });
 });
+
+describe("What got no answer", () => {
+  const lost = (exchange: Exchange): Exchange => ({ ...exchange, accepted: null });
+  const end = { fact: factOf.session("a"), value: ENDED };
+
+  it("may have come about, now or later, or not at all", () => {
+    const history = [login("a", 0), lost(ending(end, 20))];
+    for (const start of [25, 40, 60_000]) {
+      expect(wrong(...history, read("a", start, true))).toEqual([]);
+      expect(wrong(...history, read("a", start, false))).toEqual([]);
+    }
+    expect(wrong(...history, read("a", 10, false))).toEqual(["refused for nothing: read by a"]);
+  });
+
+  it("takes nothing from an end that was answered", () => {
+    const history = [login("a", 0), lost(ending(end, 20)), ending(end, 40), lost(ending(end, 60))];
+    expect(wrong(...history, read("a", 80, true))).toEqual(["accepted too late: read by a"]);
+  });
+
+  it("is not held against anybody", () => {
+    expect(wrong(login("a", 0), ending(end, 20), lost(read("a", 40, true)))).toEqual([]);
+  });
+
+  it("may have ended whatever was opened after it", () => {
+    const history = [lost(ending(everywhere, 0)), login("a", 20)];
+    expect(wrong(...history, read("a", 40, false))).toEqual([]);
+    expect(wrong(...history, read("a", 40, true))).toEqual([]);
+  });
+
+  it("may have used a refresh token up, whose successor comes with the next answer", () => {
+    const history = [login("a", 0), lost(renew("a", [0, null], 20))];
+    expect(wrong(...history, renew("a", [0, 1], 40), renew("a", [1, 2], 60))).toEqual([]);
+    expect(wrong(...history, renew("a", [0, 1], 15_000))).toEqual([]);
+    expect(wrong(...history, renew("a", [0, null], 15_000), read("a", 15_020, false))).toEqual([]);
+    const settled = [...history, renew("a", [0, 1], 40)];
+    expect(wrong(...settled, renew("a", [0, 1], 15_000))).toEqual(["accepted too late: renewal of a by 0"]);
+    expect(wrong(...settled, renew("a", [0, 9], 60))).toEqual(["fork: renewal of a by 0"]);
+  });
+});

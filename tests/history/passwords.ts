@@ -27,6 +27,7 @@ export async function resetPassword(client: Client): Promise<void> {
       needs: isThere(person),
       accepts: accepting([200], [403, 404]),
       effects: () => [{ fact: factOf.password(person.id), value: password }, { endsSessionsOf: person.id }],
+      unsettles: person,
     });
     if (answer) person.passwords.push(password);
   });
@@ -52,6 +53,7 @@ export async function changePassword(client: Client): Promise<void> {
         { endsSessionsOf: person.id },
         ...opening(person)(given),
       ],
+      unsettles: person,
     });
     if (!answer) return;
     person.passwords.push(password);

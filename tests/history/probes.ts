@@ -1,5 +1,5 @@
 import type { Received, Sent } from "../support/serve.ts";
-import { factOf } from "./history.ts";
+import { factOf, THERE } from "./history.ts";
 import { accepting, ask, type Client, type Key, needsOf, needsOfKey, type Session } from "./world.ts";
 
 /** What is asked for to see whether a credential opens anything. */
@@ -7,6 +7,8 @@ interface Probe {
   readonly path: string;
   readonly sent?: Sent;
   readonly accepts: (answer: Received) => boolean | undefined;
+  /** Whether it makes a document. */
+  readonly makes?: true;
   readonly isForAdministrators?: true;
 }
 
@@ -21,6 +23,7 @@ const PROBES: readonly Probe[] = [
     path: "/api/notes",
     sent: { method: "POST", body: { text: "seen" } },
     accepts: accepting([201], REFUSED),
+    makes: true,
   },
   {
     path: "/api/graphql",
@@ -38,35 +41,35 @@ const FOR_ADMINISTRATORS: Probe = {
 export type Credential = { readonly session: Session } | { readonly key: Key };
 
 /** Shows a credential to see whether it opens anything. */
-export function probe(client: Client, credential: Credential, node?: 0 | 1): Promise<void> {
+export function probe(client: Client, credential: Credential): Promise<void> {
   const { random } = client;
   const person = "key" in credential ? credential.key.person : credential.session.person;
   const isForAdministrators = random.isOneIn(person.isAdmin ? 2 : 8);
   return look(client, {
     credential,
-    node,
+    node: undefined,
     probe: isForAdministrators ? FOR_ADMINISTRATORS : random.pick(PROBES),
   });
 }
 
-/** Shows a credential on both nodes at once. */
-export async function probeBoth(
+/** Shows a credential on all nodes at once. */
+export async function probeAll(
   client: Client,
   credential: Credential,
   isAdministrators = false,
 ): Promise<void> {
   const asked = isAdministrators ? FOR_ADMINISTRATORS : READ;
-  await Promise.all(([0, 1] as const).map((node) => look(client, { credential, node, probe: asked })));
+  await Promise.all(client.world.nodes.map((_, node) => look(client, { credential, node, probe: asked })));
 }
 
 interface Look {
   readonly credential: Credential;
-  readonly node: 0 | 1 | undefined;
+  readonly node: number | undefined;
   readonly probe: Probe;
 }
 
 async function look(client: Client, { credential, node, probe: asked }: Look): Promise<void> {
-  const { path, sent, accepts, isForAdministrators } = asked;
+  const { path, sent, accepts, makes, isForAdministrators } = asked;
   const { word, headers, needs, person } = shown(client, credential);
   const role = { fact: factOf.role(person), oneOf: ["admin"] };
   const answer = await ask(client, {
@@ -76,8 +79,10 @@ async function look(client: Client, { credential, node, probe: asked }: Look): P
     ...(node !== undefined && { node }),
     needs: isForAdministrators ? [...needs, role] : needs,
     accepts,
+    effects: (given) => (makes && given ? [{ fact: factOf.note(given.body.doc.id), value: THERE }] : []),
   });
-  if (!answer && !isForAdministrators)
+  if (answer && makes) client.world.notes.push(answer.body.doc.id);
+  if (answer === null && !isForAdministrators)
     ("key" in credential ? credential.key : credential.session).isOver = true;
 }
 

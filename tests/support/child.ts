@@ -8,6 +8,8 @@ export interface Child {
   readonly web: Pick<TestServer, "get" | "post" | "patch" | "delete" | "request">;
   /** All that it has said so far, on both of its outputs. */
   said(): string;
+  /** Sends it a signal, such as one that stops it for a while. */
+  signal(name: NodeJS.Signals): void;
   /** Ends it as a loss of power would. */
   kill(): Promise<void>;
 }
@@ -39,7 +41,12 @@ export async function startChild(
     child.stderr.on("data", hear);
     child.once("exit", () => reject(new Error(`The server did not start:\n${heard}`)));
   });
-  return { web: client(url), said: () => heard, kill: () => killed(child) };
+  return {
+    web: client(url),
+    said: () => heard,
+    signal: (name) => void child.kill(name),
+    kill: () => killed(child),
+  };
 }
 
 async function killed(child: ChildProcess): Promise<void> {
