@@ -1,9 +1,14 @@
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { ResolvedConfig } from "../config/index.ts";
 import { type Database, DatabaseUnavailable, type SchemaPlan, type Table } from "../ports/index.ts";
 import { CannotStart } from "./cannot-start.ts";
-import { unreachable } from "./unreachable.ts";
+import { mayAnswerYet, unreachable } from "./unreachable.ts";
+
+/** How long the start waits for a database server to answer, in milliseconds. */
+const PATIENCE = 10_000;
+const PAUSE = 200;
 
 /** The file that a `file:` address names; a relative one starts at the working directory. */
 export function databasePath(url: string): string {
@@ -30,11 +35,23 @@ async function openServer(options: ResolvedConfig["database"], tables: readonly 
   let database: Database | undefined;
   try {
     database = await openPostgres({ ...options, tables });
-    await database.ping();
+    await answerOf(database);
     return database;
   } catch (error) {
     await database?.close();
     throw new CannotStart(unreachable(error as Error, withoutPassword(options.url)), { cause: error });
+  }
+}
+
+/** Nobody waits for a node that starts, so that it waits longer for its database than its requests will. */
+async function answerOf(database: Database): Promise<void> {
+  for (const until = performance.now() + PATIENCE; ; ) {
+    try {
+      return await database.ping();
+    } catch (error) {
+      if (!mayAnswerYet(error) || performance.now() > until) throw error;
+      await sleep(PAUSE);
+    }
   }
 }
 

@@ -28,6 +28,11 @@ export function unreachable(error: Error, address: string): string {
   ].join("\n");
 }
 
+/** Whether a server may yet answer that has not: it is slow, just starting, or has no connection left at the moment. */
+export function mayAnswerYet(error: unknown): boolean {
+  return error instanceof Error && [undefined, "57P03", "53300"].includes(codeOf(error));
+}
+
 /** The code of the error itself or of what caused it. */
 function codeOf(error: Error): string | undefined {
   for (let one: unknown = error; one instanceof Error; one = one.cause) {
