@@ -1,4 +1,5 @@
 import { describe } from "vitest";
+import { describeDurations } from "./conformance/durations.ts";
 import { describeHostileNames } from "./conformance/hostile-names.ts";
 import { describeInner } from "./conformance/inner.ts";
 import { describeLife } from "./conformance/life.ts";
@@ -27,6 +28,7 @@ export function describeDatabase(name: string, open: OpenPlace): void {
     describePlaces(open);
     describeLists(open);
     describeSizes(open);
+    describeDurations(open);
     describeSchema(open);
     describeLife(open);
   });

@@ -158,6 +158,28 @@ export function describePlaces(open: OpenPlace): void {
       expect(await thingsWhere(database, between)).toEqual(["hole"]);
     });
 
+    it("takes coordinates that are too small or too large to reckon with", async () => {
+      const tiny = [5e-324, -5e-324, 1e-200, -1e-155, 1e-101, 1e-100];
+      const place = (longitude: number, latitude: number) => [longitude, latitude] as const;
+      const points = [...tiny.map((one) => place(one, one)), place(1e308, -1e308), place(90, 5e-324)];
+      const strange = await openThings(open);
+      await commitAll(
+        strange,
+        ...points.map((meta, at) => insert("things", { id: idOf(`${at}`), meta: [...meta] })),
+      );
+      const here = Object.keys(tiny);
+      for (const longitude of [0, ...tiny]) {
+        expect(await thingsWhere(strange, near([longitude, 0], 1))).toEqual(here);
+        expect(await thingsWhere(strange, near([0, longitude], 1))).toEqual(here);
+      }
+      expect(await thingsWhere(strange, inside(square(-1e308, 1e308)))).toEqual([...here, "7"]);
+      for (const size of tiny.map(Math.abs)) {
+        const around = inside(square(-1, size), square(-size, size / 2), square(-1e300, 1e-300));
+        await expect(thingsWhere(strange, around)).resolves.toBeDefined();
+      }
+      await strange.close();
+    });
+
     it("guards writes in the same way", async () => {
       const set = { title: "seen" };
       const [first, second] = await commitAll(

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { AnswerTooLarge, type Database, type Select } from "../../ports/index.ts";
+import {
+  AnswerTooLarge,
+  type Condition,
+  type Database,
+  type Select,
+  type Update,
+} from "../../ports/index.ts";
 import { album, albumTables, allAlbums, listOf } from "./albums.ts";
-import { commitAll, idOf, insert, newPlace, type OpenPlace, openMigrated } from "./sample.ts";
+import { byId, commitAll, idOf, insert, newPlace, type OpenPlace, openMigrated } from "./sample.ts";
 
 const ALBUMS = 80;
 const LONG = "x".repeat(1_000);
@@ -71,6 +77,58 @@ export function describeSizes(open: OpenPlace): void {
         const [row] = await database.read({ from: "albums", columns: [album("version")], limit: 1 });
         expect(row).toEqual({ version: turn });
       }
+    });
+
+    it("keeps what is larger than a message of the network", async () => {
+      const title = "0123456789é😀".repeat(200_000);
+      await commitAll(
+        database,
+        insert("albums", { id: idOf("large"), title }),
+        insert("albums.songs", { id: idOf("song"), $parent: idOf("large"), $position: 0, meta: [title] }),
+      );
+      const [large] = await database.read({ ...allAlbums, where: byId("albums", idOf("large")) });
+      expect(large).toMatchObject({ title, songs: [{ meta: [title] }] });
+      await commitAll(database, { kind: "delete", from: "albums", where: byId("albums", idOf("large")) });
+    });
+
+    it("commits a batch of a thousand statements, and none of them where one fails", async () => {
+      const at = (place: number) => insert("albums", { id: idOf(`b${place}`), version: place });
+      const batch = Array.from({ length: 1_000 }, (_, place) => at(place));
+      expect(await database.commit([...batch, at(999)])).toEqual({
+        ok: false,
+        failure: { reason: "unique", statement: 1_000, table: "albums", columns: ["id"] },
+      });
+      expect(await database.count({ from: "albums" })).toBe(ALBUMS);
+      expect(await commitAll(database, ...batch)).toHaveLength(1_000);
+      const where: Condition = {
+        oneOf: album("id"),
+        values: batch.map(({ values }) => values["id"] as string),
+      };
+      expect(await database.count({ from: "albums", where })).toBe(1_000);
+      expect(
+        await commitAll(database, { kind: "delete", from: "albums", where, expect: 1_000 }),
+      ).toHaveLength(1);
+    });
+
+    it("goes on where there are more statements than anybody keeps prepared", async () => {
+      const isFirst = byId("albums", idOf("a000"));
+      const shapes = Array.from({ length: 550 }, (_, shape): Condition => {
+        const bits = Array.from({ length: 10 }, (_, bit) => (shape >> bit) % 2 === 1);
+        return { all: bits.map((bit) => (bit ? { isTrue: isFirst } : isFirst)) };
+      });
+      const columns = [album("id")];
+      for (const where of [...shapes, ...shapes.slice(0, 60)]) {
+        expect(await database.read({ from: "albums", columns, where })).toEqual([{ id: idOf("a000") }]);
+      }
+      await commitAll(database, { kind: "update", table: "albums", set: { version: null }, where: isFirst });
+      const set = { version: { increment: 1 } };
+      const batch = shapes.map(
+        (where): Update => ({ kind: "update", table: "albums", set, where, expect: 1 }),
+      );
+      await commitAll(database, ...batch);
+      await commitAll(database, ...batch);
+      const [row] = await database.read({ from: "albums", columns: [album("version")], where: isFirst });
+      expect(row).toEqual({ version: 1_100 });
     });
 
     it("refuses a bound that is none", async () => {

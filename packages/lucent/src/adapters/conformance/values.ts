@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Database, Json, Value } from "../../ports/index.ts";
+import type { Condition, Database, Json, Value } from "../../ports/index.ts";
 import {
   byId,
   commitAll,
@@ -57,6 +57,7 @@ const JSON_VALUES: Json[] = [
   0,
   -1.5,
   1e300,
+  [5e-324, -1e-7, 1e21, 2 ** 53 + 2, 0.1 + 0.2, -Number.MAX_VALUE],
   true,
   false,
   [null, [null], { a: null }],
@@ -130,11 +131,15 @@ export function describeValues(open: OpenPlace): void {
       ["age", 0],
       ["age", Number.MAX_SAFE_INTEGER],
       ["age", Number.MIN_SAFE_INTEGER],
+      ["age", -1],
       ["height", 0.1],
       ["height", 5],
       ["height", 5e-324],
       ["height", Number.MAX_VALUE],
       ["height", 2 ** 60],
+      ["height", -Number.MAX_VALUE],
+      ["height", 2.2250738585072014e-308],
+      ["height", 1 / 3],
       ["admin", true],
       ["admin", false],
       ["joinedAt", "2024-02-29T23:59:59.999Z"],
@@ -144,6 +149,64 @@ export function describeValues(open: OpenPlace): void {
       ["meta", null],
     ])("%s keeps %j", async (column, value) => {
       expect(await roundTrip(column, value)).toBe(value);
+    });
+
+    it("keeps nothing of the sign of 0", async () => {
+      expect(await roundTrip("height", -0)).toEqual(expect.closeTo(0));
+      expect(await peopleWhere(database, { compare: person("height"), is: "=", value: -0 })).toEqual(
+        await peopleWhere(database, { oneOf: person("height"), values: [0] }),
+      );
+    });
+
+    it("takes values of every kind in an insert that depends on a condition", async () => {
+      const row = {
+        id: idOf("when"),
+        name: "it's",
+        email: null,
+        age: -5,
+        height: 0.1,
+        admin: false,
+        joinedAt: "0001-01-01T00:00:00.000Z",
+        meta: { a: [1, null] },
+        boss: idOf("kept"),
+      };
+      const when = { not: { exists: { from: "people", where: byId("people", row.id) } } };
+      await commitAll(database, { ...insert("people", row), when, expect: 1 });
+      expect(await readById(database, people, row.id)).toEqual(row);
+      const set = { ...row, name: null, admin: true, meta: null, height: null, joinedAt: null, boss: null };
+      await commitAll(database, {
+        kind: "update",
+        table: "people",
+        set,
+        where: byId("people", row.id),
+        expect: 1,
+      });
+      expect(await readById(database, people, row.id)).toEqual(set);
+    });
+
+    it("knows ids by their letters alone, and finds nothing by other texts", async () => {
+      const isKept = byId("people", idOf("kept"));
+      for (const text of ["", "kept", idOf("kept").toUpperCase(), `${idOf("kept")} `, `{${idOf("kept")}}`]) {
+        const oneOf: Condition = { oneOf: person("id"), values: [text] };
+        expect(await peopleWhere(database, { any: [byId("people", text), oneOf] })).toEqual([]);
+        const others: Condition = { all: [isKept, { not: { any: [byId("people", text), oneOf] } }] };
+        expect(await peopleWhere(database, others)).toEqual(["kept"]);
+        for (const [is, found] of [
+          ["<", []],
+          [">", ["kept"]],
+          ["!=", ["kept"]],
+        ] as const) {
+          const where: Condition = { all: [isKept, { compare: person("id"), is, value: text }] };
+          expect(await peopleWhere(database, where)).toEqual(found);
+        }
+        await expect(database.commit([insert("people", { id: text })])).rejects.toThrow(TypeError);
+        await expect(database.commit([insert("people", { id: idOf("new"), boss: text })])).rejects.toThrow(
+          TypeError,
+        );
+      }
+      expect(await peopleWhere(database, { all: [isKept, { contains: person("id"), text: "-7" }] })).toEqual([
+        "kept",
+      ]);
     });
 
     it.each<[string, unknown]>([

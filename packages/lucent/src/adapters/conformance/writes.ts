@@ -304,6 +304,7 @@ export function describeWrites(open: OpenPlace): void {
         { kind: "update", table: "people", set: {}, where: { all: [] } },
         { kind: "update", table: "people", set: { id: null }, where: { all: [] } },
         { kind: "update", table: "people", set: { name: { increment: 1 } }, where: { all: [] } },
+        { kind: "update", table: "people", set: { height: { increment: 1 } }, where: { all: [] } },
         { kind: "update", table: "people", set: { age: 1 }, where: { all: [] }, returning: ["nothing"] },
         {
           kind: "delete",

@@ -7,7 +7,7 @@ import { timeOf } from "./time-of.ts";
 
 /** Orders texts by their bytes, as SQLite does and as no change of the operating system can alter. */
 const BY_BYTES = sql`collate "C"`;
-/** Full case mapping for all of Unicode. */
+/** Full case mapping for all of Unicode that the server knows. */
 const ALL_LETTERS = sql`collate "und-x-icu"`;
 
 const TYPES: Readonly<Record<ColumnKind, string>> = {
@@ -61,7 +61,9 @@ export const postgresDialect: Dialect = {
   },
   contains(column, text) {
     const letters = /^\p{ASCII}*$/u.test(text) ? BY_BYTES : ALL_LETTERS;
-    return sql`strpos(upper(${column}::text ${letters}) ${BY_BYTES}, ${text.toUpperCase()}) > 0`;
+    // The server folds both, because its Unicode may be older than that of this process.
+    const folded = (one: Sql | string) => sql`upper(${one}::text ${letters}) ${BY_BYTES}`;
+    return sql`strpos(${folded(column)}, ${folded(text)}) > 0`;
   },
   json: postgresJson,
 };

@@ -87,8 +87,8 @@ function isPoint(column: Sql): Sql {
 }
 
 /**
- * A coordinate that arithmetic can be done with. Denial of service: PostgreSQL ends a statement whose numbers grow
- * too small for it instead of taking them for 0, and one stored point would end every search.
+ * A coordinate that can be reckoned with. Denial of service: PostgreSQL ends a statement whose numbers grow too
+ * small for it instead of taking them for 0, and one stored point would end every search.
  */
 function inPoint(column: Sql, place: 0 | 1): Sql {
   const number = place === 0 ? sql`(${column} -> 0)::numeric` : sql`(${column} -> 1)::numeric`;
@@ -100,5 +100,6 @@ function given(coordinate: number): Sql {
 }
 
 function tame(coordinate: number): number {
-  return Math.abs(coordinate) < 10 ** -DECIMALS ? 0 : coordinate;
+  const size = Math.abs(coordinate);
+  return size < 10 ** -DECIMALS ? 0 : Math.sign(coordinate) * Math.min(size, 10 ** DECIMALS);
 }

@@ -94,7 +94,7 @@ function compileSet(
   if (kind === "json" || value === null || typeof value !== "object") {
     return sql`${name(column)} = ${store(declared, value as Value, context)}`;
   }
-  if ((kind !== "integer" && kind !== "real") || !("increment" in value)) {
+  if (kind !== "integer" || !("increment" in value)) {
     throw new TypeError(`The column "${column}" of "${table.name}" cannot be counted up.`);
   }
   checkValue(kind, value.increment, column);

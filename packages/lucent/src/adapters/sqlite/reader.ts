@@ -111,10 +111,16 @@ function fetchCounted(most: number): Fetch {
   const count = counterOf(most);
   return (statement, values) => {
     const found: Stored[][] = [];
-    for (const row of statement.iterate(...(values as (string | number | null)[]))) {
-      count(row as unknown as Stored[]);
-      found.push(row as unknown as Stored[]);
+    const rows = statement.iterate(...(values as (string | number | null)[]));
+    try {
+      for (const row of rows) {
+        count(row as unknown as Stored[]);
+        found.push(row as unknown as Stored[]);
+      }
+      return found;
+    } finally {
+      // A statement that failed half way would fail once more for whoever runs it next.
+      rows.return?.();
     }
-    return found;
   };
 }
