@@ -307,8 +307,8 @@ export const ofSessions: readonly Mutation[] = [
     {
       name: "any signature will do",
       ids: ["JW-01"],
-      find: "return isOurs ? toClaims(payload, expected) : null;",
-      replace: "return toClaims(payload, expected);",
+      find: "const claims = isOurs ? parse(payload) : null;",
+      replace: "const claims = parse(payload);",
       tests: [TOKENS],
     },
   ]),

@@ -71,6 +71,20 @@ describe.each(ALGORITHMS)("an access token signed with %s", (algorithm) => {
     expect(read([key], token, now + 60_000)).toBeNull();
   });
 
+  test("is asked anew of all that may change, however often it has been read [JW-04, JW-05]", () => {
+    const token = signAccessToken(key, claims);
+    const keys = [key];
+    for (let time = 0; time < 3; time += 1) {
+      expect(read(keys, token)).toEqual(claims);
+      expect(read(keys, token, now + 60_000)).toBeNull();
+      expect(read(keys, token, now - 61_000)).toBeNull();
+      expect(read(keys, token, now, "https://one.example.com")).toBeNull();
+      expect(read([other], token)).toBeNull();
+      expect(read(keys, `${token}A`)).toBeNull();
+      expect(read(keys, `${token.slice(0, -1)}=`)).toBeNull();
+    }
+  });
+
   test("is of one server alone where that has an address [JW-05]", () => {
     const iss = "https://one.example.com";
     const token = signAccessToken(key, { ...claims, iss });

@@ -1,3 +1,5 @@
+import { BoundedCache, oncePer } from "../base/index.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { encodeJson, type SigningKey } from "./signing-key.ts";
 
 interface CommonClaims {
@@ -66,16 +68,32 @@ export function readAccessToken(
   expected: Expectations,
 ): AccessClaims | null {
   if (token.length > LONGEST_TOKEN) return null;
+  const claims = signedClaims(keys, token);
+  return claims && toClaims(claims, expected);
+}
+
+// A token comes with every request of its life, and looking at a signature may take as long as the rest of a request.
+const MOST_KNOWN = 10_000;
+const knownTo = oncePer((_keys: readonly SigningKey[]) => new BoundedCache<Unread>(MOST_KNOWN));
+
+/** What a token says that one of the keys signed, whatever the time; null of every other. */
+function signedClaims(keys: readonly SigningKey[], token: string): Unread | null {
+  const known = knownTo(keys);
+  const name = fingerprint(token);
+  const remembered = known.find(name);
+  if (remembered) return remembered;
   const [header, payload, signature, ...more] = token.split(".");
   if (payload === undefined || signature === undefined || more.length > 0) return null;
   const content = `${header}.${payload}`;
   const isOurs = keys.some((key) => key.header === header && key.isSignatureOf(content, signature));
-  return isOurs ? toClaims(payload, expected) : null;
+  const claims = isOurs ? parse(payload) : null;
+  if (typeof claims !== "object" || claims === null) return null;
+  // Memory exhaustion: what nobody signed is looked at each time, so that no forger fills the room.
+  known.keep(name, Object.freeze(claims));
+  return claims;
 }
 
-function toClaims(payload: string, { now, issuer }: Expectations): AccessClaims | null {
-  const claims = parse(payload);
-  if (typeof claims !== "object" || claims === null) return null;
+function toClaims(claims: Unread, { now, issuer }: Expectations): AccessClaims | null {
   const { id, collection, iss, iat, nbf, exp } = claims;
   if (typeof id !== "string" || typeof collection !== "string" || !isTiedTo(claims)) return null;
   // Cross-deployment replay (RFC 8725 §3.8): a copy under another address may well have the same secret.
