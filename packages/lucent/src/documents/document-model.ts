@@ -48,7 +48,8 @@ function createModel(collection: ResolvedCollection): DocumentModel {
     tables,
     select: { from: table, columns, ...(lists.length > 0 && { lists }) },
     toDocument(row) {
-      const document: Data = { id: row["id"], ...read(row) };
+      const document: Data = { id: row["id"] };
+      read(row, document);
       for (const { name } of views) document[name] = null;
       if (timestamps) {
         document["createdAt"] = row["createdAt"];
@@ -94,28 +95,33 @@ function columnNames(fields: readonly ResolvedField[], path: string): string[] {
   });
 }
 
-type Read<Type> = (row: Row) => Type;
+type Read = (row: Row) => unknown;
 
-/** Makes of the columns of a row the values of fields; settled once, for it runs for every row that is read. */
-function readerOf(fields: readonly ResolvedField[], path: string): Read<Data> {
-  const readers = fields.map(
-    (field) => [field.name, valueReader(field, pathWithin(path, field.name))] as const,
-  );
-  return (row) => {
-    const data: Data = {};
-    for (const [name, read] of readers) data[name] = read(row);
+/**
+ * Puts the values of fields, made of the columns of a row, beside what data holds; settled once, for it runs for every
+ * row that is read.
+ */
+function readerOf(fields: readonly ResolvedField[], path: string): (row: Row, data: Data) => Data {
+  const readers = fields.map((field) => ({
+    name: field.name,
+    read: valueReader(field, pathWithin(path, field.name)),
+  }));
+  return (row, data) => {
+    for (const { name, read } of readers) data[name] = read(row);
     return data;
   };
 }
 
-function valueReader(field: ResolvedField, path: string): Read<unknown> {
+function valueReader(field: ResolvedField, path: string): Read {
   const { type, many, fields } = field;
   switch (type.holds) {
-    case "fields":
-      return readerOf(fields, path);
+    case "fields": {
+      const read = readerOf(fields, path);
+      return (row) => read(row, {});
+    }
     case "rows": {
       const read = readerOf(fields, "");
-      return (row) => rowsAt(row, path).map((one) => ({ id: one["id"], ...read(one) }));
+      return (row) => rowsAt(row, path).map((one) => read(one, { id: one["id"] }));
     }
     case "references": {
       const read = referenceReader(field, path);
@@ -136,7 +142,7 @@ function rowsAt(row: Row, path: string): readonly Row[] {
   return (row[path] ?? []) as readonly Row[];
 }
 
-function referenceReader(field: ResolvedField, path: string): Read<unknown> {
+function referenceReader(field: ResolvedField, path: string): Read {
   const columns = targetColumns(field, path);
   if (!field.polymorphic) {
     const column = columns[0]?.column ?? path;
