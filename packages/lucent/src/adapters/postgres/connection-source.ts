@@ -13,8 +13,12 @@ const SIGN_OF_LIFE = 600;
 const TIMES_AT_BEST = 3;
 /** What poolers say of parameters that they cannot pass on. */
 const NO_PARAMETERS = /unsupported startup parameter/;
+/** What PgBouncer says while it cannot reach its server. */
+const NO_SERVER = /server|query_wait_timeout/;
 /** Parameters that are settled here and not by the driver. */
-const OWN = ["sslmode", "ssl", "sslrootcert", "sslcert", "sslkey", ...Object.keys(TIME_LIMITS)];
+const OWN = ["sslmode", "ssl", "sslrootcert", "sslcert", "sslkey", "options", ...Object.keys(TIME_LIMITS)];
+/** How values are written in answers, whatever the role or the database is set to. Poolers know the first one. */
+const WRITTEN = ["-c DateStyle=ISO", "-c extra_float_digits=1"];
 
 /** Where connections lead. */
 export interface Destination {
@@ -27,6 +31,7 @@ export interface Destination {
 export function connectionSource({ url, tls, most }: Destination): ConnectionSource {
   const address = new URL(url);
   const limits = limitsOf(address);
+  const options = address.searchParams.get("options") ?? "";
   let ways = tlsOf(address, tls);
   for (const name of OWN) address.searchParams.delete(name);
   let isPassedOn: boolean | null = null;
@@ -62,6 +67,7 @@ export function connectionSource({ url, tls, most }: Destination): ConnectionSou
         application_name: "lucent",
         keepAlive: true,
         keepAliveInitialDelayMillis: 10_000,
+        options: [options, ...(isToldLimits ? WRITTEN : WRITTEN.slice(0, 1))].join(" ").trim(),
         ...(isToldLimits && limits),
       },
       patience,
@@ -96,7 +102,9 @@ export function connectionSource({ url, tls, most }: Destination): ConnectionSou
         void connection.end();
         return true;
       } catch (error) {
-        return saidBy(error) !== null;
+        const said = saidBy(error);
+        // A refusal is an answer, unless a pooler says in place of its server that there is none.
+        return said !== null && !(said.code?.startsWith("08") && NO_SERVER.test(said.message));
       }
     },
     reasonOf: connectReason,

@@ -44,9 +44,12 @@ export function isTimedOut(error: unknown): boolean {
   return saidBy(error)?.code === TIMED_OUT;
 }
 
-/** Whether the database rather than the statement is at fault; so it is where the connection failed. */
+/**
+ * Whether the database rather than the statement is at fault; so it is where the connection failed, and where a pooler
+ * keeps no prepared statements, so that another attempt found none either.
+ */
 export function isUnavailable(error: unknown): boolean {
-  return isLost(error) || UNAVAILABLE.test(saidBy(error)?.code ?? "");
+  return isLost(error) || isStale(error) || UNAVAILABLE.test(saidBy(error)?.code ?? "");
 }
 
 /** Whether the connection is gone: the statement failed, and not by a word of the server's, or by its last one. */
