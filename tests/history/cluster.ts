@@ -9,6 +9,7 @@ import { NO_ANSWER, type Web } from "./world.ts";
 
 const CHILD = fileURLToPath(new URL("./history-child.ts", import.meta.url));
 const NODES = 3;
+const MOST_STARTS = 10;
 /** Most wait long for an answer, and one in some does not, in milliseconds; what was asked for may come about all the same. */
 const PATIENCE = 15_000;
 const IMPATIENCE = 500;
@@ -46,7 +47,7 @@ export async function startCluster(breakage = ""): Promise<Cluster> {
 
 async function startNode(url: string, more: readonly string[]): Promise<Node> {
   const path = await openLossyPath(url);
-  const start = () => startChild(path.url, { script: CHILD, more });
+  const start = () => untilItStands(() => startChild(path.url, { script: CHILD, more }));
   let child: Child = await start();
   let asked = 0;
   onTestFinished(async () => {
@@ -72,6 +73,14 @@ async function startNode(url: string, more: readonly string[]): Promise<Node> {
       child = await start();
     },
   };
+}
+
+/** As whatever looks after processes does, where one ends because its database does not answer in time. */
+async function untilItStands(start: () => Promise<Child>, starts = MOST_STARTS): Promise<Child> {
+  return start().catch((error: Error) => {
+    if (starts === 1 || !error.message.includes("CannotStart")) throw error;
+    return untilItStands(start, starts - 1);
+  });
 }
 
 /** What was answered; nothing where the connection was lost, or whoever asked has lost patience. */

@@ -38,7 +38,7 @@ it.runIf(isOverPostgres())(
 );
 
 describe.runIf(isOverPostgres())("Where answers of the database are lost", () => {
-  const plan = { seed: SEED, operations: 800 };
+  const plan = { seed: SEED, operations: 500 };
 
   it("nobody is told what is not so", { timeout: 120_000 }, async () => {
     expect(await faultWhereAnswersAreLost(plan)).toBe("no fault");

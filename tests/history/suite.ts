@@ -104,7 +104,7 @@ export async function faultWhereAnswersAreLost(
   const fault = await faultIn(nodes, {
     ...plan,
     async disturb(progress) {
-      for (; !progress.isOver(); await sleep(30)) path.loseAnswers(1);
+      for (; !progress.isOver(); await sleep(100)) path.loseAnswers(1);
       path.loseAnswers(0);
     },
   });

@@ -23,6 +23,11 @@ export interface Column {
 export interface Index {
   readonly columns: readonly string[];
   readonly unique?: boolean;
+  /**
+   * Whether it only serves to find rows whose time is past, now and then. A database may keep it in a rougher way, by
+   * which a change of the column costs no more than that of any other.
+   */
+  readonly rough?: boolean;
 }
 
 /** A table as it is wanted. */
@@ -192,7 +197,7 @@ export interface Select {
   readonly mostMilliseconds?: number;
 }
 
-/** Adds to the stored number instead of replacing it; a null counts as 0. */
+/** Adds to the stored whole number instead of replacing it; a null counts as 0. More than 2^53 is refused. */
 export interface Increment {
   readonly increment: number;
 }
@@ -279,6 +284,8 @@ export interface Database {
   migrate(changes: readonly SchemaChange[]): Promise<void>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
+  /** The time by the database's own clock, in milliseconds since 1970; absent where that is the clock of this machine. */
+  now?(): Promise<number>;
   /** Waits for the writes in flight, then lets go of the database. */
   close(): Promise<void>;
 }

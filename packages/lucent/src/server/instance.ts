@@ -21,6 +21,7 @@ import { createLogger } from "./logger.ts";
 import { mailPagesOf } from "./mail-pages/mail-pages.ts";
 import { openMailer } from "./mailer.ts";
 import { secretsOf } from "./secret.ts";
+import { type SharedClock, sharedClock } from "./shared-clock.ts";
 import { welcomeOf } from "./welcome.ts";
 
 /** The rooms that make up the engine, lower ones first. */
@@ -43,7 +44,10 @@ export interface Instance {
 
 /** What an instance may be given by tests: something in place of the real thing, or beside it. */
 export interface Substitutes {
+  /** The clock by which the engine goes, whatever the database's says. */
   readonly clock?: Clock;
+  /** The clock of the machine, which is set right by the database's. */
+  readonly machine?: Clock;
   /** Rooms that stand above those of the engine. */
   readonly features?: readonly Feature[];
   /** Where development keeps its secret and its mails. */
@@ -56,7 +60,12 @@ const systemClock: Clock = { now: () => Date.now() };
 export async function startInstance(
   config: ResolvedConfig,
   lucent: Lucent<Registered>,
-  { clock = systemClock, features: more = [], folder = developmentFolder(config) }: Substitutes = {},
+  {
+    clock: given,
+    machine = systemClock,
+    features: more = [],
+    folder = developmentFolder(config),
+  }: Substitutes = {},
 ): Promise<Instance> {
   const log = await createLogger(config);
   for (const warning of config.warnings) log.warn({}, warning);
@@ -64,10 +73,12 @@ export async function startInstance(
   const registry = createRegistry(config, rooms);
   const database = await openDatabase(config, registry.tables);
   let secrets: Engine["secrets"];
+  let clock: SharedClock;
   try {
     if (config.production) await refuseStaleTables(database, registry.tables);
     else await migrate(database, registry.tables);
     secrets = await secretsOf(config, { folder, log });
+    clock = await sharedClock(given ?? machine, { database: given ? {} : database, log });
   } catch (error) {
     await database.close();
     throw error;
@@ -120,6 +131,7 @@ export async function startInstance(
     },
     async close() {
       await Promise.all(rooms.map((room) => room.close?.(engine)));
+      clock.stop();
       await chores.stop();
       await mailer?.close();
       await database.close();

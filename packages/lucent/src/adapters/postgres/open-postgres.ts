@@ -19,6 +19,7 @@ import { connectionsOf } from "./connections.ts";
 import { StatementFailure } from "./exchange.ts";
 import { guarded } from "./guarded.ts";
 import { migratePostgres, planPostgres } from "./migrate-postgres.ts";
+import { nowOf } from "./now-of.ts";
 import { pingOf } from "./ping.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { brokenRule, saidBy } from "./postgres-failure.ts";
@@ -97,6 +98,7 @@ export async function openPostgres({
     plan: (wanted) => planPostgres(connections, wanted),
     migrate: (changes) => migratePostgres(connections, changes),
     ping: pingOf(reader),
+    now: nowOf(reader),
     close: () => connections.close(),
   };
 }
