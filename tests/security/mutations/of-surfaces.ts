@@ -53,16 +53,16 @@ export const ofSurfaces: readonly Mutation[] = [
     {
       name: "every origin is let in with credentials",
       ids: ["CK-05"],
-      find: "if (origin === null || !cors.includes(origin)) return headers;",
-      replace: "if (origin === null) return headers;",
+      find: "if (origin === null || !cors.includes(origin)) return NOTHING;",
+      replace: "if (origin === null) return NOTHING;",
       tests: [CROSS_SITE],
     },
     {
       name: "the star lets in with credentials",
       ids: ["CK-05"],
-      find: 'return { ...headers, "access-control-allow-origin": "*" };',
+      find: 'return { ...EXPOSED, "access-control-allow-origin": "*" };',
       replace:
-        'return { ...headers, "access-control-allow-origin": origin ?? "*", "access-control-allow-credentials": "true" };',
+        'return { ...EXPOSED, "access-control-allow-origin": origin ?? "*", "access-control-allow-credentials": "true" };',
       tests: [CSRF],
     },
   ]),
