@@ -1,7 +1,14 @@
 import { DatabaseSync } from "node:sqlite";
 
 type Row = Readonly<Record<string, unknown>>;
-type Tables = ReadonlyMap<string, readonly Row[]>;
+type Tables = ReadonlyMap<string, Seen>;
+
+/** Rows in the order in which they were written, and each of them as a text. */
+interface Seen {
+  readonly rows: readonly Row[];
+  readonly texts: ReadonlyMap<Row, string>;
+  readonly known: ReadonlySet<string>;
+}
 
 /** What became of the rows of a table. */
 export interface TableChange {
@@ -31,22 +38,22 @@ export function watchDatabase(file: string, source: string): Watched {
     )
     .all()
     .map(({ name }) => String(name));
-  // Rows in the order in which they were written.
   const reads = names.map(
     (name) => [name, database.prepare(`SELECT * FROM main."${name}" ORDER BY rowid`)] as const,
   );
-  const read = (): Tables => new Map(reads.map(([name, statement]) => [name, statement.all() as Row[]]));
+  const read = (): Tables =>
+    new Map(reads.map(([name, statement]) => [name, seenIn(statement.all() as Row[])]));
   const first = read();
   const version = database.prepare("PRAGMA main.data_version");
   const versionNow = () => version.get()?.["data_version"];
-  let seen = versionNow();
+  let lastVersion = versionNow();
   let changed: readonly string[] = [];
 
   return {
-    text: JSON.stringify([...first]),
+    text: JSON.stringify(Array.from(first, ([name, { rows }]) => [name, rows])),
     changes() {
       // It counts what other connections have written.
-      if (versionNow() === seen) return {};
+      if (versionNow() === lastVersion) return {};
       const changes = changesOf(first, read());
       changed = Object.keys(changes);
       return changes;
@@ -57,22 +64,28 @@ export function watchDatabase(file: string, source: string): Watched {
           `DELETE FROM main."${name}"; INSERT INTO main."${name}" SELECT * FROM source."${name}" ORDER BY rowid;`,
       );
       database.exec(`BEGIN IMMEDIATE; ${steps.join("")} COMMIT`);
-      seen = versionNow();
+      lastVersion = versionNow();
       changed = [];
     },
     close: () => database.close(),
   };
 }
 
-function changesOf(before: Tables, after: Tables): Readonly<Record<string, TableChange>> {
-  const changes = Array.from(after, ([name, rows]): [string, TableChange] => {
-    const old = before.get(name) ?? [];
-    return [name, { gone: without(old, rows), come: without(rows, old) }];
-  });
-  return Object.fromEntries(changes.filter(([, { gone, come }]) => gone.length + come.length > 0));
+function seenIn(rows: readonly Row[]): Seen {
+  const texts = new Map(rows.map((row) => [row, JSON.stringify(row)]));
+  return { rows, texts, known: new Set(texts.values()) };
 }
 
-function without(rows: readonly Row[], others: readonly Row[]): readonly Row[] {
-  const known = new Set(others.map((row) => JSON.stringify(row)));
-  return rows.filter((row) => !known.has(JSON.stringify(row)));
+function changesOf(before: Tables, after: Tables): Readonly<Record<string, TableChange>> {
+  const changes: Record<string, TableChange> = {};
+  for (const [name, now] of after) {
+    const old = before.get(name) ?? seenIn([]);
+    const [gone, come] = [without(old, now), without(now, old)];
+    if (gone.length + come.length > 0) changes[name] = { gone, come };
+  }
+  return changes;
+}
+
+function without({ rows, texts }: Seen, { known }: Seen): readonly Row[] {
+  return rows.filter((row) => !known.has(texts.get(row) as string));
 }
