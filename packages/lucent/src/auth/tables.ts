@@ -39,7 +39,7 @@ export const SESSIONS: Table = {
     { name: "address", kind: "text" },
   ],
   primaryKey: ["id"],
-  indexes: [{ columns: ["person"] }, { columns: ["idleExpiresAt"] }],
+  indexes: [{ columns: ["person"] }, { columns: ["idleExpiresAt"], rough: true }],
 };
 
 /** The keys by which programs act for people; of each only what it takes to know it again. */
@@ -146,7 +146,7 @@ export const ATTEMPTS: Table = {
     { name: "toldAt", kind: "time" },
   ],
   primaryKey: ["account"],
-  indexes: [{ columns: ["lastAt"] }],
+  indexes: [{ columns: ["lastAt"], rough: true }],
 };
 
 /** What has happened around accounts. Rows are only ever added, and removed by age. */

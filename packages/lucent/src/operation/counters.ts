@@ -14,7 +14,7 @@ export const COUNTERS: Table = {
     { name: "lastAt", kind: "time", nullable: false },
   ],
   primaryKey: ["key"],
-  indexes: [{ columns: ["endsAt"] }],
+  indexes: [{ columns: ["endsAt"], rough: true }],
 };
 
 /** Something that is counted. */

@@ -69,7 +69,7 @@ const REFERENCES = sql`
   where conrelid = relation.oid and contype = 'f' and cardinality(conkey) = 1
 `;
 
-/** Indexes of some rows, of expressions and of other kinds are somebody else's, and so are those that are not complete. */
+/** Indexes of some rows, of expressions and of kinds that are made nowhere here are somebody else's, and so are those that are not complete. */
 const INDEXES = sql`
   select json_agg(json_build_object(
     'name', made.relname, 'isKey', indisprimary, 'unique', indisunique, 'nullsAlike', indnullsnotdistinct,
@@ -81,7 +81,7 @@ const INDEXES = sql`
   ))
   from pg_index join pg_class as made on made.oid = indexrelid
   where indrelid = relation.oid and indpred is null and indexprs is null and indisvalid
-    and made.relam = (select oid from pg_am where amname = 'btree')
+    and made.relam in (select oid from pg_am where amname in ('btree', 'brin'))
 `;
 
 const TABLES = sql`

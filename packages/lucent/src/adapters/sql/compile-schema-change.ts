@@ -45,10 +45,13 @@ function compileChange(change: SchemaChange, dialect: Dialect): Sql {
     case "create index": {
       const { table, index, nullable } = change;
       const columns = join(
-        index.columns.map((column) => dialect.indexed(name(column), nullable.includes(column))),
+        index.columns.map((column) =>
+          index.rough === true ? name(column) : dialect.indexed(name(column), nullable.includes(column)),
+        ),
       );
+      const kept = index.rough === true ? dialect.rough : sql``;
       const how = index.unique === true ? sql`create unique index` : sql`create index`;
-      return sql`${how} if not exists ${name(indexName(table, index))} on ${name(table)} (${columns})`;
+      return sql`${how} if not exists ${name(indexName(table, index))} on ${name(table)}${kept} (${columns})`;
     }
     case "drop index":
       return sql`drop index if exists ${name(indexName(change.table, change.index))}`;

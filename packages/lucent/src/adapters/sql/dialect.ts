@@ -23,6 +23,8 @@ export interface Dialect {
   readonly refersLater: boolean;
   /** A column of an index, in the order in which `order` wants it. */
   indexed(column: Sql, nullable: boolean): Sql;
+  /** How an index is kept that only serves to find rows whose time is past. */
+  readonly rough: Sql;
   /** The limit that stands for none where an offset demands one. */
   readonly noLimit: Sql;
   /** A value that was checked for its kind, as the driver takes it. */

@@ -25,6 +25,7 @@ export const sqliteDialect: Dialect = {
   addColumn: sql`add column`,
   refersLater: false,
   indexed: (column) => column,
+  rough: sql``,
   noLimit: sql`-1`,
   inTime: sql`${name(IN_TIME)}()`,
   store(kind, value) {
