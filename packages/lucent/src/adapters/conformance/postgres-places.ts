@@ -9,12 +9,16 @@ declare module "vitest" {
   }
 }
 
+/** A statement, where it has some with the texts that stand for $1 and so on. */
+type Asked = string | readonly [sql: string, ...values: string[]];
+type Found = Record<string, unknown>;
+
 /** Databases on the server of the run. */
 export interface PostgresPlaces {
   /** The address of an empty database for every new place, and of the same one for a place that is known. */
   urlOf(place: string): Promise<string>;
-  /** Runs statements as the owner of the server and gives the rows of the last one. */
-  ask(url: string, ...statements: readonly string[]): Promise<Record<string, unknown>[]>;
+  /** Runs statements in one session as the owner of the server, and gives all rows that they found. */
+  ask(url: string, ...statements: readonly Asked[]): Promise<Found[]>;
   /** Drops all databases that were made here. */
   remove(): Promise<void>;
 }
@@ -28,7 +32,7 @@ export function postgresPlaces(): PostgresPlaces {
   async function make(): Promise<string> {
     const name = `place_${randomUUID().replaceAll("-", "")}`;
     names.push(name);
-    await ask(server, `create database "${name}" template template0`);
+    await ask(server, `create database "${name}" template template0 strategy file_copy`);
     const url = new URL(server);
     url.pathname = `/${name}`;
     return url.href;
@@ -47,13 +51,16 @@ export function postgresPlaces(): PostgresPlaces {
   };
 }
 
-async function ask(url: string, ...statements: readonly string[]): Promise<Record<string, unknown>[]> {
+async function ask(url: string, ...statements: readonly Asked[]): Promise<Found[]> {
   const client = new pg.Client(url);
   await client.connect();
   try {
-    let rows: Record<string, unknown>[] = [];
-    for (const statement of statements) ({ rows } = await client.query(statement));
-    return rows;
+    const found: Found[] = [];
+    for (const statement of statements) {
+      const [sql, ...values] = typeof statement === "string" ? [statement] : statement;
+      found.push(...(await client.query<Found>(sql, values)).rows);
+    }
+    return found;
   } finally {
     await client.end();
   }
