@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openPostgres } from "../../packages/lucent/src/adapters/postgres/index.ts";
 import { newId } from "../../packages/lucent/src/base/index.ts";
-import type { Commit, Table } from "../../packages/lucent/src/ports/index.ts";
+import type { Commit, Database, Table } from "../../packages/lucent/src/ports/index.ts";
 import { isOverPostgres } from "../support/databases.ts";
 import { databaseOn, ownPostgres, timed } from "./world.ts";
 
@@ -25,7 +25,7 @@ describe.runIf(isOverPostgres())("Where many write the same row at once", () => 
 
   async function nodesOn(count: number) {
     const { url } = await databaseOn(postgres());
-    const nodes = [];
+    const nodes: Database[] = [];
     for (let node = 0; node < count; node += 1) {
       nodes.push(await openPostgres({ url, durability: "full", tables }));
     }
@@ -41,21 +41,19 @@ describe.runIf(isOverPostgres())("Where many write the same row at once", () => 
       const { nodes, id } = await nodesOn(3);
       const where = { compare: { table: "counters", column: "id" }, is: "=", value: id } as const;
       const waited: number[] = [];
-      const { result, took } = await timed(() =>
-        Promise.all(
-          nodes.flatMap((node) =>
-            Array.from({ length: times }, async () => {
-              const { result, took } = await timed(() =>
-                node
-                  .commit([
-                    { kind: "update", table: "counters", set: { value: { increment: 1 } }, where, expect: 1 },
-                  ])
-                  .catch((error: unknown) => error as Error),
-              );
-              waited.push(took);
-              return result;
-            }),
-          ),
+      const result = await Promise.all(
+        nodes.flatMap((node) =>
+          Array.from({ length: times }, async () => {
+            const { result, took } = await timed(() =>
+              node
+                .commit([
+                  { kind: "update", table: "counters", set: { value: { increment: 1 } }, where, expect: 1 },
+                ])
+                .catch((error: unknown) => error as Error),
+            );
+            waited.push(took);
+            return result;
+          }),
         ),
       );
       const done = result.filter((one): one is Commit => "ok" in one && one.ok);
