@@ -24,7 +24,9 @@ export default defineConfig(({ mode }) => {
     testTimeout: long ? 120_000 : 10_000,
     hookTimeout: long ? 120_000 : 30_000,
   };
-  const system = { ...shared, globalSetup: "./tests/build-once.ts" };
+  // The engine is loaded once for each thread and not for each file: files leave nothing behind.
+  const together = { ...shared, isolate: false };
+  const system = { ...together, globalSetup: "./tests/build-once.ts" };
 
   return {
     ssr: { resolve: { conditions: ["lucent-source", "module", "node", "development|production"] } },
@@ -38,12 +40,10 @@ export default defineConfig(({ mode }) => {
         {
           extends: true,
           test: {
-            ...shared,
+            ...together,
             name: "unit",
             include: suites(UNIT, ".test.ts"),
             exclude: [...AWAY, ...others, ...POSTGRES.map((folder) => `${folder}/**`)],
-            // The engine is loaded once for each thread and not for each file: files leave nothing behind.
-            isolate: false,
           },
         },
         {
@@ -73,6 +73,7 @@ export default defineConfig(({ mode }) => {
             include: suites([...UNIT, ...SYSTEM], ".crash.test.ts"),
             exclude: long ? AWAY : [...AWAY, "**/*.long.crash.test.ts"],
             pool: "forks",
+            isolate: true,
           },
         },
       ],
