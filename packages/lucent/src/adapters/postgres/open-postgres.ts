@@ -88,7 +88,7 @@ export async function openPostgres({
         const answers = await commit(compiled.map(guarded));
         const results = answers.map(({ rows, count }, place) => {
           const { expect, returns, decode } = compiled[place] as CompiledWrite;
-          return { count: expect ?? count, rows: returns && expect !== 0 ? decode(rows) : [] };
+          return { count: expect ?? count, rows: returns ? decode(rows) : [] };
         });
         return { ok: true, results };
       } catch (error) {

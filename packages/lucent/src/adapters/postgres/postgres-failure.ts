@@ -13,7 +13,8 @@ const UNIQUE = "23505";
 /** A plain violation, and that of `on delete restrict`, which has a code of its own since PostgreSQL 18. */
 const REFERENCE = new Set(["23503", "23001"]);
 const TIMED_OUT = "57014";
-const DIVISION_BY_ZERO = "22012";
+/** A limit below zero, by which guards fail. */
+const GUARD = "2201W";
 /** A plan that a change of the tables made invalid, and prepared statements that the server forgot or has already. */
 const STALE_STATEMENT = new Set(["0A000", "26000", "42P05"]);
 /** The server is told to stop, or ends a connection that nobody used: it does so between statements only. */
@@ -72,6 +73,6 @@ export function isToldToStop(error: unknown): boolean {
 /** Which rule of the tables a statement broke, or that of its guard; null where it is none that a caller could answer for. */
 export function brokenRule(error: DatabaseError): "unique" | "reference" | "guard" | null {
   if (error.code === UNIQUE) return "unique";
-  if (error.code === DIVISION_BY_ZERO) return "guard";
+  if (error.code === GUARD) return "guard";
   return REFERENCE.has(error.code ?? "") ? "reference" : null;
 }

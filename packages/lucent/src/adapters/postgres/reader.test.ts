@@ -1,12 +1,16 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Database, Table } from "../../ports/index.ts";
 import { albumTables, allAlbums } from "../conformance/albums.ts";
 import { postgresPlaces } from "../conformance/postgres-places.ts";
 import { commitAll, idOf, insert, openMigrated } from "../conformance/sample.ts";
 import { catalogOf, compileSelect } from "../sql/index.ts";
-import { Exchange } from "./exchange.ts";
+import type { Connections } from "./connections.ts";
+import { Exchange, type Statement } from "./exchange.ts";
 import { openPostgres } from "./index.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
+import { readerOf } from "./reader.ts";
+import { StatementFailure } from "./statement-failure.ts";
 
 const places = postgresPlaces();
 afterAll(() => places.remove());
@@ -57,14 +61,17 @@ describe("a read", () => {
 
   it("leaves no transaction open where one of its lists is not there", async () => {
     const url = await places.urlOf("albums");
+    const sessions =
+      "select pid, state from pg_stat_activity where datname = current_database() and application_name = 'lucent' order by pid";
+    await database.read(allAlbums);
+    const before = await places.ask(url, sessions);
     await places.ask(url, `alter table "albums.songs" rename to "away"`);
     for (let turn = 0; turn < 12; turn += 1) {
       await expect(database.read(allAlbums)).rejects.toThrow("albums.songs");
     }
     await places.ask(url, `alter table "away" rename to "albums.songs"`);
     expect(await database.read(allAlbums)).toHaveLength(2);
-    const open = `select from pg_stat_activity where datname = current_database() and state like 'idle in%'`;
-    expect(await places.ask(url, open)).toEqual([]);
+    expect(await places.ask(url, sessions)).toEqual(before);
   });
 
   it("goes on with all connections where the type of a column was changed by hand", async () => {
@@ -134,11 +141,36 @@ it("finds and orders by the index, nulls first and last", async () => {
   await places.ask(url, "analyze ranks");
   for (const direction of ["ascending", "descending"] as const) {
     const orderBy = ["rank", "id"].map((name) => ({ column: column(name), direction }));
-    const { sql } = compileSelect({ from: "ranks", columns: [column("id")], orderBy, limit: 10 }, context);
-    const plan = await places.ask(url, [`explain ${sql}`, "10"]);
+    const { sql, slots } = compileSelect(
+      { from: "ranks", columns: [column("id")], orderBy, limit: 10 },
+      context,
+    );
+    const plan = await places.ask(url, [`explain ${sql}`, ...slots.map(String)]);
     const text = plan.map((step) => step["QUERY PLAN"]).join("\n");
     expect(text).toContain("Index Only Scan");
     expect(text).not.toContain("Sort");
   }
   await database.close();
+});
+
+it("asks again on a connection that has not heard of a change, wherever that leads", async () => {
+  const stale = () =>
+    new StatementFailure(0, Object.assign(new pg.DatabaseError("", 0, "error"), { code: "0A000" }));
+  const known = [new Set<string>(), new Set<string>(), new Set<string>()];
+  let turn = 0;
+  const connections: Connections = {
+    hold: (act) => act(),
+    async use(act) {
+      const connection = known[turn++ % known.length] as Set<string>;
+      return act(async ([first]) => {
+        const { sql } = first as Statement;
+        if (connection.has(sql)) return [{ rows: [["1"]], count: 1 }];
+        connection.add(sql);
+        throw stale();
+      });
+    },
+    close: async () => undefined,
+  };
+  const { ask } = readerOf(connections);
+  for (let read = 0; read < 6; read += 1) expect(await ask({ sql: "select 1", values: [] })).toEqual([["1"]]);
 });
