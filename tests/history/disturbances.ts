@@ -37,7 +37,8 @@ export async function disturb(
   const done: Disturbed = { pauses: 0, kills: 0, lost: 0, restarts: 0, crashes: 0, slowestRecovery: 0 };
   for (let turn = 0; !progress.isOver(); turn += 1) {
     await sleep(random.below(LONGEST_BREATH));
-    if (progress.done() > (done.restarts + done.crashes + 1) / (restarts + 1)) {
+    const begun = done.restarts + done.crashes;
+    if (begun < restarts && progress.done() > (begun + 1) / (restarts + 1)) {
       const way = done.restarts > done.crashes ? "killed" : "fast";
       await server.restart(way);
       done[way === "killed" ? "crashes" : "restarts"] += 1;

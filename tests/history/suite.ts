@@ -10,6 +10,7 @@ import { told } from "./checker.ts";
 import type { Cluster } from "./cluster.ts";
 import { config } from "./config.ts";
 import { type Disturbed, disturb } from "./disturbances.ts";
+import { halvesIn } from "./halves.ts";
 import type { Exchange } from "./history.ts";
 import { judge } from "./judge.ts";
 import { openLossyPath } from "./lossy-path.ts";
@@ -55,6 +56,7 @@ export async function expectNoFaultsIn(
       },
     },
   );
+  expect(await halvesIn(cluster.server.url)).toEqual([]);
   return { ...operations, ...(disturbed as unknown as Disturbed) };
 }
 

@@ -81,3 +81,18 @@ it("three nodes on which somebody forgets their password at once mail as many le
   const forgot = (node: TestServer) => node.post("/api/users/forgot-password", { email: "ann@example.com" });
   expect(await crowd(nodes, forgot)).toEqual({ 200: 18 });
 });
+
+it("three nodes on which somebody registers at once make one account, and answer all alike", async () => {
+  const config = {
+    auth: { verify: true },
+    collections: { users: {} },
+  };
+  const nodes = await meeting(config, ["lucent_people", "lucent_events"]);
+  const data = { email: "ann@example.com", password: PASSWORD };
+  expect(await crowd(nodes, (node) => node.post("/api/users/register", data))).toEqual({ 201: 18 });
+  const { totalDocs } = await (nodes[0] as TestServer).lucent.find({
+    collection: "users",
+    overrideAccess: true,
+  });
+  expect(totalDocs).toBe(1);
+});
