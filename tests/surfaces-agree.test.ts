@@ -21,22 +21,23 @@ describe.each(configs)("On $name [GQ-04]", (agreed) => {
   const slugs = [...new Set(offers.map(({ collection }) => collection.slug))];
   let folder = "";
   let template: Template;
-  const worlds = new Map<string, World>();
-  const make = async (one: Case, caller: Caller) => {
-    const world = worlds.get(caller.surface) ?? (await openWorld(template));
-    worlds.set(caller.surface, world);
-    return world.make(one, caller);
-  };
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "lucent-"));
     template = await makeTemplate(agreed, folder);
   });
-  afterAll(async () => {
-    for (const world of worlds.values()) await world.close();
-    await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
 
   describe.each(slugs)("%s: all surfaces agree on", (slug) => {
+    const worlds = new Map<string, World>();
+    const make = async (one: Case, caller: Caller) => {
+      const world = worlds.get(caller.surface) ?? (await openWorld(template));
+      worlds.set(caller.surface, world);
+      return world.make(one, caller);
+    };
+    afterAll(async () => {
+      for (const world of worlds.values()) await world.close();
+    });
+
     const cases = offers.filter(({ collection }) => collection.slug === slug).flatMap(casesOf);
     it.each(cases)("$name: $title", async (one) => {
       const measure = await make(one, local);
