@@ -255,7 +255,8 @@ const QUESTIONS: readonly [
   ["truth", where("live", "equals"), [true, false]],
   ["nearness", where("place", "near"), CIRCLES],
   ["areas of any number of corners", where("place", "within"), [3, 4, 50, 900].map(polygon)],
-  ["pages", (page) => find({ page, limit: 3, pagination: true }), [1, 2, 3, 99], 2],
+  // The first page, the others, and the count.
+  ["pages", (page) => find({ page, limit: 3, pagination: true }), [1, 2, 3, 99], 3],
   ["lengths of pages", (limit) => find({ limit, page: 2, pagination: true }), [1, 2, 30, 1000], 2],
   ["cursors", (value) => find({ sort: "title", cursor: cursorOf([value, ID]) }), VALUES, 2],
   [

@@ -16,10 +16,12 @@ export function readAlike(engine: Engine, select: Select): Promise<Row[]> {
   if (as !== undefined || joins !== undefined) return engine.database.read(select);
   const opened = new Opened(`${from}${SEPARATOR}${mostCharacters}${SEPARATOR}${mostMilliseconds}`);
   for (const { column, direction } of orderBy) opened.tell(direction, column);
+  // A database that plans ahead has to know how much is wanted: a page is looked up, the whole is sorted.
+  if (typeof limit === "object") opened.isClosed = true;
+  opened.tell(`limit ${limit}`);
   const alike = {
     ...select,
     ...(where !== undefined && { where: opened.condition(where) }),
-    ...(limit !== undefined && { limit: opened.amount("limit", limit) }),
     ...(offset !== undefined && { offset: opened.amount("offset", offset) }),
   };
   if (opened.isClosed) return engine.database.read(select);
@@ -33,7 +35,7 @@ const SEPARATOR = "\0";
 
 /** What is found of a select on the way through it, with parameters in the places of its values. */
 class Opened {
-  /** SQL injection: all of a select but its values, none of which is ever in it. */
+  /** SQL injection: all of a select but its values, none of which but the limit, a number, is ever in it. */
   shape: string;
   readonly values: Record<string, string | number | boolean> = {};
   /** Whether something in it is compiled in another way for another value. */

@@ -47,7 +47,7 @@ async function rowsOf(listing: Listing, asked: PageRequest, limit: number | null
   const { engine, where, order } = listing;
   const select = selectOf(listing);
   if (!asked.after) {
-    const offset = limit === null || !asked.counts ? undefined : (asked.page - 1) * limit;
+    const offset = limit === null || !asked.counts || asked.page === 1 ? undefined : (asked.page - 1) * limit;
     return readAlike(engine, {
       ...select,
       where,

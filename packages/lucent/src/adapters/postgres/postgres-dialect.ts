@@ -31,6 +31,8 @@ export const postgresDialect: Dialect = {
   // A row whose change touches no other index stays on its page (PostgreSQL, "Heap-Only Tuples"). Where all keys would
   // be inserted anew, serializable transactions that have nothing to do with one another meet on the pages of indexes.
   rough: sql` using brin`,
+  // Of a parameter PostgreSQL believes that it is a tenth of the table, and plans anew each time because it is not.
+  limit: (rows) => raw(String(rows)),
   noLimit: sql`all`,
   store(kind, value) {
     if (kind === "json") return JSON.stringify(value);

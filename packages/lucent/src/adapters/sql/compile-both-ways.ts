@@ -1,6 +1,6 @@
 import type { Parameter, Select } from "../../ports/index.ts";
 import { compileWhere } from "./compile-condition.ts";
-import { compileAmount, compileOffset } from "./compile-page.ts";
+import { compileLimit, compileOffset } from "./compile-page.ts";
 import { name, raw, type Sql, sql } from "./fragment.ts";
 import { alongTheOrder, ownList } from "./index-use.ts";
 import { Scope } from "./scope.ts";
@@ -30,7 +30,7 @@ export function compileBothWays(select: Select, { columns, tables, order, few }:
   // Through a list more may be found than the rest of the condition lets through.
   const rest = ownList(select) ? sql`${compileWhere(select.where, scope)} and` : sql` where`;
   const walk = compileWhere(alongTheOrder(select), scope);
-  const page = (comparison: Sql) => pageIf(sql`(select count(*) from ${found}) ${comparison}`, select);
+  const page = (comparison: Sql) => pageIf(select, sql`(select count(*) from ${found}) ${comparison}`, scope);
   const put = sql`${table}${rest} ${id} in (select ${name("id")} from ${found})${order}${page(sql`<= ${most}`)}`;
   const gone = sql`${table}${walk}${order}${page(sql`> ${most}`)}`;
   return sql`with ${found} as materialized (${ids}) ${join(sql`select ${columns} from ${put}`, sql`select ${columns} from ${gone}`)}`;
@@ -41,8 +41,8 @@ function join(one: Sql, other: Sql): Sql {
 }
 
 /** The page, or none of it. In a `where` the question would be asked of every row. */
-function pageIf(holds: Sql, { limit, offset }: Select): Sql {
-  const rows = compileAmount(limit as number | Parameter, "limit");
+function pageIf({ limit, offset }: Select, holds: Sql, { dialect }: Scope): Sql {
+  const rows = compileLimit(limit as number | Parameter, dialect);
   return sql` limit case when ${holds} then ${rows} else 0 end${compileOffset(offset)}`;
 }
 

@@ -1,28 +1,34 @@
 import type { Parameter, Select } from "../../ports/index.ts";
+import type { Dialect } from "./dialect.ts";
 import { Placeholder, type Sql, sql } from "./fragment.ts";
 import type { CompileContext } from "./scope.ts";
 
 /** The `limit` and `offset` of a statement, or nothing where all rows are wanted. */
 export function compilePage({ limit, offset }: Select, { dialect }: CompileContext): Sql {
   if (limit === undefined && offset === undefined) return sql``;
-  const rows = limit === undefined ? dialect.noLimit : compileAmount(limit, "limit");
-  return sql` limit ${rows}${compileOffset(offset)}`;
+  return sql` limit ${limit === undefined ? dialect.noLimit : compileLimit(limit, dialect)}${compileOffset(offset)}`;
+}
+
+/** How many rows are wanted at most. */
+export function compileLimit(limit: number | Parameter, dialect: Dialect): Sql {
+  if (typeof limit === "object") return sql`${new Placeholder(limit.parameter, checkerOf("limit"))}`;
+  return dialect.limit(checkerOf("limit")(limit));
 }
 
 /** The `offset` of a statement, or nothing. */
 export function compileOffset(offset: Select["offset"]): Sql {
-  return offset === undefined ? sql`` : sql` offset ${compileAmount(offset, "offset")}`;
+  if (offset === undefined || offset === 0) return sql``;
+  const check = checkerOf("offset");
+  const rows = typeof offset === "object" ? new Placeholder(offset.parameter, check) : check(offset);
+  return sql` offset ${rows}`;
 }
 
-/** A number of rows. */
-export function compileAmount(amount: number | Parameter, word: string): Sql {
-  const check = (value: unknown) => {
+/** SQL injection: only a number is ever written as one. */
+function checkerOf(word: string): (value: unknown) => number {
+  return (value) => {
     if (!Number.isSafeInteger(value) || (value as number) < 0) {
       throw new TypeError(`The ${word} must be a whole number from 0 upward.`);
     }
     return value as number;
   };
-  return typeof amount === "object"
-    ? sql`${new Placeholder(amount.parameter, check)}`
-    : sql`${check(amount)}`;
 }

@@ -25,6 +25,8 @@ export interface Dialect {
   indexed(column: Sql, nullable: boolean): Sql;
   /** How an index is kept that only serves to find rows whose time is past. */
   readonly rough: Sql;
+  /** A limit that is known when a select is compiled; as text where the database plans ahead for all values. */
+  limit(rows: number): Sql;
   /** The limit that stands for none where an offset demands one. */
   readonly noLimit: Sql;
   /** A value that was checked for its kind, as the driver takes it. */

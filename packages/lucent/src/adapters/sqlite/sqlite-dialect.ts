@@ -26,6 +26,7 @@ export const sqliteDialect: Dialect = {
   refersLater: false,
   indexed: (column) => column,
   rough: sql``,
+  limit: (rows) => sql`${rows}`,
   noLimit: sql`-1`,
   inTime: sql`${name(IN_TIME)}()`,
   store(kind, value) {
