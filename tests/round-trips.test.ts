@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import pg from "pg";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { isOverPostgres } from "./support/databases.ts";
 import { listenOnWire, type Trips, type Wire } from "./support/postgres-wire.ts";
 import { newDatabase, PASSWORD, serve, type TestServer } from "./support/serve.ts";
@@ -110,5 +111,30 @@ describe.runIf(isOverPostgres())("on its way to PostgreSQL", () => {
     expect(trips.filter(isBatch)).toHaveLength(3);
     expect(trips.filter((trip) => trip.length === 1)).toHaveLength(4);
     expect(trips).toHaveLength(7);
+  });
+
+  it("what is renewed stays where it is, so that others who renew theirs do not meet it in an index", async () => {
+    const database = await newDatabase();
+    const web = await serve(config, { database });
+    await web.person(email);
+    const { body } = await web.post("/api/users/login", { email, password: PASSWORD });
+    let { refreshToken } = body;
+    for (let renewals = 0; renewals < 10; renewals += 1)
+      ({ refreshToken } = (await web.post("/api/users/refresh", { refreshToken })).body);
+    // The server counts what a connection did at the latest when it ends.
+    await web.instance.engine.database.close();
+
+    const client = new pg.Client(database.url);
+    await client.connect();
+    onTestFinished(() => client.end());
+    await vi.waitFor(async () => {
+      const { rows } = await client.query(
+        "select relname as table, n_tup_upd::int as updated, n_tup_hot_upd::int as kept from pg_stat_user_tables",
+      );
+      const counted = (name: string) => rows.find(({ table }) => table === name);
+      expect(counted("lucent_sessions")).toMatchObject({ updated: 10, kept: 10 });
+      const { updated, kept } = counted("lucent_attempts");
+      expect([updated > 0, kept]).toEqual([true, updated]);
+    }, 5_000);
   });
 });
