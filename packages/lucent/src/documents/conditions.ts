@@ -32,8 +32,12 @@ export function standingOf({ credential, trusted }: Caller): Condition | null {
   return trusted ? null : (credential?.standing ?? null);
 }
 
-/** All of the conditions that there are. */
+/** All of the conditions that there are. What lets every row through is none of them. */
 export function allOf(...conditions: readonly (Condition | null)[]): Condition {
-  const present = conditions.filter((condition) => condition !== null);
-  return present.length === 1 ? (present[0] as Condition) : { all: present };
+  const present = conditions.filter((condition) => condition !== null && !isEmpty(condition));
+  return present.length === 1 ? (present[0] as Condition) : { all: present as readonly Condition[] };
+}
+
+function isEmpty(condition: Condition): boolean {
+  return "all" in condition && condition.all.length === 0;
 }
