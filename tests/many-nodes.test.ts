@@ -64,9 +64,10 @@ describe("ten nodes that start at once", () => {
         statuses.add((await old.get("/api/posts?sort=title&limit=5")).status);
       }
     });
-    const nodes = await startAtOnce(after, database);
-    isOver = true;
-    await Promise.all(traffic);
+    const nodes = await startAtOnce(after, database).finally(() => {
+      isOver = true;
+      return Promise.all(traffic);
+    });
     expect([...statuses].sort()).toEqual([200, 201]);
     for (const { engine } of nodes) {
       expect(await engine.database.plan(engine.registry.tables)).toEqual({ changes: [], conflicts: [] });
