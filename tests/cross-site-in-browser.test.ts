@@ -29,7 +29,7 @@ it(
   SLOW,
   async () => {
     const one = await victim({}, []);
-    const rows = one.rows();
+    const rows = await one.rows();
     const { pathname } = new URL(one.home.url());
     expect(pathname).toBe("/api/app");
     const loot = await one.home.evaluate(`(async () => {
@@ -39,6 +39,6 @@ it(
     return loot;
   })()`);
     expect((loot as string[]).join()).toContain("Secret of the victim");
-    expect(one.rows()).not.toBe(rows);
+    expect(await one.rows()).not.toBe(rows);
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PASSWORD, serve, serveNodes, type TestServer, testClock } from "./support/serve.ts";
+import { newDatabase, PASSWORD, serve, serveNodes, type TestServer, testClock } from "./support/serve.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: rules and answers of every shape.
 type Any = any;
@@ -320,13 +320,13 @@ describe("accounts are in the hands of administrators", () => {
 
 it("disables people who were documents before their collection became one of people", async () => {
   const before = { auth: {}, collections: { users: config.collections.users, people: { fields: {} } } };
-  const [early] = (await serveNodes(1, before)) as [TestServer];
+  const database = await newDatabase();
+  const early = await serve(before, { database });
   const { id } = await early.lucent.create({ collection: "people", data: {} });
-  const { url } = early.instance.engine.config.database as Any;
   const people = { auth: { disableLocalStrategy: true }, fields: {} };
   const web = await serve(
     { auth: {}, collections: { users: config.collections.users, people } },
-    { database: { url, folder: "", drop: async () => undefined } },
+    { database },
   );
   const account = await web.lucent.disableAccount({ collection: "people", id, data: { reason: "x" } });
   expect(account).toMatchObject({ disabled: { reason: "x" }, passwordChangedAt: null });

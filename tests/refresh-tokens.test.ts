@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { keptBytes } from "./support/kept-bytes.ts";
 import { newcomer, opens, outcomeOf, pairOf, REFUSED, renew } from "./support/renewing.ts";
-import { databaseAt, serve, serveSuite, temporaryFile } from "./support/serve.ts";
+import { newDatabase, serve, serveSuite } from "./support/serve.ts";
 
 const config = {
   auth: {},
@@ -103,10 +102,10 @@ describe("a refresh token", () => {
   });
 
   it("is worth nothing to a server with another secret, which leaves the session alone", async () => {
-    const file = await temporaryFile();
+    const database = await newDatabase();
     const secret = random(43);
-    const one = await serve({ ...config, secret }, { database: databaseAt(file) });
-    const stranger = await serve({ ...config, secret: random(43) }, { database: databaseAt(file) });
+    const one = await serve({ ...config, secret }, { database });
+    const stranger = await serve({ ...config, secret: random(43) }, { database });
     const first = await newcomer(one);
     expect(outcomeOf(await renew(stranger, first.refreshToken))).toBe(REFUSED);
     const second = pairOf(await renew(one, first.refreshToken));
@@ -157,12 +156,12 @@ describe("what renews opens nothing, and what opens renews nothing", () => {
 });
 
 it("tokens are in no table and in no file of the database, in any writing [RT-05]", async () => {
-  const file = await temporaryFile();
-  const web = await serve(config, { database: databaseAt(file) });
+  const database = await newDatabase();
+  const web = await serve(config, { database });
   const first = await newcomer(web);
   const second = pairOf(await renew(web, first.refreshToken));
   const third = pairOf(await renew(web, second.refreshToken));
-  const bytes = readdirSync(dirname(file)).map((name) => readFileSync(join(dirname(file), name)));
+  const bytes = await keptBytes(database);
   const isKept = (text: string | Buffer) => bytes.some((content) => content.includes(text));
   const kept = createHash("sha256").update(third.refreshToken).digest("base64url");
   expect([isKept("a@example.com"), isKept(kept)]).toEqual([true, true]);

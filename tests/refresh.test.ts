@@ -10,7 +10,7 @@ import {
   signedIn,
   stillClock,
 } from "./support/renewing.ts";
-import { serve, serveNodes, type TestServer, temporaryFile } from "./support/serve.ts";
+import { newDatabase, serve, serveNodes, type TestServer } from "./support/serve.ts";
 
 const SECOND = 1000;
 const CROWD = 50;
@@ -100,8 +100,8 @@ describe("over two processes", () => {
   });
 
   it("a crowd has one successor as well [RT-01]", { timeout: 30_000 }, async () => {
-    const file = await temporaryFile();
-    for (let node = 0; node < 2; node += 1) children.push(await startChild(file));
+    const { url } = await newDatabase();
+    for (let node = 0; node < 2; node += 1) children.push(await startChild(url));
     const [one, other] = children.map(({ web }) => web) as [Child["web"], Child["web"]];
     const first = await newcomer(one);
     const crowd = await Promise.all(

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { resolveConfig } from "../packages/lucent/src/config/index.ts";
@@ -47,16 +46,14 @@ describe("While a second factor has not been shown, nobody comes in [MF-04]", ()
   const ways = offers.filter(({ operation }) =>
     ["begins", "renews"].includes(operation.declaration.session ?? ""),
   );
-  let folder = "";
   let template: Template;
   const worlds = new Map<string, World>();
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "lucent-"));
-    template = await makeTemplate(agreed, folder);
+    template = await makeTemplate(agreed);
   });
   afterAll(async () => {
     for (const world of worlds.values()) await world.close();
-    await rm(folder, { recursive: true, force: true });
+    await template.drop();
   });
 
   const cases = ways

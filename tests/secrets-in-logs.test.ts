@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { type Child, startChild } from "./support/child.ts";
-import { temporaryFile } from "./support/serve.ts";
+import { isOverPostgres } from "./support/databases.ts";
+import { newDatabase } from "./support/serve.ts";
 
 const MARKER = "marker-";
 const password = `${MARKER}password-1`;
@@ -103,11 +104,13 @@ it.each(["trace", "info"])(
   "no secret stands in the log at the level %s [LG-01]",
   { timeout: 60_000 },
   async (level) => {
-    const file = await temporaryFile();
-    const child = await startChild(file, { level });
+    const { url, folder } = await newDatabase();
+    const child = await startChild(url, { level, folder });
     onTestFinished(() => child.kill());
     const tokens = await useEverything(child);
-    const made = (await readFile(join(dirname(file), "development-secret"), "utf8")).trim();
+    const made = (
+      await readFile(join(isOverPostgres() ? join(folder, ".lucent") : folder, "development-secret"), "utf8")
+    ).trim();
     await new Promise((resolve) => setTimeout(resolve, 100));
 
     const log = child.said();

@@ -2,13 +2,12 @@ import { decodeJwt } from "jose";
 import { describe, expect, it } from "vitest";
 import { SECRET } from "./support/seed.ts";
 import {
-  databaseAt,
+  newDatabase,
   PASSWORD,
   serve,
   serveNodes,
   serveSuite,
   type TestServer,
-  temporaryFile,
   testClock,
 } from "./support/serve.ts";
 
@@ -205,11 +204,11 @@ describe("renewing a token without a session", () => {
   });
 
   it("and a life that was made shorter meanwhile counts for what was signed before [SE-07]", async () => {
-    const [clock, file] = [testClock(), await temporaryFile()];
-    const long = await serve(configOf({ jwtExpiry: "4h" }), { clock, database: databaseAt(file) });
+    const [clock, database] = [testClock(), await newDatabase()];
+    const long = await serve(configOf({ jwtExpiry: "4h" }), { clock, database });
     const short = await serve(configOf({ jwtExpiry: "30m", refreshExpiry: "1h" }), {
       clock,
-      database: databaseAt(file),
+      database,
     });
     const { token } = await long.person(EMAIL);
     expect(await open(short, token)).toBe(200);
@@ -233,9 +232,9 @@ describe("renewing a token without a session", () => {
 });
 
 it("takes no token of a session without sessions, and none without one where there are", async () => {
-  const file = await temporaryFile();
-  const without = await serve(configOf(), { database: databaseAt(file) });
-  const within = await serve(configOf({ useSessions: true }), { database: databaseAt(file) });
+  const database = await newDatabase();
+  const without = await serve(configOf(), { database });
+  const within = await serve(configOf({ useSessions: true }), { database });
   const stateless = (await without.person(EMAIL)).token;
   const { token, refreshToken } = (await signIn(within)).body;
   expect([await open(without, stateless), await open(within, token)]).toEqual([200, 200]);

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resolveConfig } from "../packages/lucent/src/config/index.ts";
 import { CODES } from "../packages/lucent/src/errors/index.ts";
@@ -19,13 +16,11 @@ describe.each(configs)("On $name [GQ-04]", (agreed) => {
   const resolved = resolveConfig({ logger: false, ...agreed.config }, {});
   const { offers } = createRegistry(resolved, [...features, ...(agreed.features ?? [])]);
   const slugs = [...new Set(offers.map(({ collection }) => collection.slug))];
-  let folder = "";
   let template: Template;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "lucent-"));
-    template = await makeTemplate(agreed, folder);
+    template = await makeTemplate(agreed);
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => template.drop());
 
   describe.each(slugs)("%s: all surfaces agree on", (slug) => {
     const worlds = new Map<string, World>();

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resolveConfig } from "../packages/lucent/src/config/index.ts";
 import { createRegistry } from "../packages/lucent/src/operation/index.ts";
@@ -34,15 +31,13 @@ describe("Where tokens are removed from answers", () => {
   const resolved = resolveConfig({ logger: false, ...config }, {});
   const { offers } = createRegistry(resolved, features);
   const worlds = new Map<string, World>();
-  let folder = "";
   let template: Template;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "lucent-"));
-    template = await makeTemplate(agreed, folder);
+    template = await makeTemplate(agreed);
   });
   afterAll(async () => {
     for (const world of worlds.values()) await world.close();
-    await rm(folder, { recursive: true, force: true });
+    await template.drop();
   });
 
   const cases = offers

@@ -38,7 +38,7 @@ export function ownPostgres(settings: Readonly<Record<string, string>> = {}): ()
 }
 
 /** A database on that server, empty. It goes away with the server. */
-export async function databaseOn({ url }: PostgresServer): Promise<TestDatabase> {
+export async function databaseOn({ url }: PostgresServer): Promise<Omit<TestDatabase, "copy">> {
   const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
   await ask(url, `create database "${name}" template template0`);
   const address = new URL(url);

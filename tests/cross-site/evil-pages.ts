@@ -27,7 +27,7 @@ export const PAGE_TITLE = "of %s (%s) changes and learns nothing, with cookies w
 export async function doesNothing(...[, name, , auth, cors]: Whereabouts): Promise<void> {
   const one = await victim(auth, cors);
   const { home, post, secrets } = one;
-  const [rows, cookies] = [one.rows(), await crumbs(one)];
+  const [rows, cookies] = [await one.rows(), await crumbs(one)];
   expect(cookies).toHaveLength(4);
   const attacks = attacksOn(one);
   const loot = await attack(one, name, attacks);
@@ -36,7 +36,7 @@ export async function doesNothing(...[, name, , auth, cors]: Whereabouts): Promi
   await lead(one, name, { method: "GET", path: "/api/users/logout", types: SIMPLE });
 
   expect(loot.filter((text) => secrets.some((secret) => text.includes(secret)))).toEqual([]);
-  expect(one.rows()).toBe(rows);
+  expect(await one.rows()).toBe(rows);
   expect(await crumbs(one)).toEqual(cookies);
   // The page of its own goes on as if nothing had happened.
   expect((await ask(home, "GET /api/users/me")).user.email).toBe("victim@users.example");

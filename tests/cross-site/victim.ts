@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { DatabaseSync } from "node:sqlite";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { NO_BROWSER, startProfile } from "../support/browser.ts";
+import type { TestDatabase } from "../support/databases.ts";
+import { tablesIn } from "../support/look-into.ts";
 import { SECRET } from "../support/seed.ts";
-import { databaseAt, PASSWORD, serve, type TestServer, temporaryFile } from "../support/serve.ts";
+import { newDatabase, PASSWORD, serve, type TestServer } from "../support/serve.ts";
 import { ATTACKER, type Attack, FORMS, OTHERS, SIMPLE } from "./attacks.ts";
 
 const PAGE = ["<!doctype html>", { headers: { "content-type": "text/html" } }] as const;
@@ -44,14 +45,14 @@ export interface Victim {
   readonly person: string;
   readonly post: string;
   /** All that stands in the database but when somebody was last seen. */
-  rows(): string;
+  rows(): Promise<string>;
   /** What is nobody else's business. */
   readonly secrets: readonly string[];
 }
 
 /** Signs somebody in. */
 export async function victim(auth: object, cors: readonly string[]): Promise<Victim> {
-  const file = await temporaryFile();
+  const database = await newDatabase();
   const own = ({ req }: { req: { user: unknown } }) => req.user !== null;
   const access = { create: own, read: own, update: own, delete: own };
   const server = await serve(
@@ -67,7 +68,7 @@ export async function victim(auth: object, cors: readonly string[]): Promise<Vic
       endpoints: [{ path: "/app", method: "get", access: () => true, handler: () => new Response(...PAGE) }],
       cors,
     },
-    { database: databaseAt(file) },
+    { database },
   );
   const { lucent, url } = server;
   for (const collection of ["users", "staff"]) {
@@ -91,7 +92,7 @@ export async function victim(auth: object, cors: readonly string[]): Promise<Vic
     home,
     person: user.id,
     post: doc.id,
-    rows: () => dump(file),
+    rows: () => allBut(database),
     secrets: ["Secret of the victim", "victim@", user.id, ...cookies],
   };
 }
@@ -110,24 +111,13 @@ export function ask(page: Page, route: string, data?: object): Promise<any> {
 }
 
 // That something was refused is counted, whoever has sent it.
-const BUT_REFUSALS: Readonly<Record<string, string>> = {
-  lucent_events: "outcome <> 'refused'",
-  lucent_event_origins: "event NOT IN (SELECT id FROM lucent_events WHERE outcome = 'refused')",
-};
-
-function dump(file: string): string {
-  const database = new DatabaseSync(file, { readOnly: true });
-  const names = database
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name LIKE '%' ORDER BY name")
-    .all();
-  const rows = names.map(({ name }) => [
-    name,
-    database
-      .prepare(`SELECT * FROM "${name}" WHERE ${BUT_REFUSALS[name as string] ?? true} ORDER BY rowid`)
-      .all(),
-  ]);
-  database.close();
-  return JSON.stringify(rows, (name, value) => (name === "lastSeenAt" ? undefined : value), 1);
+async function allBut(database: TestDatabase): Promise<string> {
+  const tables = new Map(await tablesIn(database));
+  const events = (tables.get("lucent_events") ?? []).filter(({ outcome }) => outcome !== "refused");
+  const told = new Set(events.map(({ id }) => id));
+  const origins = (tables.get("lucent_event_origins") ?? []).filter(({ event }) => told.has(event));
+  tables.set("lucent_events", events).set("lucent_event_origins", origins);
+  return JSON.stringify([...tables], (name, value) => (name === "lastSeenAt" ? undefined : value), 1);
 }
 
 /** Everything that the engine can do, as an attacker would ask for it, and what only looks like it. */

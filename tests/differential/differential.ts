@@ -1,5 +1,3 @@
-import { rm } from "node:fs/promises";
-import { dirname } from "node:path";
 import { inspect, isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { type Plan, type Running, startEngine } from "./engine.ts";
@@ -51,7 +49,7 @@ export async function compareAt(seed: number, template: Template, tally: Tally):
     throw new Error(report(seed, least));
   } finally {
     await running.close();
-    await rm(dirname(running.file), { recursive: true });
+    await running.place.drop();
   }
 }
 

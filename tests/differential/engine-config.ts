@@ -1,3 +1,4 @@
+import type { TestDatabase } from "../support/databases.ts";
 import {
   type CollectionSpec,
   type FieldRule,
@@ -22,13 +23,16 @@ interface Asked {
  *
  * @param held what holds the schema: its read rules are looked up each time they are asked
  */
-export function engineConfig(held: { schema: Schema }, { file, ada }: { file: string; ada: string }): object {
+export function engineConfig(
+  held: { schema: Schema },
+  { place, ada }: { place: TestDatabase; ada: string },
+): object {
   return {
     logger: false,
     rateLimit: false,
     secret: SECRET,
     auth: {},
-    database: { url: `file:${file}`, durability: "relaxed" },
+    database: { url: place.url, durability: "relaxed" },
     collections: Object.fromEntries(
       Object.values(held.schema).map(({ slug, fields, read, timestamps }) => [
         slug,

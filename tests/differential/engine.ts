@@ -1,5 +1,4 @@
-import { copyFile, mkdtemp } from "node:fs/promises";
-import { join } from "node:path";
+import type { TestDatabase } from "../support/databases.ts";
 import { engineConfig } from "./engine-config.ts";
 import type { Answer, Query } from "./evaluator.ts";
 import { fill } from "./filling.ts";
@@ -14,7 +13,7 @@ const MOST_PAGES = 100;
 /** An engine that serves a world. */
 export interface Running {
   readonly world: World;
-  readonly file: string;
+  readonly place: TestDatabase;
   readonly lucent: AnyLucent;
   /** What the engine answers; a refusal by its code. */
   ask(one: Case): Promise<Answer>;
@@ -30,11 +29,9 @@ export interface Plan {
 
 /** Starts an engine on a copy of the template, writes the documents into it and gives it its rules. */
 export async function startEngine({ schema, drafts, withRules }: Plan, template: Template): Promise<Running> {
-  const folder = await mkdtemp(`${template.file}-`);
-  const file = join(folder, "data.db");
-  await copyFile(template.file, file);
+  const place = await template.place.copy();
   const held = { schema };
-  const running = await resumeEngine({ file, held }, template);
+  const running = await resumeEngine({ place, held }, template);
   try {
     const documents = await fill(running.lucent, schema, {
       drafts,
@@ -51,12 +48,12 @@ export async function startEngine({ schema, drafts, withRules }: Plan, template:
 
 /** Starts an engine on a database that is there. */
 export async function resumeEngine(
-  { file, held }: { file: string; held: { schema: Schema } },
+  { place, held }: { place: TestDatabase; held: { schema: Schema } },
   template: Template,
 ): Promise<Omit<Running, "world">> {
-  const lucent = await openLucent(engineConfig(held, { file, ada: template.ids.ada }));
+  const lucent = await openLucent(engineConfig(held, { place, ada: template.ids.ada }));
   const ask = (one: Case) => answerOf(one, { lucent, template });
-  return { file, lucent, ask, close: () => lucent.close() };
+  return { place, lucent, ask, close: () => lucent.close() };
 }
 
 interface Doors {

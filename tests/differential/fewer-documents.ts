@@ -1,4 +1,3 @@
-import { copyFile } from "node:fs/promises";
 import { type Running, resumeEngine } from "./engine.ts";
 import type { Template } from "./template.ts";
 import { type Data, type Doc, type FieldSpec, isData, type World } from "./world.ts";
@@ -31,9 +30,8 @@ export async function withFewerDocuments(
 
   async function holdsFor(those: typeof kept): Promise<boolean> {
     const ids = new Set(those.map(({ id }) => id));
-    const file = `${running.file}-${tries}`;
-    await copyFile(running.file, file);
-    const smaller = await resumeEngine({ file, held: world }, template);
+    const place = await running.place.copy();
+    const smaller = await resumeEngine({ place, held: world }, template);
     try {
       for (const [slug, docs] of Object.entries(world.documents)) {
         const gone = slug === "users" ? [] : docs.filter(({ id }) => !ids.has(id));
@@ -42,6 +40,7 @@ export async function withFewerDocuments(
       return await staysSo({ ...smaller, world: worldWith(world, ids) });
     } finally {
       await smaller.close();
+      await place.drop();
     }
   }
 }

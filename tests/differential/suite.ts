@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, it } from "vitest";
 import { compareAt, type Tally } from "./differential.ts";
 import { makeTemplate, type Template } from "./template.ts";
@@ -17,13 +14,11 @@ export interface Extent {
 /** Declares the tests that compare, and gives what their cases were like. */
 export function compareSuite({ first, count, perTest, timeout }: Extent): Tally {
   const tally: Tally = { cases: 0, partial: 0, refused: 0, denied: 0, walked: 0, byFetch: 0 };
-  let folder = "";
   let template: Template;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "lucent-differential-"));
-    template = await makeTemplate(folder);
+    template = await makeTemplate();
   });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => template.place.drop());
 
   for (let seed = first; seed < first + count; seed += perTest) {
     const last = Math.min(seed + perTest, first + count) - 1;

@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { assemble } from "../../packages/lucent/src/server/index.ts";
+import { makeDatabase, type TestDatabase } from "../support/databases.ts";
 import { PASSWORD } from "../support/serve.ts";
 import { engineConfig } from "./engine-config.ts";
 import { PEOPLE_FIELDS } from "./generate/schemas.ts";
@@ -8,7 +8,7 @@ import type { Doc } from "./world.ts";
 
 /** A database with people in it who are signed in; those of all schemas are copies of it, since hashing takes its time. */
 export interface Template {
-  readonly file: string;
+  readonly place: TestDatabase;
   readonly people: readonly Doc[];
   readonly ids: Readonly<Record<"ada" | "ben", string>>;
   readonly tokens: Readonly<Record<"ada" | "ben", string>>;
@@ -25,11 +25,11 @@ export async function openLucent(config: object): Promise<AnyLucent> {
 }
 
 /** Makes the database of which all others are copies. */
-export async function makeTemplate(folder: string): Promise<Template> {
-  const file = join(folder, "template.db");
+export async function makeTemplate(): Promise<Template> {
+  const place = await makeDatabase();
   const fields = PEOPLE_FIELDS.map((field) => ({ ...field, read: undefined }));
   const schema = { users: { slug: "users", fields, timestamps: true } };
-  const lucent = await openLucent(engineConfig({ schema }, { file, ada: "" }));
+  const lucent = await openLucent(engineConfig({ schema }, { place, ada: "" }));
   const person = async (data: { email: string }): Promise<Doc> => {
     const made = await lucent.create({
       collection: "users",
@@ -52,5 +52,5 @@ export async function makeTemplate(folder: string): Promise<Template> {
   } as never);
   const tokens = { ada: await signIn("ada@example.com"), ben: await signIn("ben@example.com") };
   await lucent.close();
-  return { file, people: [ben, ada, cleo], ids: { ada: ada.id, ben: ben.id }, tokens };
+  return { place, people: [ben, ada, cleo], ids: { ada: ada.id, ben: ben.id }, tokens };
 }

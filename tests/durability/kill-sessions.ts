@@ -19,14 +19,14 @@ export interface SessionKills {
 export async function killAfterAnswers(file: string, kills: number): Promise<SessionKills> {
   const faults: string[] = [];
   const counts = { answered: 0, lost: 0 };
-  let child = await startChild(file);
+  let child = await startChild(`file:${file}`);
   for (let round = 0; round < kills; round += 1) {
     const subjects: Subject[] = [];
     for (const place of TRIALS.keys())
       subjects.push(await subjectOf(child.web, `r${round}-${place}@example.com`));
     const sentAt = Date.now();
     const answers = await killAmid(child, subjects, 1 + ((2 * round) % TRIALS.length));
-    child = await startChild(file);
+    child = await startChild(`file:${file}`);
     const { web } = child;
     for (const subject of subjects) subject.isInGrace = Date.now() - sentAt < MOST_OF_THE_GRACE;
     for (const [place, { name, faults: faultsOf }] of TRIALS.entries()) {

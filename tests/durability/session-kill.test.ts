@@ -17,12 +17,12 @@ it("a refresh token that was used before a restart is known as such after it [RT
   timeout: 60_000,
 }, async () => {
   const file = await temporaryFile();
-  const before = await startChild(file);
+  const before = await startChild(`file:${file}`);
   const first = await newcomer(before.web);
   const second = pairOf(await renew(before.web, first.refreshToken));
   await before.kill();
   passGrace(file);
-  const { web, kill } = await startChild(file);
+  const { web, kill } = await startChild(`file:${file}`);
   expect(await opens(web, second.token)).toBe(true);
   expect(outcomeOf(await renew(web, first.refreshToken))).toBe(REFUSED);
   expect(await opens(web, second.token)).toBe(false);
@@ -34,8 +34,8 @@ it("what a killed node has answered holds on the one that goes on [RT-04, SE-09]
   timeout: 60_000,
 }, async () => {
   const file = await temporaryFile();
-  const one = await startChild(file);
-  const other = await startChild(file);
+  const one = await startChild(`file:${file}`);
+  const other = await startChild(`file:${file}`);
   const left = await newcomer(one.web, "left@example.com");
   const renewed = await newcomer(other.web, "renewed@example.com");
   const crowd = Array.from({ length: 20 }, () => renew(one.web, renewed.refreshToken));

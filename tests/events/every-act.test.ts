@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isEventName } from "../../packages/lucent/src/auth/events/names.ts";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
@@ -31,17 +28,15 @@ describe("Every act on people [LG-02]", () => {
     return collection.slug === "users" && (on === "auth" || ON_DOCUMENTS.has(name));
   });
   const cases = acts.flatMap(casesOf).filter(({ example }) => example.fails === undefined);
-  let folder = "";
   let template: Template;
   let world: World;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "lucent-"));
-    template = await makeTemplate(agreed, folder);
+    template = await makeTemplate(agreed);
     world = await openWorld(template);
   });
   afterAll(async () => {
     await world.close();
-    await rm(folder, { recursive: true, force: true });
+    await template.drop();
   });
 
   const doneBy = async (one: Case) => {

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished } from "vitest";
 import { type Child, startChild } from "../support/child.ts";
-import { PASSWORD, temporaryFile } from "../support/serve.ts";
+import { newDatabase, PASSWORD } from "../support/serve.ts";
 
 const SCRIPT = fileURLToPath(new URL("./guessed-server.ts", import.meta.url));
 const LIMIT = 5;
@@ -18,12 +19,12 @@ interface Crowd {
  * database, the right one at a random place among them.
  */
 export async function beGuessedAt({ rounds, guesses, hashing }: Crowd): Promise<void> {
-  const file = await temporaryFile();
-  const looks = `${file}.looks`;
+  const { url, folder } = await newDatabase();
+  const looks = join(folder, "looks");
   const nodes: Child[] = [];
   onTestFinished(async () => void (await Promise.all(nodes.map((node) => node.kill()))));
   for (let node = 0; node < 2; node += 1)
-    nodes.push(await startChild(file, { script: SCRIPT, more: [looks, hashing] }));
+    nodes.push(await startChild(url, { script: SCRIPT, more: [looks, hashing] }));
   const [first] = nodes as [Child, Child];
   for (let round = 0; round < rounds; round += 1) {
     const email = `ada-${round}@example.com`;

@@ -1,19 +1,19 @@
 // A server in a process of its own that writes down each password which it tries on somebody's own hash:
-// node --conditions=lucent-source guessed-server.ts <database file> <log level> <file of looks> <cheap | real>
+// node --conditions=lucent-source guessed-server.ts <database> <log level> <file of looks> <cheap | real>
 import { appendFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { DECOY_HASH } from "../../packages/lucent/src/crypto/index.ts";
 import { assemble, instanceOf, listen } from "../../packages/lucent/src/server/index.ts";
 
-const [file, , looks, hashing] = process.argv.slice(2) as [string, string, string, string];
+const [database, , looks, hashing] = process.argv.slice(2) as [string, string, string, string];
 const config = {
   auth: {},
   logger: false,
   email: false,
   rateLimit: false,
   secret: "forty-characters-of-a-secret-for-two-nodes",
-  database: { url: `file:${file}` },
+  database: { url: database },
   collections: { users: { fields: {} } },
 };
 

@@ -1,9 +1,9 @@
 import { stat } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { serveProduction } from "../support/production.ts";
-import { databaseAt, serve, type TestServer, temporaryFile } from "../support/serve.ts";
+import { newDatabase, serve, type TestServer } from "../support/serve.ts";
 import { postLetter } from "./post-letter.ts";
 
 const config = { auth: {}, collections: { users: {} } };
@@ -62,13 +62,13 @@ it("the mailbox shows each mail with its link, and the mail itself in a frame th
 });
 
 it("mails outlive a restart, in a file that nobody else may read", async () => {
-  const file = await temporaryFile();
-  const first = await serve(config, { database: databaseAt(file) });
+  const database = await newDatabase();
+  const first = await serve(config, { database });
   const token = await withMail(first);
   await first.instance.close();
-  const second = await serve(config, { database: databaseAt(file) });
+  const second = await serve(config, { database });
   expect((await second.get("/dev/mail")).text).toContain(token);
-  const { mode } = await stat(join(dirname(file), "mailbox.jsonl"));
+  const { mode } = await stat(join(database.folder, "mailbox.jsonl"));
   expect(mode & 0o777).toBe(0o600);
 });
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { startChild } from "../support/child.ts";
 import { startMailServer, tokenIn } from "../support/mail.ts";
-import { PASSWORD, temporaryFile } from "../support/serve.ts";
+import { newDatabase, PASSWORD } from "../support/serve.ts";
 
 const SCRIPT = fileURLToPath(new URL("./outbox-child.ts", import.meta.url));
 const ADA = "ada@example.com";
@@ -12,7 +12,7 @@ it("the log tells what keeps letters from leaving, and nothing that they or the 
 }, async () => {
   const mail = await startMailServer({ refusing: 535, at: "sign-in" });
   const url = `${mail.url.replace("//", "//somebody:marker-word@")}?logger=true&debug=true`;
-  const child = await startChild(await temporaryFile(), { level: "trace", script: SCRIPT, more: [url] });
+  const child = await startChild((await newDatabase()).url, { level: "trace", script: SCRIPT, more: [url] });
   await child.web.post("/api/users/register", { email: ADA, password: PASSWORD });
   const asked = await child.web.post("/api/users/forgot-password", { email: ADA });
   expect(asked.status).toBe(200);

@@ -1,14 +1,14 @@
 // A server in a process of its own that sends letters:
-// node --conditions=lucent-source outbox-child.ts <database file> <log level> <mail server> <milliseconds ahead>
+// node --conditions=lucent-source outbox-child.ts <database> <log level> <mail server> <milliseconds ahead>
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { assemble, instanceOf, listen } from "../../packages/lucent/src/server/index.ts";
 
-const [file, level = "silent", url, ahead = "0"] = process.argv.slice(2);
+const [database, level = "silent", url, ahead = "0"] = process.argv.slice(2);
 const config = {
   auth: { forgotPassword: { minRequestInterval: 0 } },
   logger: level === "silent" ? false : { level },
   rateLimit: false,
-  database: { url: `file:${file}` },
+  database: { url: database },
   email: { url, from: "Example <hello@example.com>" },
   collections: { users: {} },
 };

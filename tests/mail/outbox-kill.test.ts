@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { startChild } from "../support/child.ts";
 import { startMailServer, tokenIn } from "../support/mail.ts";
-import { PASSWORD, temporaryFile } from "../support/serve.ts";
+import { newDatabase, PASSWORD } from "../support/serve.ts";
 
 const SCRIPT = fileURLToPath(new URL("./outbox-child.ts", import.meta.url));
 // Beyond the time for which a dead node's claim on a letter holds.
@@ -13,8 +13,8 @@ it("no letter is lost when the process is killed while it sends them [RL-01]", {
   timeout: 60_000,
 }, async () => {
   const mail = await startMailServer({ delay: 300 });
-  const file = await temporaryFile();
-  const child = await startChild(file, { script: SCRIPT, more: [mail.url] });
+  const { url } = await newDatabase();
+  const child = await startChild(url, { script: SCRIPT, more: [mail.url] });
   for (const email of people) await child.web.post("/api/users/register", { email, password: PASSWORD });
   for (const email of people) {
     const { status } = await child.web.post("/api/users/forgot-password", { email });
@@ -26,7 +26,7 @@ it("no letter is lost when the process is killed while it sends them [RL-01]", {
   expect(before).toBeLessThan(people.length);
 
   mail.behave();
-  const next = await startChild(file, { script: SCRIPT, more: [mail.url, String(AHEAD)] });
+  const next = await startChild(url, { script: SCRIPT, more: [mail.url, String(AHEAD)] });
   // Whatever is posted next has all of the outbox looked at.
   await next.web.post("/api/users/forgot-password", { email: "nobody@example.com" });
   await expect

@@ -21,8 +21,8 @@ interface Choice {
   readonly who: string | null;
 }
 
-const stage = stageSuite(agreed, async (file) => {
-  const { lucent, instance } = await openEngine(agreed, { file });
+const stage = stageSuite(agreed, async (place) => {
+  const { lucent, instance } = await openEngine(agreed, { place });
   const make = async (name: string, collection: string) => {
     const data = { email: `${name}@example.com`, password: PASSWORD };
     const person = { ...(await lucent.create({ collection, data })), collection };

@@ -28,8 +28,8 @@ const agreed = {
 };
 
 /** Two sessions and a key of one person, a session of somebody else, and an administrator. */
-const stage = stageSuite(agreed, async (file) => {
-  const { lucent, instance } = await openEngine(agreed, { file });
+const stage = stageSuite(agreed, async (place) => {
+  const { lucent, instance } = await openEngine(agreed, { place });
   const make = async (email: string, as?: string) => {
     const data = { email, password: PASSWORD, ...(as && { role: as }) };
     return { ...(await lucent.create({ collection: "users", data })), collection: "users" };
@@ -174,8 +174,8 @@ describe("ends at the next request, on every door, what it should, and nothing e
         for (const [door, isOpen] of Object.entries(await whatOpens(stage(), credential)))
           expect([credential.name, door, isOpen]).toEqual([credential.name, door, isToLast]);
       }
-      stage().database.changes();
-      stage().database.restore();
+      await stage().database.changes();
+      await stage().database.restore();
     },
   );
 });

@@ -2,9 +2,10 @@ import { createHmac } from "node:crypto";
 import { describe, expect, it, vi } from "vitest";
 import { findToken } from "../../packages/lucent/src/auth/mailed-tokens.ts";
 import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
+import type { TestDatabase } from "../support/databases.ts";
 import { makeToken } from "../support/mailed-token.ts";
 import { SECRET } from "../support/seed.ts";
-import { databaseAt, PASSWORD, serve, temporaryFile } from "../support/serve.ts";
+import { newDatabase, PASSWORD, serve } from "../support/serve.ts";
 import { tokenKey } from "../support/token-key.ts";
 
 const ANOTHER = "Zt8QmXw3LpVn6RkYc2Hs9BdFg4Jj7TuAe1Oi5CrN";
@@ -13,9 +14,9 @@ const TABLE = "lucent_mailed_tokens";
 const SEALED = ["id", "purpose", "person", "collection", "address", "nonce", "expiresAt"];
 
 /** A server on a database, and a token in it that its own secret has sealed. */
-async function withToken(file: string) {
+async function withToken(database: TestDatabase) {
   const collections = { users: { fields: {} }, staff: { auth: true, fields: {} } };
-  const server = await serve({ auth: {}, secret: SECRET, collections }, { database: databaseAt(file) });
+  const server = await serve({ auth: {}, secret: SECRET, collections }, { database });
   const address = "ada@example.com";
   const { id } = await server.lucent.create({
     collection: "users",
@@ -44,7 +45,7 @@ const reset = (server: Awaited<ReturnType<typeof serve>>, token: string) =>
 
 describe("a mailed token [LG-06, TK-01]", () => {
   it("is sealed by a key of its own, which no other use of the secret tells", async () => {
-    const { server, token, row } = await withToken(await temporaryFile());
+    const { server, token, row } = await withToken(await newDatabase());
     const content = JSON.stringify(SEALED.map((name) => row[name]));
     const sealedBy = (key: Buffer | string) =>
       `${String(row["id"]).replaceAll("-", "")}_${createHmac("sha256", key).update(content).digest("base64url")}`;
@@ -67,19 +68,19 @@ describe("a mailed token [LG-06, TK-01]", () => {
   });
 
   it("ends with the secret, and holds while that is still known [LG-04]", async () => {
-    const file = await temporaryFile();
-    const { token } = await withToken(file);
+    const database = await newDatabase();
+    const { token } = await withToken(database);
     const collections = { users: { fields: {} }, staff: { auth: true, fields: {} } };
     const config = { auth: {}, secret: ANOTHER, collections };
-    expect((await reset(await serve(config, { database: databaseAt(file) }), token)).status).toBe(403);
-    const rotated = await serve({ ...config, previousSecrets: [SECRET] }, { database: databaseAt(file) });
+    expect((await reset(await serve(config, { database }), token)).status).toBe(403);
+    const rotated = await serve({ ...config, previousSecrets: [SECRET] }, { database });
     expect((await reset(rotated, token)).status).toBe(200);
   });
 });
 
 describe("a mailed token is nothing [TK-05, TK-07, JW-03]", () => {
   it("in another collection, whoever may be there under the same id", async () => {
-    const { engine, token } = await withToken(await temporaryFile());
+    const { engine, token } = await withToken(await newDatabase());
     const [users, staff] = ["users", "staff"].map(
       (slug) => engine.config.collections.get(slug) as ResolvedCollection,
     ) as [ResolvedCollection, ResolvedCollection];
@@ -89,7 +90,7 @@ describe("a mailed token is nothing [TK-05, TK-07, JW-03]", () => {
   });
 
   it("for an address that its person has no more, and nothing is hashed for it", async () => {
-    const { server, engine, token, move } = await withToken(await temporaryFile());
+    const { server, engine, token, move } = await withToken(await newDatabase());
     await move();
     const hash = vi.spyOn(engine.hasher, "hash");
     expect((await reset(server, token)).status).toBe(403);
@@ -97,7 +98,7 @@ describe("a mailed token is nothing [TK-05, TK-07, JW-03]", () => {
   });
 
   it("for an address that moves while the password is hashed", async () => {
-    const { server, engine, token, move } = await withToken(await temporaryFile());
+    const { server, engine, token, move } = await withToken(await newDatabase());
     const hash = engine.hasher.hash.bind(engine.hasher);
     vi.spyOn(engine.hasher, "hash").mockImplementationOnce(async (...args) => {
       await move();

@@ -3,7 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { type Child, startChild } from "../support/child.ts";
 import { type MailServer, startMailServer, tokenIn } from "../support/mail.ts";
-import { PASSWORD, temporaryFile } from "../support/serve.ts";
+import { newDatabase, PASSWORD } from "../support/serve.ts";
 
 const script = join(import.meta.dirname, "logs/mailing-server.ts");
 const MARKER = "marker-";
@@ -81,7 +81,7 @@ it.each(["trace", "info"])(
   },
   async (level) => {
     const mail = await startMailServer();
-    const child = await startChild(await temporaryFile(), { level, script, more: [mail.url] });
+    const child = await startChild((await newDatabase()).url, { level, script, more: [mail.url] });
     onTestFinished(() => child.kill());
     const tokens = await sendEverything(child, mail);
     mail.behave({ refusing: 550, at: "data" });
@@ -106,7 +106,7 @@ it.each(["trace", "info"])(
   },
   async (level) => {
     const mail = await startMailServer({ refusing: 550 });
-    const child = await startChild(await temporaryFile(), { level, script, more: [mail.url] });
+    const child = await startChild((await newDatabase()).url, { level, script, more: [mail.url] });
     onTestFinished(() => child.kill());
     const { web } = child;
     const boss = { email: "boss@example.com", password: PASSWORD };

@@ -179,7 +179,7 @@ describe("what was mailed opens what it was mailed for, and nothing else [JW-02,
       const response = await stage().fetch("/api/graphql", { method: "POST", headers, body });
       const { errors } = (await response.json()) as { errors?: unknown };
       if (!errors) opened.push(`${shown.name} of ${shown.collection}`);
-      if (Object.keys(stage().database.changes()).length > 0) stage().database.restore();
+      if (Object.keys(await stage().database.changes()).length > 0) await stage().database.restore();
     }
     const purpose = PURPOSES[offer.operation.declaration.name];
     expect(opened).toEqual([`a mailed token: ${purpose} of ${offer.collection.slug}`]);

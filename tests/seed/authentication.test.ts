@@ -3,13 +3,13 @@
  * the tree and runs against a real server.
  */
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { temporaryFile } from "../support/serve.ts";
+import { newDatabase } from "../support/serve.ts";
 import { run } from "./run.ts";
 import setUp from "./set-up/lucent.config.ts";
 import config from "./users/lucent.config.ts";
 
 beforeEach(async () => {
-  vi.stubEnv("DATABASE_URL", `file:${await temporaryFile()}`);
+  vi.stubEnv("DATABASE_URL", (await newDatabase()).url);
   return () => vi.unstubAllEnvs();
 });
 

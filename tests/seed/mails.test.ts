@@ -4,7 +4,7 @@
  */
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { mailSuite, tokenIn } from "../support/mail.ts";
-import { temporaryFile } from "../support/serve.ts";
+import { newDatabase } from "../support/serve.ts";
 import strict from "./password-requirements/lucent.config.ts";
 import { run } from "./run.ts";
 import config from "./users/lucent.config.ts";
@@ -15,7 +15,7 @@ const password = "securepassword123";
 const newPassword = "another-secure-1";
 
 beforeEach(async () => {
-  vi.stubEnv("DATABASE_URL", `file:${await temporaryFile()}`);
+  vi.stubEnv("DATABASE_URL", (await newDatabase()).url);
   vi.stubEnv("SMTP_URL", mail().url);
   return () => vi.unstubAllEnvs();
 });

@@ -1,9 +1,9 @@
 // A server in a process of its own, for suites that end it or listen to what it says:
-// node --conditions=lucent-source child-server.ts <database file> <log level>
+// node --conditions=lucent-source child-server.ts <database> <log level>
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { assemble, instanceOf, listen } from "../../packages/lucent/src/server/index.ts";
 
-const [file, level] = process.argv.slice(2);
+const [database, level] = process.argv.slice(2);
 const always = () => true;
 const broken = () => {
   throw Object.assign(new Error("The hook broke."), { password: "marker-thrown", token: "marker-thrown" });
@@ -13,7 +13,7 @@ const config = {
   auth: {},
   logger: level === "silent" ? false : { level },
   rateLimit: false,
-  database: { url: `file:${file}` },
+  database: { url: database },
   collections: {
     users: {
       fields: { name: { type: "text" } },

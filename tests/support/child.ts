@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { client, type TestServer } from "./serve.ts";
 
@@ -19,17 +20,21 @@ const SCRIPT = fileURLToPath(new URL("./child-server.ts", import.meta.url));
 /** How a server is started that is not the usual one. */
 interface Starting {
   readonly level?: string;
-  /** The program, in place of `child-server.ts`, and what it is told beside the file and the level. */
+  /** The program, in place of `child-server.ts`, and what it is told beside the database and the level. */
   readonly script?: string;
   readonly more?: readonly string[];
+  /** Where it runs, and keeps what development keeps in no table. */
+  readonly folder?: string;
 }
 
-/** Starts a server on a database file, that of `child-server.ts` unless another is named, and waits until it listens. */
+/** Starts a server on a database, that of `child-server.ts` unless another is named, and waits until it listens. */
 export async function startChild(
-  file: string,
-  { level = "silent", script = SCRIPT, more = [] }: Starting = {},
+  database: string,
+  { level = "silent", script = SCRIPT, more = [], folder = tmpdir() }: Starting = {},
 ): Promise<Child> {
-  const child = spawn(process.execPath, ["--conditions=lucent-source", script, file, level, ...more]);
+  const child = spawn(process.execPath, ["--conditions=lucent-source", script, database, level, ...more], {
+    cwd: folder,
+  });
   let heard = "";
   const url = await new Promise<string>((resolve, reject) => {
     const hear = (data: Buffer) => {

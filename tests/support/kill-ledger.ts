@@ -53,14 +53,14 @@ export interface KillReport {
 export async function killOften(file: string, kills: number): Promise<KillReport> {
   const ledgers: Ledgers = { people: new Ledger(), notes: new Ledger(), tokens: new Ledger() };
   const faults: string[] = [];
-  let child = await startChild(file);
+  let child = await startChild(`file:${file}`);
   for (let round = 0; round < kills; round++) {
     const names = Array.from({ length: WRITERS }, (_, writer) => `${round}-${writer}`);
     const writing = names.map((name) => writeUntilKilled(child, ledgers, name));
     await new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * LONGEST_ROUND));
     await child.kill();
     await Promise.all(writing);
-    child = await startChild(file);
+    child = await startChild(`file:${file}`);
     faults.push(...(await compare({ child, file, ledgers, isLast: round === kills - 1 })));
   }
   await child.kill();

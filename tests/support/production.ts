@@ -3,7 +3,7 @@ import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
 import { migrate } from "../../packages/lucent/src/server/database.ts";
 import { features, openDatabase } from "../../packages/lucent/src/server/index.ts";
 import { SECRET } from "./seed.ts";
-import { databaseAt, serve, type TestServer, temporaryFile } from "./serve.ts";
+import { newDatabase, serve, type TestServer } from "./serve.ts";
 
 const ENVIRONMENT = {
   NODE_ENV: "production",
@@ -19,12 +19,12 @@ export async function serveProduction(
   config: object,
   more: Readonly<Record<string, string>> = {},
 ): Promise<TestServer> {
-  const file = await temporaryFile();
   const environment = { ...ENVIRONMENT, ...more };
-  const resolved = resolveConfig({ ...config, database: { url: `file:${file}` } }, environment);
-  const { tables } = createRegistry(resolved, features);
+  const { tables } = createRegistry(resolveConfig(config, environment), features);
+  const place = await newDatabase(tables);
+  const resolved = resolveConfig({ ...config, database: { url: place.url } }, environment);
   const database = await openDatabase(resolved, tables);
   await migrate(database, tables);
   await database.close();
-  return serve(config, { database: databaseAt(file), environment });
+  return serve(config, { database: place, environment });
 }

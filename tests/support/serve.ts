@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
@@ -15,6 +15,8 @@ import {
 } from "../../packages/lucent/src/server/index.ts";
 import { isOverPostgres, makeDatabase, type TestDatabase } from "./databases.ts";
 import { rememberHashes } from "./remember-hashes.ts";
+
+export { databaseAt } from "./databases.ts";
 
 /** A clock that tests turn by hand. */
 export interface TestClock {
@@ -67,12 +69,15 @@ export interface TestServer {
 
 export const PASSWORD = "violet-anvil-thunder";
 
+/** Where a server has its database and all that stands in none. */
+type Place = Pick<TestDatabase, "url" | "folder">;
+
 interface Serving extends Substitutes {
   readonly environment?: Readonly<Record<string, string>>;
   /** Whether passwords are hashed each time, as they are outside of tests. */
   readonly isHashedAnew?: true;
   /** A database that stands already, for a second node or a restart. */
-  readonly database?: TestDatabase;
+  readonly database?: Place;
 }
 
 /** Starts a server on a database of its own, without limits unless its config sets some, and ends both with the test. */
@@ -104,7 +109,7 @@ export function serveSuite(config: object, serving: Serving = {}): () => TestSer
   };
 }
 
-async function start(config: object, serving: Serving, { url: address, folder }: TestDatabase) {
+async function start(config: object, serving: Serving, { url: address, folder }: Place) {
   const given = { logger: false, rateLimit: false, database: { url: address }, ...config };
   const lucent = assemble(resolveConfig(given, serving.environment ?? {}), { folder, ...serving });
   const instance = await instanceOf(lucent);
@@ -190,9 +195,4 @@ export async function temporaryFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "lucent-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return join(folder, "data.db");
-}
-
-/** The database in a file of SQLite. */
-export function databaseAt(file: string): TestDatabase {
-  return { url: `file:${file}`, folder: dirname(file), drop: () => rm(file, { force: true }) };
 }

@@ -1,10 +1,8 @@
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import type { Agreed } from "../surfaces-agree/configs.ts";
 import { type Opened, openEngine } from "../surfaces-agree/engine.ts";
 import { type Watched, watchDatabase } from "../surfaces-agree/tables.ts";
+import { makeDatabase, type TestDatabase } from "./databases.ts";
 
 /** An engine on which nothing happens but what a test does, with an eye on every row of its database. */
 export interface Stage<Cast> extends Opened {
@@ -21,21 +19,19 @@ export const HOME = "https://api.example.com";
 /**
  * Opens a stage for all tests of a suite; it is there once the first of them runs.
  *
- * @param prepare settles the database in the file, whose like the stage is then opened on
+ * @param prepare settles the database on which the stage is then opened
  */
 export function stageSuite<Cast>(
   agreed: Agreed,
-  prepare: (file: string, folder: string) => Promise<Cast>,
+  prepare: (database: TestDatabase) => Promise<Cast>,
 ): () => Stage<Cast> {
   let stage: Stage<Cast> | undefined;
   let close: () => Promise<unknown> = async () => undefined;
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), "lucent-"));
-    const [source, file] = [join(folder, "source.db"), join(folder, "data.db")];
-    const cast = await prepare(source, folder);
-    await copyFile(source, file);
-    const opened = await openEngine(agreed, { file });
-    const database = watchDatabase(file, source);
+    const place = await makeDatabase();
+    const cast = await prepare(place);
+    const opened = await openEngine(agreed, { place });
+    const database = await watchDatabase(place);
     stage = {
       ...opened,
       cast,
@@ -43,9 +39,9 @@ export function stageSuite<Cast>(
       fetch: (path, sent) => opened.lucent.fetch(new Request(HOME + path, sent)),
     };
     close = async () => {
-      database.close();
+      await database.close();
       await opened.lucent.close();
-      await rm(folder, { recursive: true, force: true });
+      await place.drop();
     };
   });
   afterAll(() => close());

@@ -1,7 +1,8 @@
 import { DatabaseSync, StatementSync } from "node:sqlite";
 import { Worker } from "node:worker_threads";
+import pg from "pg";
 
-/** One statement as SQLite was given it. */
+/** One statement as the database was given it. */
 export interface Ran {
   readonly sql: string;
   readonly values: readonly unknown[];
@@ -10,7 +11,10 @@ export interface Ran {
 
 type Statements = readonly { readonly sql: string; readonly values: readonly unknown[] }[];
 
-const ran: Ran[] = [];
+const listening = new Set<Ran[]>();
+const tell = (one: Ran) => {
+  for (const heard of listening) heard.push(one);
+};
 const texts = new WeakMap<object, string>();
 
 const prepare = DatabaseSync.prototype.prepare;
@@ -24,7 +28,7 @@ for (const way of ["all", "get", "run", "iterate"] as const) {
   const original = StatementSync.prototype[way] as (...values: unknown[]) => unknown;
   Object.defineProperty(StatementSync.prototype, way, {
     value(this: StatementSync, ...values: unknown[]) {
-      ran.push({ sql: texts.get(this) ?? "", values, side: "reader" });
+      tell({ sql: texts.get(this) ?? "", values, side: "reader" });
       return original.apply(this, values);
     },
   });
@@ -37,16 +41,41 @@ Worker.prototype.postMessage = function (
   message: { batches?: readonly Statements[] },
   ...rest
 ) {
-  for (const { sql, values } of message?.batches?.flat() ?? []) ran.push({ sql, values, side: "writer" });
+  for (const { sql, values } of message?.batches?.flat() ?? []) tell({ sql, values, side: "writer" });
   return postMessage.call(this, message, ...rest);
 };
 
+// What PostgreSQL is told to do, each statement by the name under which it was prepared on its connection.
+const prepared = new WeakMap<pg.Connection, Map<string, string>>();
+const writing = new WeakSet<pg.Connection>();
+const FRAME = /^(begin|commit|rollback|set local|select set_config)\b/;
+
+const { parse, bind } = pg.Connection.prototype;
+pg.Connection.prototype.parse = function (query, more) {
+  const names = prepared.get(this) ?? new Map<string, string>();
+  prepared.set(this, names.set(query.name, query.text));
+  return parse.call(this, query, more);
+};
+pg.Connection.prototype.bind = function (config, more) {
+  const sql = prepared.get(this)?.get(config?.statement ?? "") ?? "";
+  if (sql.startsWith("begin isolation level serializable")) writing.add(this);
+  else if (/^(commit|rollback)\b/.test(sql)) writing.delete(this);
+  if (!FRAME.test(sql))
+    tell({ sql, values: config?.values ?? [], side: writing.has(this) ? "writer" : "reader" });
+  return bind.call(this, config, more);
+};
+
 // The outbox is looked into whenever it likes, and for nobody who waits; only what is posted belongs to an act.
-const OF_THE_OUTBOX = /^(?!insert).*"lucent_outbox"/is;
+const OF_THE_OUTBOX = /^(?!(with "written" as \()?insert).*"lucent_outbox"/is;
 
 /** The statements that the engine runs in this thread while something is done, and those that it has its writer run. */
 export async function statementsOf(act: () => Promise<unknown>): Promise<readonly Ran[]> {
-  const start = ran.length;
-  await act();
-  return ran.slice(start).filter(({ sql }) => !OF_THE_OUTBOX.test(sql));
+  const heard: Ran[] = [];
+  listening.add(heard);
+  try {
+    await act();
+  } finally {
+    listening.delete(heard);
+  }
+  return heard.filter(({ sql }) => !OF_THE_OUTBOX.test(sql));
 }

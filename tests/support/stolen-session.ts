@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import type { Document } from "../../packages/lucent/src/documents/index.ts";
 import { interleavings } from "./interleavings.ts";
 import { stillClock } from "./renewing.ts";
-import { PASSWORD, serve, type TestClock, type TestServer, temporaryFile } from "./serve.ts";
+import { newDatabase, PASSWORD, serve, type TestClock, type TestServer } from "./serve.ts";
 import { comeIn } from "./sign-in.ts";
 
 const GRACE = 10_000;
@@ -24,9 +24,10 @@ export interface Crime {
 export async function sceneOfCrime(): Promise<Crime> {
   const clock = stillClock();
   // Nobody pulls the plug here, and thousands of sessions are played through.
-  const database = { url: `file:${await temporaryFile()}`, durability: "relaxed" };
-  const config = { auth: {}, database, collections: { users: { fields: {} } } };
-  const nodes = [await serve(config, { clock }), await serve(config, { clock })] as const;
+  const database = await newDatabase();
+  const relaxed = { url: database.url, durability: "relaxed" };
+  const config = { auth: {}, database: relaxed, collections: { users: { fields: {} } } };
+  const nodes = [await serve(config, { clock, database }), await serve(config, { clock, database })] as const;
   const data = { email: "victim@example.com", password: PASSWORD };
   const person = await nodes[0].lucent.create({ collection: "users", data });
   return { nodes, clock, person: { ...person, collection: "users" } };

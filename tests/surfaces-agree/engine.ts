@@ -1,5 +1,6 @@
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { assemble, type Instance, instanceOf } from "../../packages/lucent/src/server/index.ts";
+import type { TestDatabase } from "../support/databases.ts";
 import type { Agreed } from "./configs.ts";
 
 /** Keys for tests only; the same for all databases, so that tokens outlive their copies. */
@@ -18,17 +19,17 @@ export interface Opened {
 
 /** What an engine is opened on. */
 export interface Opening {
-  readonly file: string;
+  readonly place: TestDatabase;
   /** How many milliseconds before all the others it runs. */
   readonly ago?: number;
 }
 
-/** Opens an engine on a database file, at a moment that does not pass. */
+/** Opens an engine on a database, at a moment that does not pass. */
 export async function openEngine(
   { config, features = [] }: Agreed,
-  { file, ago = 0 }: Opening,
+  { place, ago = 0 }: Opening,
 ): Promise<Opened> {
-  const database = { url: `file:${file}`, durability: "relaxed" };
+  const database = { url: place.url, durability: "relaxed" };
   const resolved = resolveConfig(
     { secret: SECRET, logger: false, rateLimit: false, ...config, database },
     {},

@@ -1,8 +1,7 @@
-import { copyFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { ResolvedCollection } from "../../packages/lucent/src/config/index.ts";
 import { type Given, sampleGiven } from "../../packages/lucent/src/operation/index.ts";
 import { type ObjectSchema, type Sampling, s, sampleOf } from "../../packages/lucent/src/schema/index.ts";
+import { makeDatabase, type TestDatabase } from "../support/databases.ts";
 import { makeTokens, NO_TOKENS } from "../support/mailed-token.ts";
 import { PASSWORD } from "../support/serve.ts";
 import { signIn } from "../support/sign-in.ts";
@@ -15,12 +14,13 @@ type Data = Readonly<Record<string, unknown>>;
 /** Two databases of which all others are copies: one before anybody has registered, one that is settled. */
 export interface Template {
   readonly agreed: Agreed;
-  readonly early: string;
-  readonly settled: string;
+  readonly early: TestDatabase;
+  readonly settled: TestDatabase;
   /** What examples on a collection or a global are made of. */
   given(collection: ResolvedCollection, isFirst: boolean): Given;
   /** The token of the administrator; on people, of one of themselves, unless it is to be the administrator's. */
   tokenFor(collection: ResolvedCollection, isAdministrators: boolean): string;
+  drop(): Promise<void>;
 }
 
 interface Person {
@@ -33,13 +33,12 @@ interface Person {
 const MINUTE = 60_000;
 
 /** Makes both databases. */
-export async function makeTemplate(agreed: Agreed, folder: string): Promise<Template> {
-  const early = join(folder, "early.db");
-  const settled = join(folder, "settled.db");
-  await (await openEngine(agreed, { file: early })).lucent.close();
-  await copyFile(early, settled);
+export async function makeTemplate(agreed: Agreed): Promise<Template> {
+  const early = await makeDatabase();
+  await (await openEngine(agreed, { place: early })).lucent.close();
+  const settled = await early.copy();
 
-  const opened = await openEngine(agreed, { file: settled, ago: MINUTE });
+  const opened = await openEngine(agreed, { place: settled, ago: MINUTE });
   const { registry, config: resolved } = opened.instance.engine;
   const collections = [...resolved.collections.values()];
   const targets = await makeTargets(opened, collections);
@@ -64,6 +63,10 @@ export async function makeTemplate(agreed: Agreed, folder: string): Promise<Temp
     agreed,
     early,
     settled,
+    async drop() {
+      await early.drop();
+      await settled.drop();
+    },
     given(collection, isFirst) {
       const shapes = registry.shapesOf(collection);
       if (isFirst) return sampleGiven({ ...shapes, create: withoutReferences(shapes.create) });

@@ -1,5 +1,4 @@
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import type { TestDatabase } from "../support/databases.ts";
 import type { Answer, Asked, Caller } from "./caller.ts";
 import type { Case } from "./cases.ts";
 import { EFFECTS, type Ground } from "./effects.ts";
@@ -24,37 +23,28 @@ export interface World {
 
 /** Makes a world: an engine on a settled database, and one on which nobody has registered where that is asked for. */
 export async function openWorld(template: Template): Promise<World> {
-  const folder = await mkdtemp(join(dirname(template.settled), "world-"));
-  const stages = new Map<string, World>();
+  const stages = new Map<TestDatabase, World>();
   return {
     async make(one, caller) {
       const source = one.example.isFirst ? template.early : template.settled;
-      const stage = stages.get(source) ?? (await openStage(template, { source, folder }));
+      const stage = stages.get(source) ?? (await openStage(template, source));
       stages.set(source, stage);
       return stage.make(one, caller);
     },
     async close() {
       for (const stage of stages.values()) await stage.close();
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
-interface Props {
-  /** The database of which the stage's own is a copy. */
-  readonly source: string;
-  readonly folder: string;
-}
-
-async function openStage(template: Template, { source, folder }: Props): Promise<World> {
-  const file = join(folder, basename(source));
-  await copyFile(source, file);
-  const opened: Opened = await openEngine(template.agreed, { file });
-  const database = watchDatabase(file, source);
+async function openStage(template: Template, source: TestDatabase): Promise<World> {
+  const place = await source.copy();
+  const opened: Opened = await openEngine(template.agreed, { place });
+  const database = await watchDatabase(place);
   let changes: Ground["changes"] = {};
   return {
     async make({ offer, example }, caller) {
-      if (Object.keys(changes).length > 0) database.restore();
+      if (Object.keys(changes).length > 0) await database.restore();
       for (const effect of EFFECTS) effect.observe({ changes: {} });
       const { collection } = offer;
       const own = opened.instance.engine.registry.offer(offer.operation.declaration.name, collection.slug);
@@ -64,7 +54,7 @@ async function openStage(template: Template, { source, folder }: Props): Promise
       const input = example.input?.(template.given(collection, example.isFirst === true)) ?? {};
       const asked: Asked = { ...opened, offer: own, input, token };
       const answer = await caller.call(asked);
-      changes = database.changes();
+      changes = await database.changes();
       const effects = EFFECTS.map((effect) => [effect.name, effect.observe({ changes })] as const);
       return {
         asked,
@@ -74,8 +64,9 @@ async function openStage(template: Template, { source, folder }: Props): Promise
       };
     },
     async close() {
-      database.close();
+      await database.close();
       await opened.lucent.close();
+      await place.drop();
     },
   };
 }

@@ -42,8 +42,8 @@ export async function browse(
   });
   const text = await response.text();
   const { status } = response;
-  const hasChanged = Object.keys(database.changes()).length > 0;
-  if (hasChanged) database.restore();
+  const hasChanged = Object.keys(await database.changes()).length > 0;
+  if (hasChanged) await database.restore();
   return {
     status,
     text,

@@ -44,8 +44,8 @@ const agreed = { name: "cross-site", config };
 
 /** A project of its own, and somebody who is signed in to it in a browser. */
 export const crossSiteSuite = () =>
-  stageSuite(agreed, async (file): Promise<Visitor> => {
-    const { lucent, instance } = await openEngine(agreed, { file });
+  stageSuite(agreed, async (place): Promise<Visitor> => {
+    const { lucent, instance } = await openEngine(agreed, { place });
     const data = { email: "ada@example.com", password: "violet-anvil-thunder" };
     const person = await lucent.create({ collection: "users", data });
     const note = await lucent.create({ collection: "notes", data: { text: "kept" } });

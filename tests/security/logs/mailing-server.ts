@@ -1,9 +1,9 @@
 // A server in a process of its own whose letters the project writes, and fails to write:
-// node --conditions=lucent-source mailing-server.ts <database file> <log level> <mail server>
+// node --conditions=lucent-source mailing-server.ts <database> <log level> <mail server>
 import { resolveConfig } from "../../../packages/lucent/src/config/index.ts";
 import { assemble, instanceOf, listen } from "../../../packages/lucent/src/server/index.ts";
 
-const [file, level, mail] = process.argv.slice(2);
+const [database, level, mail] = process.argv.slice(2);
 const role = { type: "select", options: ["admin", "user"], default: "user" };
 
 const config = {
@@ -16,7 +16,7 @@ const config = {
   },
   logger: { level },
   rateLimit: false,
-  database: { url: `file:${file}` },
+  database: { url: database },
   email: { url: mail, from: "hello@example.com" },
   collections: { users: { fields: { role } } },
 };

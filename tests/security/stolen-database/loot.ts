@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
+import type { Tables } from "../../support/look-into.ts";
 
 const SHORTEST = 8;
 const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
@@ -15,21 +14,12 @@ export interface Loot {
   readonly inBytes: readonly string[];
 }
 
-/** Takes all that stands in a database and in the files beside it. */
-export function lootOf(file: string): Loot {
-  const rows = rowsIn(file).map((row) => Object.values(row).flatMap(textsOf));
+/** Takes all that stands in a database and in the files in which it is kept. */
+export function lootOf(tables: Tables, files: readonly Buffer[]): Loot {
+  const rows = [...tables.values()].flat().map((row) => Object.values(row).flatMap(textsOf));
   const inRows = new Set(rows.flat());
-  const bytes = ["", "-wal", "-shm", "-journal"].map((ending) => file + ending).filter(existsSync);
-  const inBytes = new Set(bytes.flatMap((path) => piecesOf(readFileSync(path, "latin1"))));
+  const inBytes = new Set(files.flatMap((bytes) => piecesOf(bytes.toString("latin1"))));
   return { rows, inBytes: [...inBytes].filter((text) => !inRows.has(text)) };
-}
-
-function rowsIn(file: string) {
-  const database = new DatabaseSync(file, { readOnly: true });
-  const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
-  const rows = tables.flatMap(({ name }) => database.prepare(`SELECT * FROM "${name}"`).all());
-  database.close();
-  return rows;
 }
 
 /** A value with all that it holds, where it is JSON. */

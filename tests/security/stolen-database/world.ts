@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll } from "vitest";
 import { type ResolvedCollection, resolveConfig } from "../../../packages/lucent/src/config/index.ts";
 import type { EndpointArgs } from "../../../packages/lucent/src/index.ts";
@@ -15,6 +11,7 @@ import {
   listen,
   openDatabase,
 } from "../../../packages/lucent/src/server/index.ts";
+import { makeDatabase, type TestDatabase } from "../../support/databases.ts";
 import { mailSuite } from "../../support/mail.ts";
 import { SECRET } from "../../support/seed.ts";
 import { PASSWORD, testClock } from "../../support/serve.ts";
@@ -48,7 +45,7 @@ const config = {
 /** An installation in which everything has happened once, and what a thief of its database needs to try it. */
 export interface World {
   readonly instance: Instance;
-  readonly file: string;
+  readonly place: TestDatabase;
   readonly life: Life;
   readonly database: Watched;
   fetch(path: string, sent: RequestInit): Promise<{ readonly status: number; readonly text: string }>;
@@ -62,15 +59,14 @@ export function worldSuite(): () => World {
   let world: World | undefined;
   let stop: () => Promise<unknown> = async () => undefined;
   beforeAll(async () => {
-    const folder = await mkdtemp(join(tmpdir(), "lucent-"));
-    const [file, copy] = [join(folder, "data.db"), join(folder, "copy.db")];
+    const place = await makeDatabase();
     const resolved = resolveConfig(
       {
         ...config,
         logger: false,
         rateLimit: false,
         email: mail().email,
-        database: { url: `file:${file}`, durability: "relaxed" },
+        database: { url: place.url, durability: "relaxed" },
       },
       { NODE_ENV: "production", SERVER_URL: HOME, LUCENT_SECRET: SECRET },
     );
@@ -85,13 +81,10 @@ export function worldSuite(): () => World {
     const listening = await listen(instance, { port: 0, host: "127.0.0.1" });
     const url = listening.url.replace("localhost", "127.0.0.1");
     const life = await liveThrough({ lucent, url, clock, mail: mail(), secret: SECRET });
-    const whole = new DatabaseSync(file);
-    whole.prepare("VACUUM INTO ?").run(copy);
-    whole.close();
-    const database = watchDatabase(file, copy);
+    const database = await watchDatabase(place);
     world = {
       instance,
-      file,
+      place,
       life,
       database,
       async fetch(path, sent) {
@@ -105,9 +98,9 @@ export function worldSuite(): () => World {
       }),
     };
     stop = async () => {
-      database.close();
+      await database.close();
       await listening.stop();
-      await rm(folder, { recursive: true, force: true });
+      await place.drop();
     };
   });
   afterAll(() => stop());

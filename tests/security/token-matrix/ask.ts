@@ -90,8 +90,8 @@ export async function ask(
     ...(hasBody && { body: JSON.stringify({ ...Object.fromEntries(elsewhere), ...data, ...body }) }),
   });
   const text = await response.text();
-  const changes = database.changes();
-  if (Object.keys(changes).length > 0) database.restore();
+  const changes = await database.changes();
+  if (Object.keys(changes).length > 0) await database.restore();
   return { status: response.status, text, cookies: response.headers.getSetCookie(), changes };
 }
 

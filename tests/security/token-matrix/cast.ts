@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { join } from "node:path";
 import type { TokenPurpose } from "../../../packages/lucent/src/auth/mailed-tokens.ts";
 import { setupCode } from "../../../packages/lucent/src/crypto/index.ts";
+import { makeDatabase, type TestDatabase } from "../../support/databases.ts";
 import { PASSWORD } from "../../support/serve.ts";
 import { comeIn } from "../../support/sign-in.ts";
 import { tokenKey } from "../../support/token-key.ts";
@@ -54,9 +54,10 @@ const PURPOSES = [
 ];
 
 /** Settles a database with somebody of each collection of people, and gathers what could be shown of them. */
-export async function prepareCast(agreed: Agreed, file: string, folder: string): Promise<Cast> {
-  const opened = await openEngine(agreed, { file });
-  const elsewhere = await openEngine(agreed, { file: join(folder, "elsewhere.db") });
+export async function prepareCast(agreed: Agreed, place: TestDatabase): Promise<Cast> {
+  const opened = await openEngine(agreed, { place });
+  const another = await makeDatabase();
+  const elsewhere = await openEngine(agreed, { place: another });
   const people = [...opened.instance.engine.config.collections.values()].filter(({ auth }) => auth !== null);
   const note = await opened.lucent.create({ collection: "notes", data: { text: "kept" } });
   const cast: Record<string, Person> = {};
@@ -82,7 +83,8 @@ export async function prepareCast(agreed: Agreed, file: string, folder: string):
   }
   await opened.lucent.close();
   await elsewhere.lucent.close();
-  return { documents, others, people: await withOldTokens(agreed, file, cast) };
+  await another.drop();
+  return { documents, others, people: await withOldTokens(agreed, place, cast) };
 }
 
 /** Somebody as they were made. */
@@ -156,8 +158,12 @@ async function whatIsTheirs(opened: Opened, person: Made): Promise<Person> {
 }
 
 /** What was good some hours ago. */
-async function withOldTokens(agreed: Agreed, file: string, cast: Cast["people"]): Promise<Cast["people"]> {
-  const early = await openEngine(agreed, { file, ago: 3 * HOUR });
+async function withOldTokens(
+  agreed: Agreed,
+  place: TestDatabase,
+  cast: Cast["people"],
+): Promise<Cast["people"]> {
+  const early = await openEngine(agreed, { place, ago: 3 * HOUR });
   const aged: Record<string, Person> = {};
   for (const [collection, person] of Object.entries(cast)) {
     const document = await early.lucent.findByID({ collection, id: person.id });

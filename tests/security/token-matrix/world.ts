@@ -34,4 +34,4 @@ export function keepRefusalsQuiet({ registry }: Engine): void {
 }
 
 /** The stage of the matrix, on which hashing costs nothing: that it is done is no matter of who may do what. */
-export const matrixSuite = () => stageSuite(agreed, (file, folder) => prepareCast(agreed, file, folder));
+export const matrixSuite = () => stageSuite(agreed, (place) => prepareCast(agreed, place));
