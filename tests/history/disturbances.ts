@@ -15,13 +15,15 @@ export interface Disturbed {
   slowestRecovery: number;
 }
 
-interface Plan {
-  readonly seed: number;
+/** What is to happen to a cluster, spread over a history. */
+export interface Trouble {
+  /** How many pauses, kills and losses of answers there are. */
+  readonly accidents: number;
   /** How often the server is started anew, by turns after it was stopped and after it was killed. */
   readonly restarts: number;
 }
 
-const LONGEST_BREATH = 250;
+const GLANCE = 10;
 const LONGEST_PAUSE = 600;
 const VERY_LONG_PAUSE = 2_000;
 /** How long a node may take to answer again by itself. */
@@ -30,20 +32,22 @@ const RECOVERY = 5_000;
 /** Lets all sorts of things happen to a cluster, one after the other, and waits in the end until all nodes answer. */
 export async function disturb(
   { nodes, server }: Cluster,
-  { seed, restarts }: Plan,
+  { seed, accidents, restarts }: Trouble & { readonly seed: number },
   progress: Progress,
 ): Promise<Disturbed> {
   const random = randomFrom(seed);
   const done: Disturbed = { pauses: 0, kills: 0, lost: 0, restarts: 0, crashes: 0, slowestRecovery: 0 };
-  for (let turn = 0; !progress.isOver(); turn += 1) {
-    await sleep(random.below(LONGEST_BREATH));
-    const begun = done.restarts + done.crashes;
-    if (begun < restarts && progress.done() > (begun + 1) / (restarts + 1)) {
+  const isDue = (place: number, of: number) => place < of && progress.done() > (place + 1) / (of + 1);
+  for (let turn = 0; !progress.isOver(); await sleep(GLANCE)) {
+    if (isDue(done.restarts + done.crashes, restarts)) {
       const way = done.restarts > done.crashes ? "killed" : "fast";
       await server.restart(way);
       done[way === "killed" ? "crashes" : "restarts"] += 1;
       done.slowestRecovery = Math.max(done.slowestRecovery, await recovery(nodes));
-    } else await happen(random.pick(nodes), { turn, random, done });
+    } else if (isDue(turn, accidents)) {
+      await happen(random.pick(nodes), { turn, random, done });
+      turn += 1;
+    }
   }
   await recovery(nodes);
   return { ...done, lost: nodes.reduce((sum, { path }) => sum + path.lost(), 0) };

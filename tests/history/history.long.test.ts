@@ -22,7 +22,12 @@ it.runIf(isOverPostgres())(
   },
   async () => {
     const seed = Date.now() % 1_000_000;
-    const seen = await expectNoFaultsIn(await startCluster(), { seed, operations: 50_000, restarts: 20 });
+    const seen = await expectNoFaultsIn(await startCluster(), {
+      seed,
+      operations: 50_000,
+      accidents: 500,
+      restarts: 20,
+    });
     expect(Math.min(seen.restarts, seen.crashes)).toBe(10);
     process.stdout.write(`${JSON.stringify(seen)}\n`);
   },

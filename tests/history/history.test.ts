@@ -30,7 +30,7 @@ it.runIf(isOverPostgres())(
     timeout: 240_000,
   },
   async () => {
-    const plan = { seed: SEED, operations: 2_000, restarts: 2 };
+    const plan = { seed: SEED, operations: 2_000, accidents: 20, restarts: 2 };
     const { pauses, kills, lost, restarts, crashes } = await expectNoFaultsIn(await startCluster(), plan);
     expect({ restarts, crashes }).toEqual({ restarts: 1, crashes: 1 });
     expect(Math.min(pauses, kills, lost)).toBeGreaterThan(1);

@@ -9,7 +9,7 @@ import { BREAKAGES } from "./breakages.ts";
 import { told } from "./checker.ts";
 import type { Cluster } from "./cluster.ts";
 import { config } from "./config.ts";
-import { type Disturbed, disturb } from "./disturbances.ts";
+import { type Disturbed, disturb, type Trouble } from "./disturbances.ts";
 import { halvesIn } from "./halves.ts";
 import type { Exchange } from "./history.ts";
 import { judge } from "./judge.ts";
@@ -43,7 +43,7 @@ export async function inThisProcess(breakage: string): Promise<Nodes> {
 /** Runs a history over three nodes of a PostgreSQL server while all sorts of things happen to them, and judges it. */
 export async function expectNoFaultsIn(
   cluster: Cluster,
-  { restarts, ...plan }: Plan & { readonly restarts: number },
+  { accidents, restarts, ...plan }: Plan & Trouble,
 ): Promise<Summary> {
   let disturbed: Disturbed | undefined;
   const operations = await expectNoFaults(
@@ -52,7 +52,7 @@ export async function expectNoFaultsIn(
       ...plan,
       clients: 16,
       async disturb(progress) {
-        disturbed = await disturb(cluster, { seed: plan.seed, restarts }, progress);
+        disturbed = await disturb(cluster, { seed: plan.seed, accidents, restarts }, progress);
       },
     },
   );
