@@ -32,7 +32,7 @@ async function openAt(url: string): Promise<Database> {
 /** A database that is ours, in which these statements have been run. */
 async function having(...statements: string[]): Promise<{ database: Database; url: string }> {
   const url = await places.urlOf(String(made++));
-  await places.ask(url, ...statements);
+  await places.ask(url, ...statements.flatMap((statement) => statement.split("; ")));
   return { database: await openAt(url), url };
 }
 
@@ -40,7 +40,7 @@ async function having(...statements: string[]): Promise<{ database: Database; ur
 async function changed(...statements: string[]): Promise<Database> {
   const { database, url } = await having();
   await database.migrate((await database.plan([things])).changes);
-  await places.ask(url, ...statements);
+  await places.ask(url, ...statements.flatMap((statement) => statement.split("; ")));
   return database;
 }
 
@@ -200,6 +200,15 @@ describe("where the tables lie", () => {
     ).toEqual([{ schemaname: 'Our "own"' }, { schemaname: "public" }]);
     await places.ask(url, `alter database "${name}" set search_path to nowhere`);
     expect(await conflictsOf(await openAt(url))).toEqual([expect.stringContaining("search_path")]);
+  });
+
+  it("is not in front of a schema that has the same tables", async () => {
+    const { url } = await having("create table things (x int)", "create schema nearer");
+    const [{ name } = {}] = await places.ask(url, "select current_database() as name");
+    await places.ask(url, `alter database "${name}" set search_path to nearer, public`);
+    expect(await conflictsOf(await openAt(url))).toEqual([
+      'The table "things" cannot be made: a table of the schema "public", in which the search_path looks too, has its name.',
+    ]);
   });
 
   it("must be in UTF-8", async () => {

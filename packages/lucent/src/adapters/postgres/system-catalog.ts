@@ -96,6 +96,7 @@ const TABLES = sql`
   from pg_class as relation where relnamespace = ${HERE} and relkind in ('r', 'p')
 `;
 
+/** A table that hides another one would look like the loss of all that is in that. */
 const NAMES = sql`
   select json_agg(json_build_array(called, what)) from (
     select relname as called, case relkind
@@ -108,6 +109,11 @@ const NAMES = sql`
     where relnamespace = ${HERE} and relkind <> 't'
     union all
     select typname, 'a type' from pg_type where typnamespace = ${HERE} and typrelid = 0 and typelem = 0
+    union all
+    select relname, 'a table of the schema "' || nspname || '", in which the search_path looks too,'
+    from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+    where nspname = any(current_schemas(false)) and nspname <> current_schema()
+      and relkind in ('r', 'p', 'v', 'm', 'f')
   ) as named
 `;
 
