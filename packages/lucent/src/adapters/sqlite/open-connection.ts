@@ -22,6 +22,11 @@ export interface ConnectionOptions {
 }
 
 const BUSY_TIMEOUT = 5_000;
+/**
+ * Kibibytes of pages, as SQLite takes them with a minus: the upper parts of the indexes of a million rows with room for
+ * what is read most. SQLite's own 2 MB would have each lookup fetch the same pages again.
+ */
+const CACHE = -65_536;
 const LARGEST_IDLE_JOURNAL = 64 * 1024 * 1024;
 
 /** Opens the file with every setting made and read back. */
@@ -70,6 +75,7 @@ function wantedPragmas({ durability, role }: ConnectionOptions): Pragmas {
     trusted_schema: 0,
     cell_size_check: 1,
     journal_size_limit: LARGEST_IDLE_JOURNAL,
+    cache_size: CACHE,
     query_only: role === "reader" ? 1 : 0,
   };
 }
