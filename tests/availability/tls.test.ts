@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createSecureContext, TLSSocket, connect as tlsConnect } from "node:tls";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { isOverPostgres } from "../support/databases.ts";
 import { serve } from "../support/serve.ts";
@@ -56,9 +57,10 @@ describe.runIf(isOverPostgres())("TLS on the way to PostgreSQL", () => {
     const database = await databaseOn(postgres());
     const url = new URL(database.url);
     if (parameters["name"]) url.pathname = `/${parameters["name"]}`;
-    url.hostname = parameters["at"] ?? "localhost";
+    [url.hostname, url.port] = `${parameters["at"] ?? "localhost"}:`.split(":") as [string, string];
+    if (!parameters["at"]?.includes(":")) url.port = new URL(database.url).port;
     for (const [name, value] of Object.entries(parameters)) {
-      if (name.startsWith("ssl")) url.searchParams.set(name, value);
+      if (name !== "name" && name !== "at") url.searchParams.set(name, value);
     }
     try {
       await serve({ ...config, database: { url: url.href, ...given } }, { database });
@@ -120,6 +122,16 @@ describe.runIf(isOverPostgres())("TLS on the way to PostgreSQL", () => {
     expect(await encrypted({ name: "guarded", ...files })).toBe(true);
   });
 
+  test("with its channel bound to the password meets nobody in between", async () => {
+    const bound = { sslmode: "require", channel_binding: "require" };
+    expect(await encrypted(bound)).toBe(true);
+    const at = await between(await wrong.certify("between"), postgres().url);
+    expect(await encrypted({ ...bound, at })).toMatch(/cannot be reached|refuses/);
+    expect(await encrypted({ sslmode: "disable", channel_binding: "require" })).toMatch(/does not bind/);
+    // Without proof of any kind nobody notices, as libpq has it.
+    expect(await encrypted({ sslmode: "require", at })).toBe(true);
+  });
+
   test("never goes on in plain text because somebody on the way says that there is no TLS", async () => {
     const heard: Buffer[] = [];
     const liar = createServer((socket) => {
@@ -144,3 +156,33 @@ describe.runIf(isOverPostgres())("TLS on the way to PostgreSQL", () => {
     expect(Buffer.concat(heard).includes("marker")).toBe(false);
   });
 });
+
+/** Somebody who reads along: speaks TLS to both sides, to the node with a certificate of their own. */
+async function between({ cert, key }: Certificate, url: string): Promise<string> {
+  const server = new URL(url);
+  const secureContext = createSecureContext({ cert: await readFile(cert), key: await readFile(key) });
+  const reader = createServer((near) => {
+    near.on("error", () => undefined);
+    near.once("data", () => {
+      near.write("S");
+      const inner = new TLSSocket(near, { isServer: true, secureContext });
+      const far = connect(Number(server.port), server.hostname);
+      far.on("error", () => near.destroy());
+      far.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]));
+      far.once("data", () => {
+        const outer = tlsConnect({ socket: far, rejectUnauthorized: false });
+        for (const [one, other] of [
+          [inner, outer],
+          [outer, inner],
+        ] as const) {
+          one.on("error", () => other.destroy());
+          one.pipe(other);
+        }
+      });
+    });
+  });
+  reader.listen(0, "127.0.0.1");
+  await once(reader, "listening");
+  onTestFinished(() => void reader.close());
+  return `localhost:${(reader.address() as { port: number }).port}`;
+}

@@ -20,10 +20,7 @@ const OF_TLS: Readonly<Record<string, string>> = {
 };
 
 /** What waiting does not mend. */
-const LASTING = new Set(["28P01", "28000", "3D000", "42501", ...Object.keys(OF_TLS)]);
-
-/** The server's word for having no TLS, as the driver gives it. */
-const NO_TLS = /does not support SSL/;
+const LASTING = new Set(["28P01", "28000", "3D000", "42501", "NO_TLS", "UNBOUND", ...Object.keys(OF_TLS)]);
 
 /** A sentence for people on why no connection could be made. Neither the server nor the driver repeats passwords. */
 export function connectReason(error: unknown): string {
@@ -38,10 +35,5 @@ export function connectReason(error: unknown): string {
 
 /** Whether there is no sense in waiting, because somebody has to mend the address, a certificate or the server. */
 export function isLasting(error: unknown): boolean {
-  return LASTING.has((error as { code?: string }).code ?? "") || isWithoutTls(error);
-}
-
-/** Whether the server said that it has no TLS. */
-export function isWithoutTls(error: unknown): boolean {
-  return NO_TLS.test((error as Error).message);
+  return LASTING.has((error as { code?: string }).code ?? "");
 }

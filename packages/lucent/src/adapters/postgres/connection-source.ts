@@ -1,4 +1,4 @@
-import { connectReason, isLasting, isWithoutTls } from "./connect-reason.ts";
+import { connectReason, isLasting } from "./connect-reason.ts";
 import type { ConnectionSource } from "./connections.ts";
 import { countdown } from "./countdown.ts";
 import { type Connection, openConnection } from "./open-connection.ts";
@@ -8,15 +8,22 @@ import { type Tls, type TlsTexts, tlsOf } from "./tls-of.ts";
 
 /** How long the server has to take a connection, in milliseconds. */
 const CONNECTING = 2_000;
+/** So much longer than the server's own limit is waited for a statement, in milliseconds. */
+const ON_TOP = 5_000;
 /** How long it has to answer somebody new, in milliseconds, and at least so many times what it took at its best. */
 const SIGN_OF_LIFE = 600;
 const TIMES_AT_BEST = 3;
 /** What poolers say of parameters that they cannot pass on. */
 const NO_PARAMETERS = /unsupported startup parameter/;
+/** The server's word for having no TLS, as the driver gives it. */
+const NO_TLS = /does not support SSL/;
 /** What PgBouncer says while it cannot reach its server. */
 const NO_SERVER = /server|query_wait_timeout/;
 /** Parameters that are settled here and not by the driver. */
-const OWN = ["sslmode", "ssl", "sslrootcert", "sslcert", "sslkey", "options", ...Object.keys(TIME_LIMITS)];
+const OWN = [
+  ...["sslmode", "ssl", "sslrootcert", "sslcert", "sslkey", "sslnegotiation", "channel_binding"],
+  ...["options", ...Object.keys(TIME_LIMITS)],
+];
 /** How values are written in answers, whatever the role or the database is set to. Poolers know the first one. */
 const WRITTEN = ["-c DateStyle=ISO", "-c extra_float_digits=1"];
 
@@ -31,6 +38,8 @@ export interface Destination {
 export function connectionSource({ url, tls, most }: Destination): ConnectionSource {
   const address = new URL(url);
   const limits = limitsOf(address);
+  const binding = address.searchParams.get("channel_binding") ?? "disable";
+  const isDirect = address.searchParams.get("sslnegotiation") === "direct";
   const options = address.searchParams.get("options") ?? "";
   let ways = tlsOf(address, tls);
   for (const name of OWN) address.searchParams.delete(name);
@@ -64,6 +73,8 @@ export function connectionSource({ url, tls, most }: Destination): ConnectionSou
       settings: {
         connectionString: address.href,
         ssl,
+        ...(isDirect && ssl !== false && { sslnegotiation: "direct" as const }),
+        enableChannelBinding: binding !== "disable",
         application_name: "lucent",
         keepAlive: true,
         keepAliveInitialDelayMillis: 10_000,
@@ -71,6 +82,7 @@ export function connectionSource({ url, tls, most }: Destination): ConnectionSou
         ...(isToldLimits && limits),
       },
       patience,
+      isBound: binding === "require",
       limits: isToldLimits ? null : limits,
       onGone,
     });
@@ -86,13 +98,15 @@ export function connectionSource({ url, tls, most }: Destination): ConnectionSou
       ways = [first as Tls];
       return connection;
     } catch (error) {
-      if (others.length === 0 || !isWithoutTls(error)) throw error;
+      if (!NO_TLS.test((error as Error).message)) throw error;
+      if (others.length === 0) throw Object.assign(error as Error, { code: "NO_TLS" });
       return openFirst(others, act);
     }
   }
 
   return {
     most,
+    longest: limits.statement_timeout === 0 ? Number.POSITIVE_INFINITY : limits.statement_timeout + ON_TOP,
     open: (onGone) => open(onGone, CONNECTING),
     async probe() {
       const patience = Number.isFinite(best) ? Math.max(SIGN_OF_LIFE, best * TIMES_AT_BEST) : SIGN_OF_LIFE;

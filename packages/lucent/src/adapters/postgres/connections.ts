@@ -38,6 +38,8 @@ export interface Connections {
 export interface ConnectionSource {
   /** The most connections at a time. */
   readonly most: number;
+  /** Milliseconds after which no answer comes any more, because the server would have given up by itself. */
+  readonly longest: number;
   open(onGone: (connection: Connection) => void): Promise<Connection>;
   /** Whether the database answers somebody new; what it refuses is an answer. */
   probe(): Promise<boolean>;
@@ -65,6 +67,7 @@ export function connectionsOf(source: ConnectionSource): Connections {
 
   const wake = watchdogOf<Connection>({
     used: () => used.keys(),
+    longest: source.longest,
     probe: source.probe,
     onSilence() {
       for (const connection of all) drop(connection);

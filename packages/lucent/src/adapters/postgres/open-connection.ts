@@ -4,6 +4,7 @@ import type { Ask } from "./ask.ts";
 import { countdown } from "./countdown.ts";
 import { Exchange } from "./exchange.ts";
 import { isSpent } from "./postgres-failure.ts";
+import { requireBinding } from "./require-binding.ts";
 import { type TimeLimits, withLimits } from "./time-limits.ts";
 
 /** One connection to the server. */
@@ -26,6 +27,8 @@ export interface Opening {
   readonly settings: pg.ClientConfig;
   /** Milliseconds after which a server that does not answer is given up. */
   readonly patience: number;
+  /** The server has to prove that nobody stands in between. */
+  readonly isBound: boolean;
   /** Time limits that the server was not told at the start of the connection; null where it was. */
   readonly limits: TimeLimits | null;
   /** Told once, when the connection is gone for whatever reason. */
@@ -36,11 +39,18 @@ export interface Opening {
 const GOODBYE = 1_000;
 
 /** Makes a connection, or rejects with what the network, TLS or the server said. */
-export async function openConnection({ settings, patience, limits, onGone }: Opening): Promise<Connection> {
+export async function openConnection({
+  settings,
+  patience,
+  isBound,
+  limits,
+  onGone,
+}: Opening): Promise<Connection> {
   const socket = new Socket();
   const client = new pg.Client({ ...settings, stream: () => socket });
   // A connection that dies tells whoever uses it; without a listener it would end the process.
   client.on("error", () => undefined);
+  if (isBound) requireBinding(client, socket);
   const stop = countdown(patience, () => socket.destroy(new Error("it did not answer in time")));
   try {
     await client.connect();
@@ -51,10 +61,13 @@ export async function openConnection({ settings, patience, limits, onGone }: Ope
     stop();
   }
 
+  // What waits for nobody does not hold the process.
+  socket.unref();
   let isAsking = false;
   let isOver = false;
   const send: Ask = async (statements, watch) => {
     isAsking = true;
+    socket.ref();
     try {
       return await new Promise((resolve, reject) => {
         client.query(new Exchange(statements, watch ?? null, { resolve, reject }));
@@ -64,6 +77,7 @@ export async function openConnection({ settings, patience, limits, onGone }: Ope
       throw error;
     } finally {
       isAsking = false;
+      socket.unref();
     }
   };
   const connection: Connection = {

@@ -10,6 +10,8 @@ export function pingOf(reader: Reader): () => Promise<void> {
     if (row?.[0] !== "on") return;
     throw new DatabaseUnavailable(
       "The database takes no writes: it is a standby, or was made read-only. Name its primary instead.",
+      // The code that its own refusal of a write has.
+      { cause: Object.assign(new Error("transaction_read_only is on"), { code: "25006" }) },
     );
   }
 

@@ -9,6 +9,8 @@ export interface Watched {
 export interface Watch<Connection extends Watched> {
   /** The connections that somebody uses. */
   used(): Iterable<Connection>;
+  /** Milliseconds after which no answer comes any more. */
+  readonly longest: number;
   /** Whether the database answers somebody new. */
   probe(): Promise<boolean>;
   /** The database answers nobody. */
@@ -21,8 +23,6 @@ export interface Watch<Connection extends Watched> {
 const STEP = 100;
 /** After so many steps without an answer somebody new asks the database; the next one does so as many steps later. */
 const SILENCE = 9;
-/** After so many steps an answer never comes: the server's own limit of 30 seconds lies behind. */
-const STUCK = 350;
 
 /**
  * Tells a slow statement from a database that hangs: such a one goes on taking connections while it answers nothing,
@@ -67,7 +67,8 @@ export function watchdogOf<Connection extends Watched>(watch: Watch<Connection>)
     }
     trusted -= 1;
     if (longest >= SILENCE && trusted <= 0 && !isProbing) void probe();
-    for (const [connection, { steps }] of silent) if (steps >= STUCK) watch.onStuck(connection);
+    for (const [connection, { steps }] of silent)
+      if (steps * STEP >= watch.longest) watch.onStuck(connection);
   }
 
   return () => {
