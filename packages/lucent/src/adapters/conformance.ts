@@ -4,6 +4,7 @@ import { describeHostileNames } from "./conformance/hostile-names.ts";
 import { describeInner } from "./conformance/inner.ts";
 import { describeLife } from "./conformance/life.ts";
 import { describeLists } from "./conformance/lists.ts";
+import { describeOperands } from "./conformance/operands.ts";
 import { describePlaces } from "./conformance/places.ts";
 import { describeProperties } from "./conformance/properties.ts";
 import { describeReads } from "./conformance/reads.ts";
@@ -20,6 +21,7 @@ import { describeWrites } from "./conformance/writes.ts";
 export function describeDatabase(name: string, open: OpenPlace): void {
   describe(name, () => {
     describeReads(open);
+    describeOperands(open);
     describeWrites(open);
     describeValues(open);
     describeHostileNames(open);

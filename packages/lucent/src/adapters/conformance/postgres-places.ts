@@ -58,7 +58,8 @@ async function ask(url: string, ...statements: readonly Asked[]): Promise<Found[
     const found: Found[] = [];
     for (const statement of statements) {
       const [sql, ...values] = typeof statement === "string" ? [statement] : statement;
-      found.push(...(await client.query<Found>(sql, values)).rows);
+      const results = [await client.query<Found>(sql, values)].flat();
+      for (const { rows } of results) found.push(...rows);
     }
     return found;
   } finally {

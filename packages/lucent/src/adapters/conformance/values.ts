@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Condition, Database, Json, Value } from "../../ports/index.ts";
+import type { Database, Json, Value } from "../../ports/index.ts";
 import {
   byId,
   commitAll,
@@ -182,31 +182,6 @@ export function describeValues(open: OpenPlace): void {
         expect: 1,
       });
       expect(await readById(database, people, row.id)).toEqual(set);
-    });
-
-    it("knows ids by their letters alone, and finds nothing by other texts", async () => {
-      const isKept = byId("people", idOf("kept"));
-      for (const text of ["", "kept", idOf("kept").toUpperCase(), `${idOf("kept")} `, `{${idOf("kept")}}`]) {
-        const oneOf: Condition = { oneOf: person("id"), values: [text] };
-        expect(await peopleWhere(database, { any: [byId("people", text), oneOf] })).toEqual([]);
-        const others: Condition = { all: [isKept, { not: { any: [byId("people", text), oneOf] } }] };
-        expect(await peopleWhere(database, others)).toEqual(["kept"]);
-        for (const [is, found] of [
-          ["<", []],
-          [">", ["kept"]],
-          ["!=", ["kept"]],
-        ] as const) {
-          const where: Condition = { all: [isKept, { compare: person("id"), is, value: text }] };
-          expect(await peopleWhere(database, where)).toEqual(found);
-        }
-        await expect(database.commit([insert("people", { id: text })])).rejects.toThrow(TypeError);
-        await expect(database.commit([insert("people", { id: idOf("new"), boss: text })])).rejects.toThrow(
-          TypeError,
-        );
-      }
-      expect(await peopleWhere(database, { all: [isKept, { contains: person("id"), text: "-7" }] })).toEqual([
-        "kept",
-      ]);
     });
 
     it.each<[string, unknown]>([

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DatabaseUnavailable } from "../../ports/index.ts";
 import type { Ask, Connections } from "./connections.ts";
-import { type Answer, type Statement, StatementFailure } from "./exchange.ts";
+import type { Answer, Statement } from "./exchange.ts";
 import { lanesOf } from "./lanes.ts";
 import { isInTheWay, isLost, isStale, isToldToStop, isUnavailable, saidBy } from "./postgres-failure.ts";
+import { StatementFailure } from "./statement-failure.ts";
 
 /** How long a batch tries to pass others that are in its way, and waits for whatever it needs; in milliseconds. */
 const PATIENCE = 1_800;

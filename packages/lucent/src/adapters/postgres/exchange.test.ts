@@ -3,7 +3,8 @@ import pg from "pg";
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { postgresPlaces } from "../conformance/postgres-places.ts";
 import type { Stored } from "../sql/index.ts";
-import { type Answer, Exchange, type RowWatch, StatementFailure } from "./exchange.ts";
+import { type Answer, Exchange, type RowWatch } from "./exchange.ts";
+import { StatementFailure } from "./statement-failure.ts";
 
 const places = postgresPlaces();
 let client: pg.Client;

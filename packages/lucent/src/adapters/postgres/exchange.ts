@@ -4,8 +4,6 @@ import { isStale } from "./postgres-failure.ts";
 import { type PreparedNames, preparedNamesOf } from "./prepared-names.ts";
 import { StatementFailure } from "./statement-failure.ts";
 
-export { StatementFailure };
-
 /** One statement on its way to the server. */
 export interface Statement {
   readonly sql: string;

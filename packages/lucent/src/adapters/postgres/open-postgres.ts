@@ -16,7 +16,6 @@ import {
 import { committerOf } from "./committer.ts";
 import { connectionSource } from "./connection-source.ts";
 import { connectionsOf } from "./connections.ts";
-import { StatementFailure } from "./exchange.ts";
 import { guarded } from "./guarded.ts";
 import { migratePostgres, planPostgres } from "./migrate-postgres.ts";
 import { nowOf } from "./now-of.ts";
@@ -24,6 +23,7 @@ import { pingOf } from "./ping.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { brokenRule, saidBy } from "./postgres-failure.ts";
 import { readerOf } from "./reader.ts";
+import { StatementFailure } from "./statement-failure.ts";
 import type { TlsTexts } from "./tls-of.ts";
 import { uniqueFailures } from "./unique-failure.ts";
 

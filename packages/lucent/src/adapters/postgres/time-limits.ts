@@ -1,5 +1,6 @@
 import type { Ask } from "./ask.ts";
-import { type Statement, StatementFailure } from "./exchange.ts";
+import type { Statement } from "./exchange.ts";
+import { StatementFailure } from "./statement-failure.ts";
 
 /** How long the server goes on before it gives up by itself, in milliseconds. */
 export interface TimeLimits {

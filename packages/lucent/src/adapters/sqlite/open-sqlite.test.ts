@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, expect, it } from "vitest";
 import { DatabaseUnavailable, type Table } from "../../ports/index.ts";
+import { idOf } from "../conformance/sample.ts";
 import { openSqlite } from "./index.ts";
 
 const notes: Table = {
@@ -91,5 +92,26 @@ it("reads tables that were made by hand", async () => {
     'The column "text" of "notes" is of the type varchar(10), not text.',
     'The column "count" of "notes" is of the type INTEGER, not integer.',
   ]);
+  await database.close();
+});
+
+it("tells the columns of unique indexes that others made, as far as SQLite tells them", async () => {
+  const path = pathOf("unique.db");
+  const database = await openSqlite({ path, durability: "relaxed", tables });
+  await database.migrate((await database.plan(tables)).changes);
+  const byHand = new DatabaseSync(path);
+  byHand.exec(`
+    create unique index upper_text on notes (upper(text)) where count = 1;
+  `);
+  byHand.close();
+  const insert = (name: string, text: string, count: number) =>
+    database.commit([{ kind: "insert", into: "notes", values: { id: idOf(name), text, count } }]);
+  await insert("a", "a", 1);
+  const failure = { reason: "unique", statement: 0 };
+  expect(await insert("b", "A", 1)).toEqual({ ok: false, failure: { ...failure, table: "", columns: [] } });
+  expect(await insert("b", "a", 2)).toEqual({
+    ok: false,
+    failure: { ...failure, table: "notes", columns: ["text"] },
+  });
   await database.close();
 });

@@ -25,6 +25,8 @@ export function uniqueFailures(tables: readonly Table[]): (message: string) => U
     const list = message.slice(message.indexOf(": ") + 2);
     const found = known.get(list);
     if (found !== undefined) return found;
+    // Of an index over expressions SQLite tells the name alone.
+    if (list.startsWith("index '")) return { table: "", columns: [] };
     const parts = list.split(", ").map((part) => part.split("."));
     return { table: parts[0]?.[0] ?? "", columns: parts.map((part) => part.slice(1).join(".")) };
   };
