@@ -218,7 +218,7 @@ describe("the environment", () => {
     expect(resolveConfig(empty, environment)).toMatchObject({
       secret: SECRET,
       serverURL: "http://localhost:3000",
-      database: { url: "file:./env.db", durability: "full" },
+      database: { url: "file:./env.db", durability: "full", connections: 10, tls: null },
       production: false,
     });
   });
