@@ -180,7 +180,8 @@ describe("tables that stand otherwise", () => {
     const wider: Table = { ...things, columns: [...things.columns, { name: "more", kind: "text" }] };
     await expect(app.migrate((await app.plan([wider])).changes)).rejects.toMatchObject({
       name: "DatabaseUnavailable",
-      message: "The tables cannot be read or changed: must be owner of table things",
+      message:
+        "The tables cannot be read or changed: must be owner of table things. Only the owner may: run `lucent migrate` as that role.",
     });
   });
 });

@@ -79,6 +79,10 @@ function refusal(error: unknown): unknown {
       cause: error,
     });
   }
-  const isRefused = saidBy(error)?.code === NOT_ALLOWED;
-  return isRefused || isUnavailable(error) ? new DatabaseUnavailable(message, { cause: error }) : error;
+  if (saidBy(error)?.code === NOT_ALLOWED) {
+    return new DatabaseUnavailable(`${message}. Only the owner may: run \`lucent migrate\` as that role.`, {
+      cause: error,
+    });
+  }
+  return isUnavailable(error) ? new DatabaseUnavailable(message, { cause: error }) : error;
 }
