@@ -2,7 +2,19 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Condition, Database, Json, Point, Row } from "../../ports/index.ts";
 import { holds } from "./condition-oracle.ts";
-import { commitAll, idOf, insert, nameOf, type OpenPlace, openThings, thing, thingsWhere } from "./sample.ts";
+import {
+  commitAll,
+  idOf,
+  insert,
+  nameOf,
+  newPlace,
+  type OpenPlace,
+  openMigrated,
+  openThings,
+  thing,
+  thingsWhere,
+  thingTables,
+} from "./sample.ts";
 
 const SEED = 20_262;
 
@@ -178,6 +190,26 @@ export function describePlaces(open: OpenPlace): void {
         await expect(thingsWhere(strange, around)).resolves.toBeDefined();
       }
       await strange.close();
+    });
+
+    it.each(["edge", "point"])("takes a table for itself that is called %s", async (name) => {
+      const [things] = thingTables as [(typeof thingTables)[number]];
+      const tables = [{ ...things, name }];
+      const called = await openMigrated(open, tables, newPlace());
+      const rows = [
+        [5, 5],
+        [50, 5],
+      ].map((meta, at) => insert(name, { id: idOf(`${at}`), meta }));
+      await commitAll(called, ...rows);
+      const meta = { table: name, column: "meta" };
+      const where: Condition = {
+        all: [
+          { inside: meta, rings: [square(0, 10)] },
+          { near: meta, point: [5, 5], most: 1 },
+        ],
+      };
+      expect(await called.count({ from: name, where })).toBe(1);
+      await called.close();
     });
 
     it("guards writes in the same way", async () => {

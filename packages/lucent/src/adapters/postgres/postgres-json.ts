@@ -50,14 +50,15 @@ export const postgresJson: JsonDialect = {
     const lists = [0, 1, 2, 3].map((place) => {
       return sql`${arrayText(edges.map((edge) => tame(edge[place] as number)))}::double precision[]`;
     });
-    const [x, y] = [inPoint(column, 0), inPoint(column, 1)];
-    // The even-odd rule: how many edges a ray from the point meets. Those that it can meet are not level.
-    const isLeft = sql`${x} < (bx - ax) * (${y} - ay) / (b_y - ay) + ax`;
-    const crosses = sql`case when (ay > ${y}) <> (b_y > ${y}) then ${isLeft} end`;
+    // Without an offset PostgreSQL would take the point out of the JSON once more for each edge.
+    const point = sql`(select ${inPoint(column, 0)} as x, ${inPoint(column, 1)} as y offset 0) as point`;
     const edge = sql`unnest(${join(lists)}) as edge(ax, ay, bx, b_y)`;
+    // The even-odd rule: how many edges a ray from the point meets. Those that it can meet are not level.
+    const isLeft = sql`x < (bx - ax) * (y - ay) / (b_y - ay) + ax`;
+    const crosses = sql`case when (ay > y) <> (b_y > y) then ${isLeft} end`;
     return unlessNull(column, {
       is: isPoint(column),
-      gives: sql`(select count(*) % 2 = 1 from ${edge} where ${crosses})`,
+      gives: sql`(select count(*) % 2 = 1 from ${point}, ${edge} where ${crosses})`,
       otherwise: sql`false`,
     });
   },
