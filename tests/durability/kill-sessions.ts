@@ -1,5 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
+import pg from "pg";
 import { type Child, startChild } from "../support/child.ts";
+import type { TestDatabase } from "../support/databases.ts";
 import { newcomer, pairOf, renew, signedIn } from "../support/renewing.ts";
 import type { Received } from "../support/serve.ts";
 import { type Subject, TRIALS } from "./session-trials.ts";
@@ -16,17 +18,17 @@ export interface SessionKills {
 }
 
 /** Kills a server in the moment in which it has answered some of many acts, starts it again and looks; many times. */
-export async function killAfterAnswers(file: string, kills: number): Promise<SessionKills> {
+export async function killAfterAnswers({ url, folder }: TestDatabase, kills: number): Promise<SessionKills> {
   const faults: string[] = [];
   const counts = { answered: 0, lost: 0 };
-  let child = await startChild(`file:${file}`);
+  let child = await startChild(url, { folder });
   for (let round = 0; round < kills; round += 1) {
     const subjects: Subject[] = [];
     for (const place of TRIALS.keys())
       subjects.push(await subjectOf(child.web, `r${round}-${place}@example.com`));
     const sentAt = Date.now();
     const answers = await killAmid(child, subjects, 1 + ((2 * round) % TRIALS.length));
-    child = await startChild(`file:${file}`);
+    child = await startChild(url, { folder });
     const { web } = child;
     for (const subject of subjects) subject.isInGrace = Date.now() - sentAt < MOST_OF_THE_GRACE;
     for (const [place, { name, faults: faultsOf }] of TRIALS.entries()) {
@@ -76,7 +78,19 @@ async function subjectOf(web: Child["web"], email: string): Promise<Subject> {
 }
 
 /** Lets the grace of every refresh token pass while the server is away, so that its start means nothing to it. */
-export function passGrace(file: string): void {
+export async function passGrace({ url }: Pick<TestDatabase, "url">): Promise<void> {
+  if (url.startsWith("file:")) {
+    passGraceIn(url.slice("file:".length));
+    return;
+  }
+  const client = new pg.Client(url);
+  await client.connect();
+  const ago = `"refreshedAt" - interval '${AFTER_THE_GRACE} milliseconds'`;
+  await client.query(`update lucent_sessions set "refreshedAt" = ${ago}`);
+  await client.end();
+}
+
+function passGraceIn(file: string): void {
   const database = new DatabaseSync(file);
   const rows = database.prepare("select id, refreshedAt from lucent_sessions").all();
   const update = database.prepare("update lucent_sessions set refreshedAt = ? where id = ?");

@@ -8,6 +8,7 @@ import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, it } from "vitest";
 import { openSqlite } from "../../packages/lucent/src/adapters/sqlite/index.ts";
+import { isOverPostgres } from "../support/databases.ts";
 import { ledgerTables } from "./ledger-tables.ts";
 
 const CHILD = fileURLToPath(new URL("./kill-child.ts", import.meta.url));
@@ -83,23 +84,27 @@ function verify(): void {
   connection.close();
 }
 
-it("loses nothing that was acknowledged and keeps no half batch, however often it is killed [RL-01]", {
-  timeout: 120_000,
-}, async () => {
-  let acknowledged = 0;
-  let next = start(0);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const child = next;
-    // The next one starts meanwhile, but waits for its word before it opens the file.
-    if (round + 1 < ROUNDS) next = start(round + 1);
-    acknowledged += await killAfter(child, (round * 37) % 90);
-    verify();
-  }
-  expect(acknowledged).toBeGreaterThan(ROUNDS * 10);
-  expect(ledger.removed.size).toBeGreaterThan(ROUNDS);
+it.skipIf(isOverPostgres())(
+  "loses nothing that was acknowledged and keeps no half batch, however often it is killed [RL-01]",
+  {
+    timeout: 120_000,
+  },
+  async () => {
+    let acknowledged = 0;
+    let next = start(0);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const child = next;
+      // The next one starts meanwhile, but waits for its word before it opens the file.
+      if (round + 1 < ROUNDS) next = start(round + 1);
+      acknowledged += await killAfter(child, (round * 37) % 90);
+      verify();
+    }
+    expect(acknowledged).toBeGreaterThan(ROUNDS * 10);
+    expect(ledger.removed.size).toBeGreaterThan(ROUNDS);
 
-  const database = await openSqlite({ path, durability: "full", tables: ledgerTables });
-  expect(await database.plan(ledgerTables)).toEqual({ changes: [], conflicts: [] });
-  expect(await database.count({ from: "ticks" })).toBeGreaterThanOrEqual(ledger.ticks.size);
-  await database.close();
-});
+    const database = await openSqlite({ path, durability: "full", tables: ledgerTables });
+    expect(await database.plan(ledgerTables)).toEqual({ changes: [], conflicts: [] });
+    expect(await database.count({ from: "ticks" })).toBeGreaterThanOrEqual(ledger.ticks.size);
+    await database.close();
+  },
+);

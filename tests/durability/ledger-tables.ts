@@ -5,15 +5,20 @@ export const ledgerTables: readonly Table[] = [
   {
     name: "parents",
     primaryKey: ["id"],
-    columns: [{ name: "id", kind: "id", nullable: false }],
+    columns: [{ name: "id", kind: "text", nullable: false }],
     indexes: [],
   },
   {
     name: "children",
     primaryKey: ["id"],
     columns: [
-      { name: "id", kind: "id", nullable: false },
-      { name: "parent", kind: "id", nullable: false, references: { table: "parents", onDelete: "restrict" } },
+      { name: "id", kind: "text", nullable: false },
+      {
+        name: "parent",
+        kind: "text",
+        nullable: false,
+        references: { table: "parents", onDelete: "restrict" },
+      },
     ],
     indexes: [{ columns: ["parent"], unique: true }],
   },
@@ -21,7 +26,7 @@ export const ledgerTables: readonly Table[] = [
     name: "counters",
     primaryKey: ["id"],
     columns: [
-      { name: "id", kind: "id", nullable: false },
+      { name: "id", kind: "text", nullable: false },
       { name: "count", kind: "integer", nullable: false },
     ],
     indexes: [],
@@ -30,10 +35,10 @@ export const ledgerTables: readonly Table[] = [
     name: "ticks",
     primaryKey: ["id"],
     columns: [
-      { name: "id", kind: "id", nullable: false },
+      { name: "id", kind: "text", nullable: false },
       {
         name: "counter",
-        kind: "id",
+        kind: "text",
         nullable: false,
         references: { table: "counters", onDelete: "cascade" },
       },

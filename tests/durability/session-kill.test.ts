@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import { startChild } from "../support/child.ts";
 import { newcomer, opens, outcomeOf, pairOf, REFUSED, renew } from "../support/renewing.ts";
-import { temporaryFile } from "../support/serve.ts";
+import { newDatabase } from "../support/serve.ts";
 import { killAfterAnswers, passGrace } from "./kill-sessions.ts";
 
 it("what was answered about sessions and keys outlives a kill in that moment [RL-01, RT-04]", {
   timeout: 120_000,
 }, async () => {
-  const { faults, answered, lost } = await killAfterAnswers(await temporaryFile(), 4);
+  const { faults, answered, lost } = await killAfterAnswers(await newDatabase(), 4);
   expect(faults).toEqual([]);
   expect(answered).toBeGreaterThan(4);
   expect(lost).toBeGreaterThan(0);
@@ -16,13 +16,13 @@ it("what was answered about sessions and keys outlives a kill in that moment [RL
 it("a refresh token that was used before a restart is known as such after it [RT-02, RT-04]", {
   timeout: 60_000,
 }, async () => {
-  const file = await temporaryFile();
-  const before = await startChild(`file:${file}`);
+  const database = await newDatabase();
+  const before = await startChild(database.url, database);
   const first = await newcomer(before.web);
   const second = pairOf(await renew(before.web, first.refreshToken));
   await before.kill();
-  passGrace(file);
-  const { web, kill } = await startChild(`file:${file}`);
+  await passGrace(database);
+  const { web, kill } = await startChild(database.url, database);
   expect(await opens(web, second.token)).toBe(true);
   expect(outcomeOf(await renew(web, first.refreshToken))).toBe(REFUSED);
   expect(await opens(web, second.token)).toBe(false);
@@ -33,9 +33,9 @@ it("a refresh token that was used before a restart is known as such after it [RT
 it("what a killed node has answered holds on the one that goes on [RT-04, SE-09]", {
   timeout: 60_000,
 }, async () => {
-  const file = await temporaryFile();
-  const one = await startChild(`file:${file}`);
-  const other = await startChild(`file:${file}`);
+  const database = await newDatabase();
+  const one = await startChild(database.url, database);
+  const other = await startChild(database.url, database);
   const left = await newcomer(one.web, "left@example.com");
   const renewed = await newcomer(other.web, "renewed@example.com");
   const crowd = Array.from({ length: 20 }, () => renew(one.web, renewed.refreshToken));

@@ -27,7 +27,7 @@ const GLANCE = 10;
 const LONGEST_PAUSE = 600;
 const VERY_LONG_PAUSE = 2_000;
 /** How long a node may take to answer again by itself. */
-const RECOVERY = 5_000;
+const RECOVERY = 15_000;
 
 /** Lets all sorts of things happen to a cluster, one after the other, and waits in the end until all nodes answer. */
 export async function disturb(
