@@ -4,7 +4,7 @@ import { type Received, serve } from "../support/serve.ts";
 import { relayTo } from "./relay.ts";
 import { ask, config, databaseOn, ownPostgres } from "./world.ts";
 
-describe.runIf(isOverPostgres())("A connection that is lost", () => {
+describe.runIf(isOverPostgres())("A connection that is lost", { timeout: 30_000 }, () => {
   const postgres = ownPostgres();
 
   async function behindRelay() {

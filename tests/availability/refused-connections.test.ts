@@ -3,9 +3,9 @@ import { isOverPostgres } from "../support/databases.ts";
 import { serve, type TestServer } from "../support/serve.ts";
 import { ask, config, databaseOn, foreignSession, ownPostgres, timed } from "./world.ts";
 
-const SOON = 2_500;
+const SOON = 4_000;
 
-describe.runIf(isOverPostgres())("A node does not start, and says why,", () => {
+describe.runIf(isOverPostgres())("A node does not start, and says why,", { timeout: 30_000 }, () => {
   const postgres = ownPostgres({
     max_connections: "8",
     superuser_reserved_connections: "0",
@@ -52,61 +52,65 @@ describe.runIf(isOverPostgres())("A node does not start, and says why,", () => {
   });
 });
 
-describe.runIf(isOverPostgres())("A running node answers 503, and goes on by itself,", () => {
-  const postgres = ownPostgres({
-    max_connections: "12",
-    superuser_reserved_connections: "0",
-    reserved_connections: "0",
-  });
+describe.runIf(isOverPostgres())(
+  "A running node answers 503, and goes on by itself,",
+  { timeout: 30_000 },
+  () => {
+    const postgres = ownPostgres({
+      max_connections: "12",
+      superuser_reserved_connections: "0",
+      reserved_connections: "0",
+    });
 
-  test("where the database takes no writes any more [RL-04]", async () => {
-    const database = await databaseOn(postgres());
-    const server = await serve(config, { database });
-    await server.post("/api/posts", { title: "first" });
-    await readOnly(database.url, "on");
-    expectBusy(await server.post("/api/posts", { title: "second" }));
-    expect((await server.get("/api/posts")).body.totalDocs).toBe(1);
-    expect((await server.get("/health/ready")).status).toBe(503);
-    await readOnly(database.url, "off", "leave what there is");
-    await expectSoon(server, 201);
-    expect((await server.get("/health/ready")).status).toBe(200);
-  });
+    test("where the database takes no writes any more [RL-04]", async () => {
+      const database = await databaseOn(postgres());
+      const server = await serve(config, { database });
+      await server.post("/api/posts", { title: "first" });
+      await readOnly(database.url, "on");
+      expectBusy(await server.post("/api/posts", { title: "second" }));
+      expect((await server.get("/api/posts")).body.totalDocs).toBe(1);
+      expect((await server.get("/health/ready")).status).toBe(503);
+      await readOnly(database.url, "off", "leave what there is");
+      await expectSoon(server, 201);
+      expect((await server.get("/health/ready")).status).toBe(200);
+    });
 
-  test("where its disk is full [RL-06]", async () => {
-    const database = await databaseOn(postgres());
-    const server = await serve(config, { database });
-    await ask(
-      database.url,
-      `create function full_disk() returns trigger language plpgsql as
+    test("where its disk is full [RL-06]", async () => {
+      const database = await databaseOn(postgres());
+      const server = await serve(config, { database });
+      await ask(
+        database.url,
+        `create function full_disk() returns trigger language plpgsql as
        $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`,
-    );
-    await ask(database.url, "create trigger full_disk before insert on posts execute function full_disk()");
-    expectBusy(await server.post("/api/posts", { title: "no room" }));
-    expect((await server.get("/api/posts")).body.totalDocs).toBe(0);
-    await ask(database.url, "drop trigger full_disk on posts");
-    expect((await server.post("/api/posts", { title: "room" })).status).toBe(201);
-  });
+      );
+      await ask(database.url, "create trigger full_disk before insert on posts execute function full_disk()");
+      expectBusy(await server.post("/api/posts", { title: "no room" }));
+      expect((await server.get("/api/posts")).body.totalDocs).toBe(0);
+      await ask(database.url, "drop trigger full_disk on posts");
+      expect((await server.post("/api/posts", { title: "room" })).status).toBe(201);
+    });
 
-  test("where others have all connections, as long as it has none itself [RL-10]", async () => {
-    const database = await databaseOn(postgres());
-    const server = await serve(config, { database });
-    await server.get("/api/posts");
-    await ask(
-      postgres().url,
-      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lucent'",
-    );
-    const free = await takeAll(database.url);
-    const { result, took } = await timed(() =>
-      Promise.all(Array.from({ length: 20 }, () => server.get("/api/posts"))),
-    );
-    for (const answer of result) expectBusy(answer);
-    const failure = await server.lucent.find({ collection: "posts" }).catch((error: unknown) => error);
-    expect(failure.cause.message).toMatch(/no connection to spare/);
-    expect(took).toBeLessThan(SOON);
-    await free();
-    await expectSoon(server, 201);
-  });
-});
+    test("where others have all connections, as long as it has none itself [RL-10]", async () => {
+      const database = await databaseOn(postgres());
+      const server = await serve(config, { database });
+      await server.get("/api/posts");
+      await ask(
+        postgres().url,
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lucent'",
+      );
+      const free = await takeAll(database.url);
+      const { result, took } = await timed(() =>
+        Promise.all(Array.from({ length: 20 }, () => server.get("/api/posts"))),
+      );
+      for (const answer of result) expectBusy(answer);
+      const failure = await server.lucent.find({ collection: "posts" }).catch((error: unknown) => error);
+      expect(failure.cause.message).toMatch(/no connection to spare/);
+      expect(took).toBeLessThan(SOON);
+      await free();
+      await expectSoon(server, 201);
+    });
+  },
+);
 
 function expectBusy({ status, headers }: { status: number; headers: Headers }): void {
   expect(status).toBe(503);

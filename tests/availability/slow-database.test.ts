@@ -3,9 +3,9 @@ import { isOverPostgres } from "../support/databases.ts";
 import { serve } from "../support/serve.ts";
 import { ask, config, databaseOn, foreignSession, ownPostgres, timed } from "./world.ts";
 
-const SOON = 2_500;
+const SOON = 4_000;
 
-describe.runIf(isOverPostgres())("A database that is slow", () => {
+describe.runIf(isOverPostgres())("A database that is slow", { timeout: 30_000 }, () => {
   const postgres = ownPostgres();
 
   test("is let be as long as it answers somebody", async () => {

@@ -10,7 +10,7 @@ import { serve } from "../support/serve.ts";
 import { type Authority, authorityIn, type Certificate } from "./authority.ts";
 import { ask, config, databaseOn, ownPostgres } from "./world.ts";
 
-describe.runIf(isOverPostgres())("TLS on the way to PostgreSQL", () => {
+describe.runIf(isOverPostgres())("TLS on the way to PostgreSQL", { timeout: 30_000 }, () => {
   const postgres = ownPostgres();
   let folder: string;
   let right: Authority;

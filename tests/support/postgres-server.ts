@@ -101,18 +101,20 @@ export async function startPostgres(
 async function signal(server: EmbeddedPostgres, name: "SIGSTOP" | "SIGCONT"): Promise<void> {
   const { pid } = processOf(server);
   if (pid === undefined) return;
-  for (const one of [pid, ...(await childrenOf(server))].filter(isAlive)) process.kill(one, name);
+  for (const one of [pid, ...(await childrenOf(server))]) told(one, name);
 }
 
 async function childrenOf(server: EmbeddedPostgres): Promise<number[]> {
   const { pid } = processOf(server);
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8");
+  // Elsewhere than on Linux nobody tells.
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
   return children.split(" ").filter(Boolean).map(Number);
 }
 
-function isAlive(pid: number): boolean {
+/** Sends a signal, where there is still somebody to hear it; 0 just asks. */
+function told(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    return process.kill(pid, 0);
+    return process.kill(pid, name);
   } catch {
     return false;
   }
@@ -129,7 +131,7 @@ async function killed(server: EmbeddedPostgres): Promise<void> {
   first.kill("SIGKILL");
   await ended;
   // Those that serve connections go on until they find out.
-  while (others.some(isAlive)) await sleep(10);
+  while (others.some((pid) => told(pid, 0))) await sleep(10);
 }
 
 /** What was left of a server that was killed has to be gone first. */
