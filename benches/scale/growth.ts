@@ -9,7 +9,7 @@ export interface Growth {
 }
 
 /** How long the processor works at a case before it is the other size's turn. */
-const TURN = 30_000;
+const TURN = 100_000;
 /** And how long before it counts: until then code is compiled, and each connection learns each statement. */
 const WARMING = 500_000;
 

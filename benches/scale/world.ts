@@ -11,7 +11,9 @@ import { type ScaleDatabase, scaleDatabase } from "./scale-database.ts";
 /** Everybody's. */
 export const PASSWORD = "violet-anvil-thunder";
 
-/** So many of the people sign in, read and write, however many there are: from all over the tables. */
+/**
+ * So many of the people sign in, and so many of the posts are read, however many there are: from all over the tables.
+ */
 const ACTIVE = 1_000;
 
 /** Somebody who does. */
@@ -31,7 +33,7 @@ export interface World {
   /** A person who may read half of the posts. */
   readonly person: { readonly id: string; readonly collection: string };
   readonly active: readonly Active[];
-  /** The id of a post, the oldest having the number 0. */
+  /** One of the posts that are read, all of which are published; for a number of 0 or more. */
   post(number: number): string;
   readonly authors: readonly string[];
   readonly rareAuthor: string;
@@ -82,7 +84,7 @@ export async function makeWorld(
     size,
     person: { id: id("person", 0), collection: "users" },
     active,
-    post: (number) => id("post", number),
+    post: (number) => id("post", (((number * 2) % ACTIVE) * size) / ACTIVE),
     authors: ids("author", AUTHORS),
     rareAuthor: id("author", AUTHORS),
     tags: ids("tag", TAGS),
