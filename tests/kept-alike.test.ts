@@ -80,6 +80,15 @@ describe("texts in an index", () => {
     await expect(local).rejects.toMatchObject({ status: 400 });
   });
 
+  test("a copy is measured with what stands behind it", async () => {
+    const copy = async (unique: string) => {
+      const { doc } = await create({ unique });
+      return (await server().post(`/api/things/${doc.id}/duplicate`)).status;
+    };
+    expect(await copy(dense(MOST - 20))).toBe(200);
+    expect(await copy(dense(MOST))).toBe(400);
+  });
+
   test("whoever looks for a longer one finds nothing", async () => {
     for (const filter of [`[equals]=${dense(5_000)}`, `[in]=a,${dense(5_000)}`]) {
       const { status, body } = await server().get(`/api/things?where[found]${filter}`);
