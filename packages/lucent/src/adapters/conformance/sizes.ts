@@ -79,6 +79,32 @@ export function describeSizes(open: OpenPlace): void {
       }
     });
 
+    it("gives whole lists of many rows, counted or not", async () => {
+      const where = byId("albums", idOf("a000"));
+      const rows = Array.from({ length: 450 }, (_, place) => ({
+        $parent: idOf("a000"),
+        $position: place + 1,
+      }));
+      await commitAll(database, ...rows.map((row) => insert("albums.words", { ...row, word: "w" })));
+      await commitAll(
+        database,
+        ...rows.map((row) => insert("albums.songs", { ...row, id: idOf(`s${row.$position}`), name: "n" })),
+      );
+      const whole = await database.read({ ...allAlbums, where });
+      expect([whole[0]?.["words"], whole[0]?.["songs"]].map((list) => (list as []).length)).toEqual([
+        451, 450,
+      ]);
+      expect(await database.read({ ...allAlbums, where, mostCharacters: 1_000_000 })).toEqual(whole);
+      const everything = await database.read(allAlbums);
+      expect(await database.read({ ...allAlbums, mostCharacters: 1_000_000 })).toEqual(everything);
+      const added = { compare: { table: "albums.words", column: "word" }, is: "=", value: "w" } as const;
+      await commitAll(
+        database,
+        { kind: "delete", from: "albums.songs", where: { all: [] } },
+        { kind: "delete", from: "albums.words", where: added, expect: 450 },
+      );
+    });
+
     it("keeps what is larger than a message of the network", async () => {
       const title = "0123456789é😀".repeat(200_000);
       await commitAll(

@@ -45,7 +45,9 @@ export async function readLists(
 
 /** Fills in the lists of one level after the other, and ends the transaction with the last one. */
 async function addLists(ask: Ask, wanted: readonly Wanted[], watch: RowWatch | undefined): Promise<void> {
-  const isLast = wanted.every(({ list }) => list.lists.length === 0);
+  // What comes in portions is not at its end where the commit would be.
+  const isWhole = watch === undefined && wanted.every(({ list }) => list.lists.length === 0);
+  const isLast = isWhole || wanted.length === 0;
   const answers = await ask([...wanted.map(statementOf), ...(isLast ? [COMMIT] : [])], watch);
   const within = wanted.flatMap(({ list, owners }, place) =>
     wantedOf(list.lists, attachList(list, owners, (answers[place] as Answer).rows)),
