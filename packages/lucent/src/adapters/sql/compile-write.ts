@@ -28,12 +28,17 @@ export function compileWrite(write: Write, context: CompileContext): CompiledWri
     sql: text,
     values: slots as readonly Stored[],
     returns: returning.length > 0,
-    expect: write.expect ?? null,
+    expect: isSure(write) ? null : (write.expect ?? null),
     decode: decoderOf(
       returning.map((column) => context.catalog.column(table, column)),
       dialect,
     ),
   };
+}
+
+/** An insert without a condition adds one row or fails, so that a guard which expects just that need not be asked. */
+function isSure(write: Write): boolean {
+  return write.kind === "insert" && write.when === undefined && write.expect === 1;
 }
 
 interface Compiled {
