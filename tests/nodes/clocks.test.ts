@@ -15,16 +15,18 @@ interface Nodes {
   readonly right: TestServer;
   readonly fast: TestServer;
   readonly all: readonly TestServer[];
-  /** Lets time go by on all of them. */
+  /** Lets time go by on all of them, where it stands still otherwise. */
   advance(milliseconds: number): void;
 }
 
 async function serveApart(config: object): Promise<Nodes> {
   const database = await newDatabase();
   let passed = 0;
+  let stoppedAt: number | undefined;
   const [slow, right, fast] = await inTurn([-MINUTE, 0, MINUTE], (wrong) =>
-    serve(config, { database, machine: { now: () => Date.now() + wrong + passed } }),
+    serve(config, { database, machine: { now: () => (stoppedAt ?? Date.now()) + wrong + passed } }),
   );
+  stoppedAt = Date.now();
   if (!slow || !right || !fast) throw new Error("There are no nodes.");
   return {
     slow,
