@@ -26,7 +26,7 @@ export function plansText(plans: readonly Plan[]): string {
 }
 
 /** Steps that read a whole table, whatever they are after. */
-export function isScan(step: string): boolean {
+function isScan(step: string): boolean {
   if (/\bSeq Scan on\b/.test(step)) return true;
   return /\bSCAN "?\w/.test(step) && !/ USING | VIRTUAL |\bSCAN (\(|\$|json_each|CONSTANT)/.test(step);
 }
