@@ -48,7 +48,7 @@ Worker.prototype.postMessage = function (
 // What PostgreSQL is told to do, each statement by the name under which it was prepared on its connection.
 const prepared = new WeakMap<pg.Connection, Map<string, string>>();
 const writing = new WeakSet<pg.Connection>();
-const FRAME = /^(begin|commit|rollback|set local|select set_config)\b/;
+const FRAME = /^(begin|commit|rollback|set local|select (from )?set_config)\b/;
 
 const { parse, bind } = pg.Connection.prototype;
 pg.Connection.prototype.parse = function (query, more) {

@@ -95,6 +95,10 @@ export function describeSizes(open: OpenPlace): void {
         451, 450,
       ]);
       expect(await database.read({ ...allAlbums, where, mostCharacters: 1_000_000 })).toEqual(whole);
+      for (const list of allAlbums.lists ?? []) {
+        const one = { ...allAlbums, where, lists: [{ ...list, lists: [] }] };
+        expect(await database.read({ ...one, mostCharacters: 1_000_000 })).toEqual(await database.read(one));
+      }
       const everything = await database.read(allAlbums);
       expect(await database.read({ ...allAlbums, mostCharacters: 1_000_000 })).toEqual(everything);
       const added = { compare: { table: "albums.words", column: "word" }, is: "=", value: "w" } as const;
