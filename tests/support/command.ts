@@ -7,7 +7,7 @@ import { onTestFinished } from "vitest";
 const ROOT = join(import.meta.dirname, "../..");
 /** The program behind `lucent`. */
 export const BIN = join(ROOT, "packages/lucent/bin/lucent.js");
-const PATIENCE = 8_000;
+const PATIENCE = 20_000;
 
 /** What a command came to. */
 export interface Ended {
