@@ -3,6 +3,7 @@ import { DatabaseUnavailable } from "../../ports/index.ts";
 import type { Ask } from "./ask.ts";
 import { lineOf } from "./line.ts";
 import type { Connection } from "./open-connection.ts";
+import { shelfOf } from "./shelf.ts";
 import { watchdogOf } from "./watchdog.ts";
 
 export type { Ask } from "./ask.ts";
@@ -11,8 +12,6 @@ export type { Ask } from "./ask.ts";
 const PATIENCE = 1_500;
 /** The pause before the next attempt to connect, in milliseconds. */
 const PAUSE = 500;
-/** What nobody used for so long is let go, before a firewall on the way forgets it without a word; in milliseconds. */
-const LONGEST_IDLE = 30_000;
 /** What nobody used for so long may have ended meanwhile, in milliseconds. */
 const FRESH = 500;
 
@@ -56,7 +55,10 @@ export interface ConnectionSource {
 export function connectionsOf(source: ConnectionSource): Connections {
   const all = new Set<Connection>();
   const used = new Map<Connection, Lending>();
-  const idle: { readonly connection: Connection; readonly since: number }[] = [];
+  const idle = shelfOf<Connection>((connection) => {
+    forget(connection);
+    void connection.end();
+  });
   const line = lineOf<Connection>();
   let opening = 0;
   let held = 0;
@@ -77,15 +79,6 @@ export function connectionsOf(source: ConnectionSource): Connections {
       if (used.get(connection)?.isEndless !== true) drop(connection);
     },
   });
-  const sweeper = setInterval(() => {
-    while (idle[0] !== undefined && performance.now() - idle[0].since > LONGEST_IDLE) {
-      const [{ connection }] = idle.splice(0, 1) as [(typeof idle)[number]];
-      forget(connection);
-      void connection.end();
-    }
-  }, LONGEST_IDLE / 3);
-  sweeper.unref();
-
   function unavailable(): DatabaseUnavailable {
     if (trouble === null && all.size > 0) {
       return new DatabaseUnavailable("Every connection to the database is busy.");
@@ -100,8 +93,7 @@ export function connectionsOf(source: ConnectionSource): Connections {
 
   function forget(connection: Connection): void {
     all.delete(connection);
-    const place = idle.findIndex((one) => one.connection === connection);
-    if (place >= 0) idle.splice(place, 1);
+    idle.remove(connection);
   }
 
   function drop(connection: Connection): void {
@@ -113,7 +105,7 @@ export function connectionsOf(source: ConnectionSource): Connections {
   function lose(connection: Connection): void {
     if (!all.has(connection)) return;
     forget(connection);
-    for (const { connection: other } of [...idle]) drop(other);
+    for (const other of idle.all()) drop(other);
     grow();
   }
 
@@ -153,16 +145,16 @@ export function connectionsOf(source: ConnectionSource): Connections {
 
   function give(connection: Connection): void {
     if (!connection.isFree) drop(connection);
-    else if (!line.serve(connection)) idle.push({ connection, since: performance.now() });
+    else if (!line.serve(connection)) idle.put(connection);
   }
 
   async function lend(until: number): Promise<Connection> {
-    for (let last = idle.pop(); last !== undefined; last = idle.pop()) {
+    for (let last = idle.take(); last !== undefined; last = idle.take()) {
       // Whatever the server said meanwhile, such as that it stops, is heard first.
-      if (performance.now() - last.since > FRESH) await turn();
-      if (!all.has(last.connection)) continue;
-      if (last.connection.isFree) return last.connection;
-      drop(last.connection);
+      if (last.age > FRESH) await turn();
+      if (!all.has(last.thing)) continue;
+      if (last.thing.isFree) return last.thing;
+      drop(last.thing);
     }
     if (isDown()) throw unavailable();
     const place = line.wait(Math.max(0, Math.min(PATIENCE, until - performance.now())), unavailable);
@@ -186,7 +178,7 @@ export function connectionsOf(source: ConnectionSource): Connections {
         released = resolve;
       });
     isEnded = true;
-    clearInterval(sweeper);
+    idle.stop();
     const last = [...all];
     all.clear();
     await Promise.all(last.map((connection) => connection.end()));
