@@ -17,7 +17,7 @@ describe.runIf(isOverPostgres())("the examples on PostgreSQL", () => {
     ["magazine", "Added 4 people, 6 tags and 8 articles."],
   ])(
     "%s is filled, served and answers its requests by DATABASE_URL alone",
-    { timeout: SLOW },
+    { timeout: 2 * SLOW },
     async (name, seeded) => {
       const cwd = copyOf(name);
       const env = { DATABASE_URL: (await newDatabase()).url };
