@@ -8,6 +8,14 @@ const UNIT = ["packages/*/src/**", "scripts/**"];
 const SYSTEM = ["tests/**"];
 /** What asks a real server. */
 const POSTGRES = ["packages/*/src/adapters/postgres"];
+/** What no database has a say in: texts, types, sizes, pages and scripts in browsers, and how the tests themselves judge. */
+const OF_NO_DATABASE = [
+  "tests/{checks,client-size,loaded-on-first-use,names-in-surfaces,openapi,package,reporter,type-cost,types}.test.ts",
+  "tests/**/{client,client-sessions,dev-mail,mail-links,pages}-in-browser.test.ts",
+  "tests/{fuzz/judges,history/checker,history/judge,security/mutations,seed/coverage}.test.ts",
+];
+/** What SQLite alone has: plans of its own and files that a process may leave half written. */
+const OF_SQLITE = ["tests/plans.test.ts", "tests/durability/**", "tests/availability/full-disk.test.ts"];
 
 settleSurroundings();
 
@@ -62,7 +70,7 @@ export default defineConfig(({ mode }) => {
             name: "postgres",
             globalSetup: ["./tests/build-once.ts", "./tests/postgres-once.ts"],
             include: suites([...SYSTEM, ...POSTGRES], ".test.ts"),
-            exclude: [...AWAY, ...others],
+            exclude: [...AWAY, ...others, ...OF_NO_DATABASE, ...OF_SQLITE],
           },
         },
         {

@@ -1,6 +1,7 @@
-import { StatementSync } from "node:sqlite";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it } from "vitest";
+import { isOverPostgres } from "./support/databases.ts";
 import { PASSWORD, serve, type TestServer } from "./support/serve.ts";
+import { statementsOf } from "./support/statements.ts";
 
 const text = { type: "text" };
 const credentials = { email: "ada@example.com", password: PASSWORD };
@@ -84,19 +85,8 @@ async function personWithLists(web: TestServer) {
 
 /** The statements that read while an act runs. */
 async function reading(act: () => Promise<unknown>): Promise<string[]> {
-  const statements: string[] = [];
-  const all = StatementSync.prototype.all;
-  const spy = vi.spyOn(StatementSync.prototype, "all").mockImplementation(function (
-    this: StatementSync,
-    ...values
-  ) {
-    statements.push(this.sourceSQL);
-    return all.apply(this, values);
-  });
-  onTestFinished(() => spy.mockRestore());
-  await act();
-  spy.mockRestore();
-  return statements;
+  const ran = await statementsOf(act);
+  return ran.filter(({ sql, side }) => side === "reader" && sql.startsWith("select")).map(({ sql }) => sql);
 }
 
 describe("somebody with groups, rows and lists of references", () => {
@@ -218,7 +208,7 @@ describe("the check of a session", () => {
     expect(await reading(me)).toEqual(before);
   });
 
-  it("finds the session and the person by their primary keys", async () => {
+  it.skipIf(isOverPostgres())("finds the session and the person by their primary keys", async () => {
     const web = await serveDepth(0);
     const { token } = await personWithLists(web);
     const [statement = ""] = await reading(() => web.get("/api/users/me", { token }));

@@ -7,6 +7,8 @@ export interface Ran {
   readonly sql: string;
   readonly values: readonly unknown[];
   readonly side: "reader" | "writer";
+  /** Whether it is ended where it takes too long. */
+  readonly isTimed: boolean;
 }
 
 type Statements = readonly { readonly sql: string; readonly values: readonly unknown[] }[];
@@ -28,7 +30,8 @@ for (const way of ["all", "get", "run", "iterate"] as const) {
   const original = StatementSync.prototype[way] as (...values: unknown[]) => unknown;
   Object.defineProperty(StatementSync.prototype, way, {
     value(this: StatementSync, ...values: unknown[]) {
-      tell({ sql: texts.get(this) ?? "", values, side: "reader" });
+      const sql = texts.get(this) ?? "";
+      tell({ sql, values, side: "reader", isTimed: sql.includes('"lucent_in_time"()') });
       return original.apply(this, values);
     },
   });
@@ -41,14 +44,17 @@ Worker.prototype.postMessage = function (
   message: { batches?: readonly Statements[] },
   ...rest
 ) {
-  for (const { sql, values } of message?.batches?.flat() ?? []) tell({ sql, values, side: "writer" });
+  for (const { sql, values } of message?.batches?.flat() ?? [])
+    tell({ sql, values, side: "writer", isTimed: false });
   return postMessage.call(this, message, ...rest);
 };
 
 // What PostgreSQL is told to do, each statement by the name under which it was prepared on its connection.
 const prepared = new WeakMap<pg.Connection, Map<string, string>>();
 const writing = new WeakSet<pg.Connection>();
-const FRAME = /^(begin|commit|rollback|set local|select (from )?set_config)\b/;
+const timed = new WeakSet<pg.Connection>();
+const TIME = /^select from set_config\('statement_timeout'/;
+const FRAME = /^(begin|commit|rollback|set local|select set_config)\b/;
 
 const { parse, bind } = pg.Connection.prototype;
 pg.Connection.prototype.parse = function (query, more) {
@@ -60,8 +66,11 @@ pg.Connection.prototype.bind = function (config, more) {
   const sql = prepared.get(this)?.get(config?.statement ?? "") ?? "";
   if (sql.startsWith("begin isolation level serializable")) writing.add(this);
   else if (/^(commit|rollback)\b/.test(sql)) writing.delete(this);
-  if (!FRAME.test(sql))
-    tell({ sql, values: config?.values ?? [], side: writing.has(this) ? "writer" : "reader" });
+  if (TIME.test(sql)) timed.add(this);
+  else if (!FRAME.test(sql)) {
+    const side = writing.has(this) ? "writer" : "reader";
+    tell({ sql, values: config?.values ?? [], side, isTimed: timed.delete(this) });
+  }
   return bind.call(this, config, more);
 };
 
