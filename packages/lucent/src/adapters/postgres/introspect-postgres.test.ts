@@ -225,13 +225,34 @@ describe("where the tables lie", () => {
   });
 
   it("must be of a server that is kept safe and knows all letters", () => {
-    const server = { version: 150000, encoding: "UTF8", hasIcu: true, schema: "public", role: "app" };
-    expect(serverFaults(server)).toEqual([]);
-    expect(serverFaults({ ...server, version: 140022, hasIcu: false })).toEqual([
+    const server = {
+      version: 150000,
+      encoding: "UTF8",
+      hasIcu: true,
+      isDurable: true,
+      schema: "public",
+      role: "app",
+    };
+    expect(serverFaults(server, "full")).toEqual([]);
+    expect(serverFaults({ ...server, version: 140022, hasIcu: false }, "full")).toEqual([
       "The server is PostgreSQL 14; Lucent needs 15 or newer.",
       'The server lacks the collation "und-x-icu": it was built without ICU, which searches need.',
     ]);
   });
+});
+
+it("keeps no acknowledged write where its role lets the server answer before the disk does, unless that is allowed", async () => {
+  const { url } = await having();
+  const role = `hasty_${Date.now()}`;
+  await places.ask(url, `create role ${role} login superuser password 'x'`);
+  await places.ask(url, `alter role ${role} set synchronous_commit to off`);
+  onTestFinished(async () => void (await places.ask(url, `drop role ${role}`)));
+  const hasty = new URL(url);
+  hasty.username = role;
+  hasty.password = "x";
+  expect(await conflictsOf(await openAt(hasty.href))).toEqual([
+    expect.stringContaining("before they are on its disk"),
+  ]);
 });
 
 it("waits for a table that is in use without keeping others from it", { timeout: 20_000 }, async () => {

@@ -3,7 +3,7 @@ import { compileFragment, join, name, type Sql, sql } from "../sql/fragment.ts";
 import type { Standing, StandingColumn, StandingIndex, StandingTable, Stored } from "../sql/index.ts";
 import type { Statement } from "./exchange.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
-import { serverFaults } from "./server-faults.ts";
+import { type Durability, serverFaults } from "./server-faults.ts";
 import {
   type Catalogued,
   type CataloguedTable,
@@ -36,14 +36,14 @@ const NOTHING = '{"tables":[],"names":[]}';
 export type Question = (statement: Statement) => Promise<Stored[][]>;
 
 /** Reads the tables that stand in a PostgreSQL database, all as of one moment. */
-export async function introspectPostgres(question: Question): Promise<Standing> {
+export async function introspectPostgres(question: Question, durability: Durability): Promise<Standing> {
   const ask = (fragment: Sql) => {
     const { sql: text, slots } = compileFragment(postgresDialect, fragment);
     return question({ sql: text, values: slots as Stored[] });
   };
   const [[said] = []] = await ask(SERVER);
   const server = JSON.parse(said as string) as Server;
-  const faults = serverFaults(server);
+  const faults = serverFaults(server, durability);
   const [[found] = []] = faults.length > 0 ? [] : await ask(SYSTEM_CATALOG);
   const { tables, names } = JSON.parse((found ?? NOTHING) as string) as Catalogued;
   return {

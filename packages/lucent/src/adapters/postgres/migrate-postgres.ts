@@ -7,6 +7,7 @@ import { introspectPostgres } from "./introspect-postgres.ts";
 import { inLongTransaction, type LongTransaction } from "./long-transaction.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { isInTheWay, isUnavailable, saidBy } from "./postgres-failure.ts";
+import type { Durability } from "./server-faults.ts";
 
 /** Any number will do, as long as every node takes the same: "lucent" in ASCII. */
 const LOCK = "119164803542644";
@@ -19,12 +20,15 @@ const NOT_ALLOWED = "42501";
 const LOCK_NOT_AVAILABLE = "55P03";
 
 /** Compares the wanted tables with those that stand, all as of one moment. */
-export async function planPostgres(connections: Connections, wanted: readonly Table[]): Promise<SchemaPlan> {
+export async function planPostgres(
+  connections: Connections,
+  { wanted, durability }: { readonly wanted: readonly Table[]; readonly durability: Durability },
+): Promise<SchemaPlan> {
   try {
     return await inLongTransaction(
       connections,
       "begin isolation level repeatable read read only",
-      async ({ ask }) => planChanges(wanted, await introspectPostgres(ask)),
+      async ({ ask }) => planChanges(wanted, await introspectPostgres(ask, durability)),
     );
   } catch (error) {
     throw refusal(error);
@@ -53,7 +57,7 @@ export async function migratePostgres(
 
 async function takeSteps({ run, ask }: LongTransaction, changes: readonly SchemaChange[]): Promise<void> {
   await run(`select pg_advisory_xact_lock(${LOCK})`, `set local lock_timeout to '${TURN}'`);
-  await run(...stepsOf(stepsLeft(changes, await introspectPostgres(ask))));
+  await run(...stepsOf(stepsLeft(changes, await introspectPostgres(ask, "relaxed"))));
 }
 
 /** A table may refer to one that is made after it. */

@@ -3,6 +3,7 @@ import {
   type CommitFailure,
   type Database,
   DatabaseUnavailable,
+  type Select,
   type Table,
 } from "../../ports/index.ts";
 import {
@@ -17,12 +18,14 @@ import { committerOf } from "./committer.ts";
 import { connectionSource } from "./connection-source.ts";
 import { connectionsOf } from "./connections.ts";
 import { guarded } from "./guarded.ts";
+import { leavingRoom } from "./leaving-room.ts";
 import { migratePostgres, planPostgres } from "./migrate-postgres.ts";
 import { nowOf } from "./now-of.ts";
 import { pingOf } from "./ping.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { brokenRule, saidBy } from "./postgres-failure.ts";
 import { readerOf } from "./reader.ts";
+import type { Durability } from "./server-faults.ts";
 import { StatementFailure } from "./statement-failure.ts";
 import type { TlsTexts } from "./tls-of.ts";
 import { uniqueFailures } from "./unique-failure.ts";
@@ -31,7 +34,7 @@ import { uniqueFailures } from "./unique-failure.ts";
 export interface PostgresOptions {
   /** `postgres://user:password@host:port/database`, with the parameters that libpq knows. */
   readonly url: string;
-  readonly durability: "full" | "relaxed";
+  readonly durability: Durability;
   /** The most connections at a time. Default 10. */
   readonly connections?: number;
   /** Certificates that stand in no files. */
@@ -39,6 +42,9 @@ export interface PostgresOptions {
   /** All tables that statements will name. They need not stand yet. */
   readonly tables: readonly Table[];
 }
+
+/** Which part of the connections those reads may have whose time is bounded, because anybody may ask for them. */
+const SHARE_OF_LONG = 0.75;
 
 /** Opens a PostgreSQL database. No connection is made before it is needed. */
 export async function openPostgres({
@@ -50,6 +56,9 @@ export async function openPostgres({
 }: PostgresOptions): Promise<Database> {
   const connections = connectionsOf(connectionSource({ url, tls, most }));
   const reader = readerOf(connections);
+  const longReader = readerOf(leavingRoom(connections, Math.max(1, Math.floor(most * SHARE_OF_LONG))));
+  const readerFor = ({ mostMilliseconds }: Pick<Select, "mostMilliseconds">) =>
+    mostMilliseconds === undefined ? reader : longReader;
   const dialect = postgresDialect;
   const context = { catalog: catalogOf(tables), dialect };
   const uniqueFailure = uniqueFailures(tables, reader.ask);
@@ -73,12 +82,13 @@ export async function openPostgres({
   return {
     prepare(select) {
       const compiled = compileSelect(select, context);
-      return (parameters) => reader.read(compiled, parameters);
+      const { read } = readerFor(select);
+      return (parameters) => read(compiled, parameters);
     },
-    read: async (select) => reader.read(compileSelect(select, context), {}),
+    read: async (select) => readerFor(select).read(compileSelect(select, context), {}),
     async count(select) {
       const { sql, slots, milliseconds } = compileCount(select, context);
-      const [row] = await reader.ask({ sql, values: bindSlots(slots, {}) }, milliseconds);
+      const [row] = await readerFor(select).ask({ sql, values: bindSlots(slots, {}) }, milliseconds);
       return Number(row?.[0]);
     },
     async commit(batch): Promise<Commit> {
@@ -95,7 +105,7 @@ export async function openPostgres({
         return { ok: false, failure: await failureOf(error, compiled) };
       }
     },
-    plan: (wanted) => planPostgres(connections, wanted),
+    plan: (wanted) => planPostgres(connections, { wanted, durability }),
     migrate: (changes) => migratePostgres(connections, changes),
     ping: pingOf(reader),
     now: nowOf(reader),

@@ -3,8 +3,14 @@ import type { Server } from "./system-catalog.ts";
 /** PostgreSQL 15: all older ones have had their last mends (https://www.postgresql.org/support/versioning/). */
 const OLDEST = 15;
 
-/** Why a server cannot keep the tables, whatever stands in it. */
-export function serverFaults({ version, encoding, hasIcu, schema }: Server): string[] {
+/** How safely writes shall be kept. */
+export type Durability = "full" | "relaxed";
+
+/** Why a server cannot keep the tables as safely as is asked, whatever stands in it. */
+export function serverFaults(
+  { version, encoding, hasIcu, isDurable, schema }: Server,
+  durability: Durability,
+): string[] {
   const faults: string[] = [];
   const major = Math.floor(version / 10_000);
   if (major < OLDEST) faults.push(`The server is PostgreSQL ${major}; Lucent needs ${OLDEST} or newer.`);
@@ -15,6 +21,11 @@ export function serverFaults({ version, encoding, hasIcu, schema }: Server): str
   }
   if (!hasIcu) {
     faults.push('The server lacks the collation "und-x-icu": it was built without ICU, which searches need.');
+  }
+  if (durability === "full" && !isDurable) {
+    faults.push(
+      'The server acknowledges writes before they are on its disk, for this database or this role. Have it wait with: alter role … reset synchronous_commit (or alter database …), or allow it by `durability: "relaxed"`.',
+    );
   }
   if (schema === null) {
     faults.push(

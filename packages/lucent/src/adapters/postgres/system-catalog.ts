@@ -7,6 +7,8 @@ export interface Server {
   readonly encoding: string;
   /** Whether the server was built with ICU. */
   readonly hasIcu: boolean;
+  /** Whether it waits for the disk before it acknowledges a write, as far as the role says nothing else. */
+  readonly isDurable: boolean;
   /** Null where no schema of the search path is there. */
   readonly schema: string | null;
   readonly role: string;
@@ -122,6 +124,7 @@ export const SERVER = sql`select json_build_object(
   'version', current_setting('server_version_num')::int,
   'encoding', current_setting('server_encoding'),
   'hasIcu', exists (select from pg_collation where collname = 'und-x-icu'),
+  'isDurable', current_setting('synchronous_commit') <> 'off',
   'schema', current_schema(),
   'role', current_user
 )`;
