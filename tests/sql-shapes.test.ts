@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { isOverPostgres } from "./support/databases.ts";
 import { serveSuite } from "./support/serve.ts";
 import { statementsOf } from "./support/statements.ts";
 
@@ -139,6 +140,9 @@ beforeAll(async () => {
 /** Where a reading of several statements begins and ends. */
 const FRAME = /^(begin|commit|rollback)\b/i;
 
+/** PostgreSQL is told in the text itself how many rows are wanted, since it plans by that number. */
+const ROWS = /\blimit \d+/g;
+
 /** The texts of what one act has the database do; nothing where it is refused. */
 async function textsOf(act: () => Promise<unknown>): Promise<readonly string[] | null> {
   let isRefused = false;
@@ -151,7 +155,9 @@ async function textsOf(act: () => Promise<unknown>): Promise<readonly string[] |
   for (const { sql } of ran) expect(sql.toLowerCase()).not.toContain(MARK);
   return isRefused
     ? null
-    : ran.filter(({ sql }) => !FRAME.test(sql)).map(({ sql, side }) => `${side}: ${sql}`);
+    : ran
+        .filter(({ sql }) => !FRAME.test(sql))
+        .map(({ sql, side }) => `${side}: ${sql.replace(ROWS, "limit ?")}`);
 }
 
 /** What reading the lists of documents takes, which is asked where there are any. */
@@ -180,6 +186,8 @@ const list = (count: number) => Array.from({ length: count }, (_, place) => `${M
 const ID = "01890a5d-ac96-774b-bcce-b302099a8057";
 const IDS = [ID, ...VALUES];
 const NUMBERS = [0, 1, -1, 1.5, -0, 1e21, 1e-21, Number.MAX_SAFE_INTEGER, Number.MAX_VALUE];
+/** PostgreSQL compares broken numbers with whole ones in another text. */
+const WITH_BROKEN_ONES = isOverPostgres() ? 2 : 1;
 const MOMENTS = ["2026-01-01", "2026-01-01T00:00:00Z", "1999-12-31T23:59:59.999+02:00"];
 const CIRCLES = ["1,2", "1,2,3", "1,2,3,4", "1,2,null,4", [1.5, -2.5, 3, 0]];
 const polygon = (corners: number) => {
@@ -242,8 +250,8 @@ const QUESTIONS: readonly [
   ["all of two choices", where("kinds", "all"), VALUES.map((value) => [value, "a"])],
   ["one of several collections", where("any.value", "equals"), IDS],
   ["numbers", where("score", "greater_than"), NUMBERS],
-  ["whole numbers", where("size", "less_than_equal"), NUMBERS],
-  ["numbers in rows", where("rows.size", "equals"), NUMBERS],
+  ["whole numbers", where("size", "less_than_equal"), NUMBERS, WITH_BROKEN_ONES],
+  ["numbers in rows", where("rows.size", "equals"), NUMBERS, WITH_BROKEN_ONES],
   ["numbers in JSON", where("meta.a", "greater_than"), NUMBERS],
   [
     "paths into JSON of any length",
