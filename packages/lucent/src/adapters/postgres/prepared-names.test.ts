@@ -39,6 +39,21 @@ describe("the names of prepared statements", () => {
     expect(names.nameOf("select 1").isNew).toBe(true);
   });
 
+  it("are bounded by the length of all texts too, so that long filters do not fill the memory of the server", () => {
+    const names = new PreparedNames();
+    const long = (place: number) => `select ${place} `.padEnd(100_000, "x");
+    const all = [0, 1, 2, 3, 4].map((place) => used(names, long(place)));
+    expect(names.forgotten()).toEqual([]);
+    used(names, "select 1");
+    expect(names.forgotten()).toEqual([all[0]]);
+    used(names, "one".padEnd(400_000, "x"));
+    expect(names.forgotten()).toEqual(all.slice(1));
+    expect(names.nameOf("select 1").isNew).toBe(false);
+    const { name } = names.nameOf("too long".padEnd(600_000, "x"));
+    names.keep("too long".padEnd(600_000, "x"));
+    expect(names.forgotten()).toContain(name);
+  });
+
   it("bounds nothing away that is still on its way", () => {
     const names = new PreparedNames();
     for (let place = 0; place < 600; place += 1) names.nameOf(`select ${place}`);

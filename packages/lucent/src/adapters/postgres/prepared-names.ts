@@ -1,13 +1,16 @@
 import { oncePer } from "../../base/index.ts";
 import { fingerprint } from "../../crypto/index.ts";
 
-/** How many statements stay prepared on a connection. Each takes some kilobytes of the server's memory. */
+/** How many statements stay prepared on a connection. */
 const MOST_STATEMENTS = 500;
+/** Memory exhaustion: each takes of the server up to a hundred times the length of its text, and filters may be long. */
+const MOST_CHARACTERS = 500_000;
 
 /** Which statements a connection has prepared, and under which names. */
 export class PreparedNames {
   readonly #names = new Map<string, { readonly name: string; isKept: boolean }>();
   #forgotten: string[] = [];
+  #characters = 0;
 
   /** The name of a statement, and whether the connection has yet to prepare it. */
   nameOf(sql: string): { readonly name: string; readonly isNew: boolean } {
@@ -21,6 +24,7 @@ export class PreparedNames {
     // A pooler may lend a server connection on which others have prepared theirs: one name has one text everywhere.
     const name = `lucent_${fingerprint(sql)}`;
     this.#names.set(sql, { name, isKept: false });
+    this.#characters += sql.length;
     return { name, isNew: true };
   }
 
@@ -28,11 +32,9 @@ export class PreparedNames {
   keep(sql: string): void {
     const known = this.#names.get(sql);
     if (known !== undefined) known.isKept = true;
-    if (this.#names.size <= MOST_STATEMENTS) return;
     for (const [oldest, { isKept }] of this.#names) {
-      if (!isKept) continue;
-      this.#forget(oldest);
-      return;
+      if (this.#names.size <= MOST_STATEMENTS && this.#characters <= MOST_CHARACTERS) return;
+      if (isKept) this.#forget(oldest);
     }
   }
 
@@ -57,6 +59,7 @@ export class PreparedNames {
     const known = this.#names.get(sql);
     if (known === undefined) return;
     this.#names.delete(sql);
+    this.#characters -= sql.length;
     this.#forgotten.push(known.name);
   }
 }
