@@ -48,12 +48,11 @@ export async function lookIntoPostgres(url: string): Promise<Look> {
 /** A statement that gives the rows of a table in the order in which they were written. */
 function rowsOf({ table, columns }: Standing): string {
   const list = columns.map(([name, isTime]) => {
-    const time = `to_char("${name}" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-    return `${isTime ? time : `"${name}"`} as "${name}"`;
+    const time = `to_char("row"."${name}" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+    return `${isTime ? time : `"row"."${name}"`} as "${name}"`;
   });
-  const written = "xmin::text::bigint as written, cmin::text::bigint as step, ctid as place";
-  const from = `from (select row_to_json(shown) as shown, written, step, place from
-    (select ${written}, * from "${table}") as whole, lateral (select ${list}) as shown) as each`;
+  const shown = `(select row_to_json(shown) from (select ${list}) as shown)`;
+  const order = `"row".xmin::text::bigint, "row".cmin::text::bigint, "row".ctid`;
   return `select '${table}' as name,
-    (select coalesce(json_agg(shown order by written, step, place), '[]') ${from}) as rows`;
+    (select coalesce(json_agg(${shown} order by ${order}), '[]') from "${table}" as "row") as rows`;
 }
