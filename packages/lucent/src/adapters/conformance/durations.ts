@@ -47,6 +47,24 @@ export function describeDurations(open: OpenPlace): void {
       }
     });
 
+    it("makes nothing of a hundred look-ups in other tables, which could be taken in any order", async () => {
+      const inner = { table: "other", column: "title" };
+      const lookups = Array.from({ length: 100 }, (_, place): Condition => {
+        const where: Condition = { compare: inner, is: "=", value: `${place}` };
+        const found: Condition = {
+          foundIn: thing("id"),
+          select: { from: "things", as: "other", column: "id", where },
+        };
+        return place % 3 === 0 ? { not: { exists: { from: "things", as: "other", where } } } : found;
+      });
+      const none: Select = { ...select, where: { all: lookups }, mostMilliseconds: 800 };
+      expect(await database.read(none)).toEqual([]);
+      expect(await database.count(none)).toBe(0);
+      const { [0]: absent, [3]: alsoAbsent } = lookups as [Condition, ...Condition[]];
+      const all: Condition[] = Array.from({ length: 50 }, () => [absent, alsoAbsent as Condition]).flat();
+      expect(await database.count({ from: "things", where: { all }, mostMilliseconds: 800 })).toBe(THINGS);
+    });
+
     it("ends nothing that has time, and holds no read to the time of another", async () => {
       const where = slow;
       const one = { ...select, where, limit: 1 };

@@ -23,6 +23,7 @@ const TYPES: Readonly<Record<ColumnKind, string>> = {
 /** PostgreSQL's way of everything that SQL databases do differently. */
 export const postgresDialect: Dialect = {
   textOf: (fragment) => fragment.text,
+  fewLookups: 4,
   types: { ...TYPES, text: 'text collate "C"' },
   tableOptions: sql``,
   addColumn: sql`add column if not exists`,

@@ -9,6 +9,7 @@ import {
   isInner,
 } from "./compile-inner.ts";
 import { compileInside, compileNear } from "./compile-place.ts";
+import { conjuncts } from "./conjuncts.ts";
 import { join, name, Placeholder, type Sql, sql } from "./fragment.ts";
 import { Scope } from "./scope.ts";
 import { storeGiven, storeOperand } from "./store-operand.ts";
@@ -74,8 +75,25 @@ export function compileCondition(condition: Condition, scope: Scope): Sql {
  */
 export function compileWhere(where: Condition | undefined, scope: Scope): Sql {
   if (where === undefined || isAlways(where)) return sql``;
-  const condition = compileCondition(where, scope);
+  const condition = compileFilter(where, scope);
   return isDear(where) ? sql` where ${inTime(scope)}${condition}` : sql` where ${condition}`;
+}
+
+/**
+ * A condition of which nothing but its truth counts. Query bombs: PostgreSQL makes a join of each look-up in another
+ * table that stands side by side with others, and takes seconds to plan a hundred of them; of what `is true` it does not.
+ */
+export function compileFilter(where: Condition, scope: Scope): Sql {
+  const { fewLookups } = scope.dialect;
+  if (fewLookups === undefined) return compileCondition(where, scope);
+  const parts = conjuncts(where);
+  if (parts.filter(isLookup).length <= fewLookups) return compileCondition(where, scope);
+  return compileCondition({ all: parts.map((one) => (isLookup(one) ? { isTrue: one } : one)) }, scope);
+}
+
+function isLookup(condition: Condition): boolean {
+  const looked = "not" in condition ? condition.not : condition;
+  return "foundIn" in looked || "exists" in looked;
 }
 
 /** Whether a condition may take long for a single row. */
@@ -193,7 +211,7 @@ function compileFoundIn(
     { reference: foundIn, scope: outer },
     { reference: inner, scope },
   );
-  const where = sql`${inTime(scope)}${compileCondition(select.where ?? { all: [] }, scope)}`;
+  const where = sql`${inTime(scope)}${compileFilter(select.where ?? { all: [] }, scope)}`;
   return sql`(${left} in (select ${right} from ${table} where ${where}))`;
 }
 
@@ -201,5 +219,5 @@ function compileExists(select: Pick<Select, "from" | "as" | "where">, outer: Sco
   const scope = new Scope(outer.context, outer);
   const table = scope.add(select.from, select.as);
   const where = select.where ?? { all: [] };
-  return sql`exists (select 1 from ${table} where ${inTime(scope)}${compileCondition(where, scope)})`;
+  return sql`exists (select 1 from ${table} where ${inTime(scope)}${compileFilter(where, scope)})`;
 }

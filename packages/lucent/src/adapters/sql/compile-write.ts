@@ -1,6 +1,6 @@
 import type { Column, Delete, Increment, Insert, Table, Update, Value, Write } from "../../ports/index.ts";
 import { checkValue } from "./check-value.ts";
-import { compileCondition } from "./compile-condition.ts";
+import { compileFilter } from "./compile-condition.ts";
 import { type Decoder, decoderOf } from "./decoder-of.ts";
 import type { Stored } from "./dialect.ts";
 import { compileFragment, join, name, Placeholder, type Sql, sql } from "./fragment.ts";
@@ -74,7 +74,7 @@ function compileInsert(insert: Insert, context: CompileContext): Sql {
     ),
   );
   if (insert.when === undefined) return sql`insert into ${name(table.name)} (${columns}) values (${values})`;
-  const when = compileCondition(insert.when, new Scope(context));
+  const when = compileFilter(insert.when, new Scope(context));
   return sql`insert into ${name(table.name)} (${columns}) select ${values} where ${when}`;
 }
 
@@ -85,7 +85,7 @@ function compileUpdate(update: Update, context: CompileContext): Sql {
   const entries = Object.entries(update.set);
   if (entries.length === 0) throw new TypeError(`The update of "${update.table}" sets nothing.`);
   const sets = entries.map(([column, value]) => compileSet(table, [column, value], context));
-  const where = compileCondition(update.where, scope);
+  const where = compileFilter(update.where, scope);
   return sql`update ${from} set ${join(sets)} where ${where}${compileReturning(update.returning)}`;
 }
 
@@ -110,7 +110,7 @@ function compileSet(
 function compileDelete(remove: Delete, context: CompileContext): Sql {
   const scope = new Scope(context);
   const from = scope.add(remove.from);
-  const where = compileCondition(remove.where, scope);
+  const where = compileFilter(remove.where, scope);
   return sql`delete from ${from} where ${where}${compileReturning(remove.returning)}`;
 }
 

@@ -11,6 +11,11 @@ export interface Dialect {
    * often a value occurs; absent where it knows.
    */
   readonly fewRows?: number;
+  /**
+   * How many look-ups in other tables one filter leaves to a planner that weighs all orders of them against each other;
+   * absent where the planner does not.
+   */
+  readonly fewLookups?: number;
   /** The text of a fragment, with the placeholders of this database. */
   textOf(fragment: Sql): string;
   /** The column types of a `create table`. */

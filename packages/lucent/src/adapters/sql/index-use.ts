@@ -1,5 +1,6 @@
 import type { Condition, Select, Table } from "../../ports/index.ts";
 import type { Catalog } from "./catalog.ts";
+import { conjuncts } from "./conjuncts.ts";
 
 /** How an index can serve a condition: at the one place of a value, along a stretch, or at several places. */
 type Use = "place" | "stretch" | "places";
@@ -69,10 +70,6 @@ function orderedBy({ orderBy = [], from, as = from }: Select, { indexes }: Table
     second.column.table === as && second.column.column === "id" && second.direction === first.direction;
   const lead = first.column.column;
   return isPair && indexes.some(({ columns }) => columns[0] === lead && columns[1] === "id") ? lead : null;
-}
-
-function conjuncts(condition: Condition): readonly Condition[] {
-  return "all" in condition ? condition.all.flatMap(conjuncts) : [condition];
 }
 
 function servedBy(condition: Condition, select: Select, table: Table): readonly Served[] {
