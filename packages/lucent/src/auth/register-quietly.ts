@@ -1,4 +1,10 @@
-import { commitCreate, type Document, type PreparedCreate, rehearseCreate } from "../documents/index.ts";
+import {
+  commitCreate,
+  type Document,
+  type PreparedCreate,
+  rehearseCreate,
+  withRehearsal,
+} from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
 import type { Scene } from "../operation/index.ts";
 import { sendSoon } from "./outbox/index.ts";
@@ -16,10 +22,11 @@ export async function registerQuietly(scene: Scene, prepared: PreparedCreate): P
   const { document } = prepared;
   const address = addressOf(document) ?? "";
   const owner = await ownerOfAddress(engine, collection, address);
+  const watched = withRehearsal(prepared);
   try {
     // No address is an id.
-    if (owner !== null) await rehearseCreate(prepared, { email: document.id });
-    else await commitCreate(prepared);
+    if (owner !== null) await rehearseCreate(watched, { email: document.id });
+    else await commitCreate(watched);
   } catch (error) {
     // Race: somebody has registered with it since.
     if (!isAddressTaken(error)) throw error;

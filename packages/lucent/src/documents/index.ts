@@ -12,4 +12,4 @@ export { projectDocument } from "./project-document.ts";
 export { showOne } from "./show.ts";
 export { updateDocument } from "./update-document.ts";
 export { depthOf } from "./viewing-options.ts";
-export { commitCreate, type PreparedCreate, prepareCreate, rehearseCreate } from "./write.ts";
+export { commitCreate, type PreparedCreate, prepareCreate, rehearseCreate, withRehearsal } from "./write.ts";

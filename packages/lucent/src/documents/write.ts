@@ -1,7 +1,7 @@
 import { moment, newId } from "../base/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { hookFacts, runHooks, type Scene } from "../operation/index.ts";
-import type { CommitFailure, Insert, Value, Write } from "../ports/index.ts";
+import type { CommitFailure, Delete, Insert, Value, Write } from "../ports/index.ts";
 import { standingOf } from "./conditions.ts";
 import { type Document, modelOf } from "./document-model.ts";
 import { draft } from "./draft.ts";
@@ -55,9 +55,18 @@ export async function commitCreate(
   return afterChange(drafting, data, document);
 }
 
+/** Adds a statement that does nothing, by which a rehearsal can be undone, so that both are the same work. */
+export function withRehearsal(prepared: PreparedCreate): PreparedCreate {
+  const { table } = prepared.drafting.collection;
+  const nothing: Write = { kind: "delete", from: table, where: { any: [] }, expect: 0 };
+  return { ...prepared, batch: [...prepared.batch, nothing] };
+}
+
 /**
  * Does the same work with other values in some columns and undoes it again; throws as `commitCreate` does where
  * something else stands in the way. Nothing is left behind, and no hook is told.
+ *
+ * @param prepared what `withRehearsal` gave
  */
 export async function rehearseCreate(
   prepared: PreparedCreate,
@@ -71,8 +80,9 @@ export async function rehearseCreate(
       : write,
   );
   const last = whole.length - 1;
-  // One insert never touches two rows, so that all of it is tried and none of it stays.
-  const undone = whole.with(last, { ...(whole[last] as Insert), expect: 2 });
+  // No row is ever there, so that all is tried and none of it stays. The guard stands behind the insert: PostgreSQL
+  // looks at that of a statement before it looks where its references lead.
+  const undone = whole.with(last, { ...(whole[last] as Delete), expect: 1 });
   const commit = await drafting.engine.database.commit(undone);
   if (commit.ok) throw new Error("A rehearsal was committed.");
   const { failure } = commit;
