@@ -12,10 +12,19 @@ const POSTGRES = ["packages/*/src/adapters/postgres"];
 const OF_NO_DATABASE = [
   "tests/{checks,client-size,loaded-on-first-use,names-in-surfaces,openapi,package,reporter,type-cost,types}.test.ts",
   "tests/**/{client,client-sessions,dev-mail,mail-links,pages}-in-browser.test.ts",
-  "tests/{fuzz/judges,history/checker,history/judge,security/mutations,seed/coverage}.test.ts",
+  "tests/{fuzz/judges,history/checker,history/judge,security/mutations,security/mutations.long,seed/coverage}.test.ts",
 ];
 /** What SQLite alone has: plans of its own and files that a process may leave half written. */
 const OF_SQLITE = ["tests/plans.test.ts", "tests/durability/**", "tests/availability/full-disk.test.ts"];
+
+/** What asks much of the engine and little of its database: over SQLite each time, over PostgreSQL with the long suites. */
+const SELDOM_OVER_POSTGRES = [
+  "tests/attacks/{graphql-options,inference,inference-crawl,inference-worlds,schema-leaks}.test.ts",
+  "tests/security/{nothing-built-in,secrets-of-letters-in-logs,strangers,token-matrix}.test.ts",
+  "tests/{client-sessions,mail/letters,mail/logs,openapi-answers,pages,passwords,payload-sdk}.test.ts",
+  "tests/{refresh-tabs,refresh-thief,second-factor,secrets-in-logs,ways-by-cookie-alone}.test.ts",
+  "tests/{cross-site-in-browser,examples-on-postgres,stateless,tokens}.test.ts",
+];
 
 settleSurroundings();
 
@@ -69,8 +78,14 @@ export default defineConfig(({ mode }) => {
             ...system,
             name: "postgres",
             globalSetup: ["./tests/build-once.ts", "./tests/postgres-once.ts"],
-            include: suites([...SYSTEM, ...POSTGRES], ".test.ts"),
-            exclude: [...AWAY, ...others, ...OF_NO_DATABASE, ...OF_SQLITE],
+            include: [...suites([...SYSTEM, ...POSTGRES], ".test.ts"), ...(long ? SELDOM_OVER_POSTGRES : [])],
+            exclude: [
+              ...AWAY,
+              ...others,
+              ...OF_NO_DATABASE,
+              ...OF_SQLITE,
+              ...(long ? [] : SELDOM_OVER_POSTGRES),
+            ],
           },
         },
         {
