@@ -20,10 +20,10 @@ const OF_SQLITE = ["tests/plans.test.ts", "tests/durability/**", "tests/availabi
 /** What asks much of the engine and little of its database: over SQLite each time, over PostgreSQL with the long suites. */
 const SELDOM_OVER_POSTGRES = [
   "tests/attacks/{graphql-options,inference,inference-crawl,inference-worlds,schema-leaks}.test.ts",
-  "tests/security/{nothing-built-in,secrets-of-letters-in-logs,strangers,token-matrix}.test.ts",
+  "tests/security/{cross-site,nothing-built-in,secrets-of-letters-in-logs,stolen-database,strangers,token-matrix}.test.ts",
   "tests/{client-sessions,mail/letters,mail/logs,openapi-answers,pages,passwords,payload-sdk}.test.ts",
   "tests/{refresh-tabs,refresh-thief,second-factor,secrets-in-logs,ways-by-cookie-alone}.test.ts",
-  "tests/{cross-site-in-browser,examples-on-postgres,stateless,tokens}.test.ts",
+  "tests/{api-keys/subset,cross-site-in-browser,examples-on-postgres,stateless,surfaces-agree,tokens}.test.ts",
 ];
 
 settleSurroundings();
