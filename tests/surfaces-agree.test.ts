@@ -17,22 +17,21 @@ describe.each(configs)("On $name [GQ-04]", (agreed) => {
   const { offers } = createRegistry(resolved, [...features, ...(agreed.features ?? [])]);
   const slugs = [...new Set(offers.map(({ collection }) => collection.slug))];
   let template: Template;
+  const worlds = new Map<string, World>();
+  const make = async (one: Case, caller: Caller) => {
+    const world = worlds.get(caller.surface) ?? (await openWorld(template));
+    worlds.set(caller.surface, world);
+    return world.make(one, caller);
+  };
   beforeAll(async () => {
     template = await makeTemplate(agreed);
   });
-  afterAll(() => template.drop());
+  afterAll(async () => {
+    for (const world of worlds.values()) await world.close();
+    await template.drop();
+  });
 
   describe.each(slugs)("%s: all surfaces agree on", (slug) => {
-    const worlds = new Map<string, World>();
-    const make = async (one: Case, caller: Caller) => {
-      const world = worlds.get(caller.surface) ?? (await openWorld(template));
-      worlds.set(caller.surface, world);
-      return world.make(one, caller);
-    };
-    afterAll(async () => {
-      for (const world of worlds.values()) await world.close();
-    });
-
     const cases = offers.filter(({ collection }) => collection.slug === slug).flatMap(casesOf);
     it.each(cases)("$name: $title", async (one) => {
       const measure = await make(one, local);

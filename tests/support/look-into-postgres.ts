@@ -19,30 +19,47 @@ export async function lookIntoPostgres(url: string): Promise<Look> {
   client.on("error", () => undefined);
   await client.connect();
   const { rows: standing } = await client.query<Standing>(COLUMNS);
-  const select = standing.map(rowsOf).join(" union all ");
 
-  const read = async (): Promise<Tables> => {
-    if (standing.length === 0) return new Map();
-    const { rows } = await client.query<{ name: string; rows: TableRow[] }>(select);
-    return new Map(rows.map(({ name, rows: found }) => [name, found]));
-  };
-  const first = await read();
+  async function askAll(name: string, statements: readonly string[]): Promise<readonly unknown[]> {
+    if (statements.length === 0) return [];
+    const text = `select json_build_array(${statements.map((one) => `(${one})`)}) as found`;
+    const { rows } = await client.query<{ found: unknown[] }>({ name, text });
+    return rows[0]?.found ?? [];
+  }
+  const versions = () => askAll("versions", standing.map(versionOf)) as Promise<readonly string[]>;
+  const rowsIn = async (one: Standing) => (await askAll(one.table, [rowsOf(one)]))[0] as TableRow[];
+
+  let seen = await versions();
+  const all = (await askAll("all", standing.map(rowsOf))) as TableRow[][];
+  const first: Tables = new Map(standing.map(({ table }, place) => [table, all[place] ?? []]));
+  let last = first;
 
   return {
-    read,
+    async read() {
+      const now = await versions();
+      const changed = standing.filter((_, place) => now[place] !== seen[place]);
+      if (changed.length === 0) return last;
+      const next = new Map(last);
+      for (const one of changed) next.set(one.table, await rowsIn(one));
+      [seen, last] = [now, next];
+      return last;
+    },
     async restore(changed) {
-      await client.query("begin; set local session_replication_role to replica");
-      for (const table of changed) {
-        await client.query(`delete from "${table}"`);
-        await client.query(
-          `insert into "${table}" select * from json_populate_recordset(null::"${table}", $1)`,
-          [JSON.stringify(first.get(table) ?? [])],
-        );
-      }
-      await client.query("commit");
+      const steps = changed.map(
+        (table) =>
+          `delete from "${table}"; insert into "${table}" select * from json_populate_recordset(null::"${table}", ${client.escapeLiteral(JSON.stringify(first.get(table)))});`,
+      );
+      await client.query(`begin; set local session_replication_role to replica; ${steps.join("")} commit`);
+      seen = await versions();
+      last = first;
     },
     close: () => client.end(),
   };
+}
+
+/** A statement whose answer is another one whenever a row was written or deleted. */
+function versionOf({ table }: Standing): string {
+  return `select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) from "${table}"`;
 }
 
 /** A statement that gives the rows of a table in the order in which they were written. */
@@ -53,6 +70,5 @@ function rowsOf({ table, columns }: Standing): string {
   });
   const shown = `(select row_to_json(shown) from (select ${list}) as shown)`;
   const order = `"row".xmin::text::bigint, "row".cmin::text::bigint, "row".ctid`;
-  return `select '${table}' as name,
-    (select coalesce(json_agg(${shown} order by ${order}), '[]') from "${table}" as "row") as rows`;
+  return `select coalesce(json_agg(${shown} order by ${order}), '[]') from "${table}" as "row"`;
 }

@@ -34,7 +34,7 @@ export async function openEngine(
     { secret: SECRET, logger: false, rateLimit: false, ...config, database },
     {},
   );
-  const lucent = assemble(resolved, { clock: { now: () => NOW - ago }, features });
+  const lucent = assemble(resolved, { clock: { now: () => NOW - ago }, features, isStill: true });
   const instance = await instanceOf(lucent);
   // Letters stay where all surfaces put them: who sends them, and when, is no matter here.
   Object.assign(instance.engine, { mailer: null });

@@ -49,13 +49,19 @@ interface Seen {
   readonly known: ReadonlySet<string>;
 }
 
+const known = new WeakMap<readonly TableRow[], Seen>();
+
 function seenIn(tables: Tables): ReadonlyMap<string, Seen> {
-  return new Map(
-    Array.from(tables, ([name, rows]) => {
-      const texts = new Map(rows.map((row) => [row, JSON.stringify(row)]));
-      return [name, { rows, texts, known: new Set(texts.values()) }];
-    }),
-  );
+  return new Map(Array.from(tables, ([name, rows]) => [name, seen(rows)]));
+}
+
+function seen(rows: readonly TableRow[]): Seen {
+  const before = known.get(rows);
+  if (before) return before;
+  const texts = new Map(rows.map((row) => [row, JSON.stringify(row)]));
+  const now = { rows, texts, known: new Set(texts.values()) };
+  known.set(rows, now);
+  return now;
 }
 
 const NOTHING: Seen = { rows: [], texts: new Map(), known: new Set() };
@@ -67,6 +73,7 @@ function changesOf(
   const changes: Record<string, TableChange> = {};
   for (const [name, now] of after) {
     const old = before.get(name) ?? NOTHING;
+    if (old === now) continue;
     const [gone, come] = [without(old, now), without(now, old)];
     if (gone.length + come.length > 0) changes[name] = { gone, come };
   }

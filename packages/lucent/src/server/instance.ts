@@ -52,6 +52,8 @@ export interface Substitutes {
   readonly features?: readonly Feature[];
   /** Where development keeps its secret and its mails. */
   readonly folder?: string;
+  /** Whether nothing happens by the clock, so that all that happens was asked for. */
+  readonly isStill?: true;
 }
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -65,6 +67,7 @@ export async function startInstance(
     machine = systemClock,
     features: more = [],
     folder = developmentFolder(config),
+    isStill,
   }: Substitutes = {},
 ): Promise<Instance> {
   const log = await createLogger(config);
@@ -108,7 +111,7 @@ export async function startInstance(
     formsSurface(engine),
     restSurface(engine),
   ]);
-  const chores = startChores(engine);
+  const chores = isStill ? null : startChores(engine);
   const health = healthOf(engine, () => !isRetired);
   const welcome = welcomeOf(engine, () => address);
   const mailPages = mailPagesOf(mailbox, engine);
@@ -132,7 +135,7 @@ export async function startInstance(
     async close() {
       await Promise.all(rooms.map((room) => room.close?.(engine)));
       clock.stop();
-      await chores.stop();
+      await chores?.stop();
       await mailer?.close();
       await database.close();
     },
