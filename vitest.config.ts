@@ -19,11 +19,11 @@ const OF_SQLITE = ["tests/plans.test.ts", "tests/durability/**", "tests/availabi
 
 /** What asks much of the engine and little of its database: over SQLite each time, over PostgreSQL with the long suites. */
 const SELDOM_OVER_POSTGRES = [
-  "tests/attacks/{graphql-options,inference,inference-crawl,inference-worlds,schema-leaks}.test.ts",
+  "tests/attacks/{exhaustion,graphql,graphql-options,inference,inference-crawl,inference-worlds,schema-leaks}.test.ts",
   "tests/security/{cross-site,nothing-built-in,secrets-of-letters-in-logs,stolen-database,strangers,token-matrix}.test.ts",
   "tests/{client-sessions,mail/letters,mail/logs,openapi-answers,pages,passwords,payload-sdk}.test.ts",
   "tests/{refresh-tabs,refresh-thief,second-factor,secrets-in-logs,ways-by-cookie-alone}.test.ts",
-  "tests/{api-keys/subset,cross-site-in-browser,examples-on-postgres,stateless,surfaces-agree,tokens}.test.ts",
+  "tests/{api-keys/subset,cross-site-in-browser,examples-on-postgres,forgot-password,fuzz/fuzz,seed/operations,sql-shapes,stateless,surfaces-agree,tokens}.test.ts",
 ];
 
 settleSurroundings();
@@ -49,8 +49,8 @@ export default defineConfig(({ mode }) => {
     ssr: { resolve: { conditions: ["lucent-source", "module", "node", "development|production"] } },
     test: {
       pool: "threads",
-      // One more than there are cores: a fifth of the time goes to waiting for disks, clocks and other processes.
-      maxWorkers: availableParallelism() + 1,
+      // Two more than there are cores: a third of the time goes to waiting for servers, clocks and other processes.
+      maxWorkers: availableParallelism() + 2,
       passWithNoTests: long,
       reporters: [["default", { summary: false }], new ClosingLine()],
       projects: [

@@ -327,7 +327,7 @@ export const ofMailedTokens: readonly Mutation[] = [
     {
       name: "registering tells whose address is known",
       ids: ["EN-03"],
-      find: "if (owner !== null) await rehearseCreate(prepared, { email: document.id });\n    else await",
+      find: "if (owner !== null) await rehearseCreate(watched, { email: document.id });\n    else await",
       replace: "await",
       tests: [REGISTERING],
     },
