@@ -19,10 +19,10 @@ const OF_SQLITE = ["tests/plans.test.ts", "tests/durability/**", "tests/availabi
 
 /** What asks much of the engine and little of its database: over SQLite each time, over PostgreSQL with the long suites. */
 const SELDOM_OVER_POSTGRES = [
-  "tests/attacks/{exhaustion,graphql,graphql-options,inference,inference-crawl,inference-worlds,schema-leaks}.test.ts",
+  "tests/attacks/{csrf,exhaustion,graphql,graphql-options,inference,inference-crawl,inference-worlds,schema-leaks}.test.ts",
   "tests/security/{cross-site,nothing-built-in,secrets-of-letters-in-logs,stolen-database,strangers,token-matrix}.test.ts",
-  "tests/{client-sessions,mail/letters,mail/logs,openapi-answers,pages,passwords,payload-sdk}.test.ts",
-  "tests/{refresh-tabs,refresh-thief,second-factor,secrets-in-logs,ways-by-cookie-alone}.test.ts",
+  "tests/{access-rules,client-sessions,documents/filters,graphql,invitations,mail/addresses,mail/letters,mail/logs,mail-links,openapi-answers,pages,passwords,payload-sdk}.test.ts",
+  "tests/{people-account,people-password,people-sessions,sessions,reset-password,refresh-tabs,refresh-thief,second-factor,secrets-in-logs,ways-by-cookie-alone}.test.ts",
   "tests/{api-keys/subset,cross-site-in-browser,examples-on-postgres,forgot-password,fuzz/fuzz,seed/operations,sql-shapes,stateless,surfaces-agree,tokens}.test.ts",
 ];
 
@@ -92,6 +92,7 @@ export default defineConfig(({ mode }) => {
           extends: true,
           test: {
             ...system,
+            testTimeout: Math.max(shared.testTimeout, 60_000),
             name: "crash",
             include: suites([...UNIT, ...SYSTEM], ".crash.test.ts"),
             exclude: long ? AWAY : [...AWAY, "**/*.long.crash.test.ts"],
