@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
 import { PASSWORD } from "../support/serve.ts";
 import { bracketed } from "./bracketed.ts";
@@ -190,6 +191,8 @@ onEachDatabase("many documents at once", ({ serveSuite, serve, serveNodes }) => 
   it("that a base version is said of are changed where they have that version", async () => {
     const made = await make({ title: "a" });
     await make({ title: "b" });
+    // Versions are moments: two documents of one would both have it.
+    await sleep(2);
     const one = await server().lucent.update({ collection: "notes", id: made.id, data: { title: "c" } });
     const data = { rank: 1, updatedAt: one.updatedAt };
     const { result } = await surfaceOf("REST", server()).updateMany({ collection: "notes", where: {}, data });

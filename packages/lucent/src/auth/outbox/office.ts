@@ -26,6 +26,7 @@ function openOffice(engine: Engine): Office {
   let wakesAt = Number.POSITIVE_INFINITY;
   let looking: Promise<void> | undefined;
   let bell = Promise.withResolvers<void>();
+  let isAskedAgain = false;
   let isClosed = false;
 
   return {
@@ -62,25 +63,32 @@ function openOffice(engine: Engine): Office {
   function lookNow(): Promise<void> {
     rest();
     bell.resolve();
-    looking ??= look().finally(() => {
-      looking = undefined;
-    });
+    isAskedAgain = true;
+    looking ??= look();
     return looking;
   }
 
   async function look(): Promise<void> {
     try {
       while (!isClosed) {
+        isAskedAgain = false;
         bell = Promise.withResolvers();
         await takeUp();
-        if (inHand.size === 0) break;
-        // One that takes long keeps nobody else's letter waiting.
-        await Promise.race([...inHand.values(), bell.promise]);
+        if (inHand.size > 0) {
+          // One that takes long keeps nobody else's letter waiting.
+          await Promise.race([...inHand.values(), bell.promise]);
+          continue;
+        }
+        const next = await nextDue(engine);
+        // Race: what was posted behind the last look is waited for as well.
+        if (isAskedAgain) continue;
+        if (next !== null) lookIn(Math.min(Math.max(next - engine.clock.now(), 0) + 10, LONGEST_WAIT));
+        return;
       }
-      const next = isClosed ? null : await nextDue(engine);
-      if (next !== null) lookIn(Math.min(Math.max(next - engine.clock.now(), 0) + 10, LONGEST_WAIT));
     } catch (error) {
       engine.log.warn({ err: error }, "The outbox could not be read; it is looked at again later.");
+    } finally {
+      looking = undefined;
     }
   }
 
