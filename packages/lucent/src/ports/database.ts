@@ -264,6 +264,9 @@ export type PreparedSelect = (
   parameters: Readonly<Record<string, string | number | boolean>>,
 ) => Promise<Row[]>;
 
+/** `full`: an acknowledged write survives a loss of power; `relaxed`: it survives a crash of the process. */
+export type Durability = "full" | "relaxed";
+
 /** A database, open. */
 export interface Database {
   /** Compiles a select for the paths that every request takes. */

@@ -1,9 +1,9 @@
-import type { ColumnKind } from "../../ports/index.ts";
+import type { ColumnKind, Durability } from "../../ports/index.ts";
 import { compileFragment, join, name, type Sql, sql } from "../sql/fragment.ts";
 import type { Standing, StandingColumn, StandingIndex, StandingTable, Stored } from "../sql/index.ts";
 import type { Statement } from "./exchange.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
-import { type Durability, serverFaults } from "./server-faults.ts";
+import { serverFaults } from "./server-faults.ts";
 import {
   type Catalogued,
   type CataloguedTable,

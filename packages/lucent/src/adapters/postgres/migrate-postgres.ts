@@ -1,5 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { DatabaseUnavailable, type SchemaChange, type SchemaPlan, type Table } from "../../ports/index.ts";
+import {
+  DatabaseUnavailable,
+  type Durability,
+  type SchemaChange,
+  type SchemaPlan,
+  type Table,
+} from "../../ports/index.ts";
 import { compileSchemaChange, planChanges, stepsLeft } from "../sql/index.ts";
 import type { Connections } from "./connections.ts";
 import { foreignKeysOf } from "./foreign-keys.ts";
@@ -7,7 +13,6 @@ import { introspectPostgres } from "./introspect-postgres.ts";
 import { inLongTransaction, type LongTransaction } from "./long-transaction.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { isInTheWay, isUnavailable, saidBy } from "./postgres-failure.ts";
-import type { Durability } from "./server-faults.ts";
 
 /** Any number will do, as long as every node takes the same: "lucent" in ASCII. */
 const LOCK = "119164803542644";

@@ -3,6 +3,7 @@ import {
   type CommitFailure,
   type Database,
   DatabaseUnavailable,
+  type Durability,
   type Select,
   type Table,
 } from "../../ports/index.ts";
@@ -25,7 +26,6 @@ import { pingOf } from "./ping.ts";
 import { postgresDialect } from "./postgres-dialect.ts";
 import { brokenRule, saidBy } from "./postgres-failure.ts";
 import { readerOf } from "./reader.ts";
-import type { Durability } from "./server-faults.ts";
 import { StatementFailure } from "./statement-failure.ts";
 import type { TlsTexts } from "./tls-of.ts";
 import { uniqueFailures } from "./unique-failure.ts";

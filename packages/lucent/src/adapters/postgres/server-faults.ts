@@ -1,10 +1,8 @@
+import type { Durability } from "../../ports/index.ts";
 import type { Server } from "./system-catalog.ts";
 
 /** PostgreSQL 15: all older ones have had their last mends (https://www.postgresql.org/support/versioning/). */
 const OLDEST = 15;
-
-/** How safely writes shall be kept. */
-export type Durability = "full" | "relaxed";
 
 /** Why a server cannot keep the tables as safely as is asked, whatever stands in it. */
 export function serverFaults(

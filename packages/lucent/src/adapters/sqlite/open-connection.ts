@@ -1,12 +1,10 @@
 import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import type { Durability } from "../../ports/index.ts";
 import { addAreaFunctions } from "./area-functions.ts";
 import { addFoldedSearch } from "./folded-search.ts";
 import { isBusy } from "./sqlite-failure.ts";
-
-/** `full`: an acknowledged write survives a loss of power; `relaxed`: it survives a crash of the process. */
-export type Durability = "full" | "relaxed";
 
 /** What a connection is for: one writes, the others can only read. */
 export type Role = "reader" | "writer";

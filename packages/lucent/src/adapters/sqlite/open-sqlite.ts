@@ -4,6 +4,7 @@ import {
   type CommitFailure,
   type Database,
   DatabaseUnavailable,
+  type Durability,
   type SchemaChange,
   type Table,
 } from "../../ports/index.ts";
@@ -17,13 +18,7 @@ import {
   planChanges,
 } from "../sql/index.ts";
 import { introspectSqlite } from "./introspect-sqlite.ts";
-import {
-  type ConnectionOptions,
-  type Durability,
-  openConnection,
-  type Pragmas,
-  readPragmas,
-} from "./open-connection.ts";
+import { type ConnectionOptions, openConnection, type Pragmas, readPragmas } from "./open-connection.ts";
 import { readerOf } from "./reader.ts";
 import { sqliteDialect } from "./sqlite-dialect.ts";
 import { brokenRule } from "./sqlite-failure.ts";
