@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import type { Table } from "../../ports/index.ts";
@@ -46,4 +49,24 @@ it("names the type that a column has and the one that it should have", async () 
   expect(await conflictsAfter(made)).toEqual([
     'The column "label" of "things" is of the type varchar(9), not text.',
   ]);
+});
+
+it("reads a table as of one moment, whatever another node adds meanwhile", async () => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), "lucent-")), "data.db");
+  using other = new DatabaseSync(file);
+  other.exec("pragma journal_mode = wal");
+  other.exec("create table things (id text not null, primary key (id)) strict");
+  using connection = new DatabaseSync(file);
+  const prepare = connection.prepare.bind(connection);
+  let added = false;
+  connection.prepare = (statement) => {
+    if (statement.includes("pragma_table_xinfo") && !added) {
+      added = true;
+      other.exec("alter table things add column label text");
+    }
+    return prepare(statement);
+  };
+  const [table] = introspectSqlite(connection).tables;
+  expect(added).toBe(true);
+  expect(table?.columns.map((column) => column.name)).toEqual(["id"]);
 });

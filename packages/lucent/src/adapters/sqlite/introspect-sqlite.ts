@@ -12,15 +12,13 @@ export function introspectSqlite(connection: DatabaseSync): Standing {
     const { sql: text, slots } = compileFragment(sqliteDialect, fragment);
     return connection.prepare(text).all(...(slots as string[])) as Row[];
   };
-  const tables = ask(sql`
-    select name, sql from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name
-  `);
-  const named = ask(
-    sql`select name, type, tbl_name as of from sqlite_schema where type in ('table', 'view', 'index')`,
-  );
+  // Another node may be adding a column just now: a table and its definition are read as of one moment.
+  connection.exec("begin");
+  const { tables, taken } = readSchema(ask);
+  connection.exec("commit");
   return {
-    tables: tables.map((row) => readTable(row["name"] as string, row["sql"] as string, ask)),
-    taken: new Map(named.map((row) => [sameName(row["name"] as string), bearer(row)])),
+    tables,
+    taken,
     types: sqliteDialect.types,
     sameName,
     hasRows: (table) => ask(sql`select 1 from ${name(table)} limit 1`).length > 0,
@@ -39,6 +37,19 @@ export function introspectSqlite(connection: DatabaseSync): Standing {
 }
 
 type Ask = (fragment: Sql) => Row[];
+
+function readSchema(ask: Ask): Pick<Standing, "tables" | "taken"> {
+  const tables = ask(sql`
+    select name, sql from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name
+  `);
+  const named = ask(
+    sql`select name, type, tbl_name as of from sqlite_schema where type in ('table', 'view', 'index')`,
+  );
+  return {
+    tables: tables.map((row) => readTable(row["name"] as string, row["sql"] as string, ask)),
+    taken: new Map(named.map((row) => [sameName(row["name"] as string), bearer(row)])),
+  };
+}
 
 function sameName(called: string): string {
   return called.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
