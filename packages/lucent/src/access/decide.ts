@@ -3,6 +3,7 @@ import type { ResolvedCollection } from "../config/index.ts";
 import type { AccessArgs, AccessOperation, Rule } from "../contract/index.ts";
 import { parseWhere, type Where } from "../query/index.ts";
 import type { Caller } from "./caller.ts";
+import { type Watched, watching } from "./noted.ts";
 
 /** Yes, no, or the documents for which it is yes. */
 export type Decision = boolean | Where;
@@ -14,12 +15,14 @@ export interface Question {
   readonly id?: string | undefined;
   readonly data?: Readonly<Record<string, unknown>> | undefined;
   readonly doc?: Readonly<Record<string, unknown>> | undefined;
+  /** The parts of it that are watched while the rule is asked. */
+  readonly watched?: Watched | undefined;
 }
 
 /** Asks one of the user's rules. Whatever is not plainly a yes or a filter is a no: a throw, nothing, a number. */
 export async function decide(rule: Rule, question: Question, caller: Caller): Promise<Decision> {
   try {
-    const answer: unknown = await rule(argumentsFor(question, caller));
+    const answer: unknown = await rule(watching(argumentsFor(question, caller), question.watched));
     if (typeof answer === "boolean") return answer;
     // An error, a map or an empty object has no condition in it, and would let everything through.
     const isFilter = isPlainObject(answer) && Object.keys(answer).length > 0;

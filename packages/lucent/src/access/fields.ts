@@ -3,12 +3,13 @@ import type { FieldAccessArgs, FieldAccessRule } from "../contract/index.ts";
 import { mayWriteAsAdministrator } from "./administrator.ts";
 import type { Caller } from "./caller.ts";
 import { argumentsFor, type Question } from "./decide.ts";
+import { watching } from "./noted.ts";
 import { isTheirs } from "./theirs.ts";
 
-/** A question about a field of a document that is to be shown. */
-export interface ReadQuestion extends Required<Pick<Question, "collection" | "doc">> {
+/** A question about a field of a document that is to be shown; of none in particular where none is given. */
+export interface ReadQuestion extends Pick<Question, "collection" | "doc" | "watched"> {
   /** What holds the field: the document, or a group or row in it. */
-  readonly siblingData: Readonly<Record<string, unknown>>;
+  readonly siblingData?: Readonly<Record<string, unknown>>;
 }
 
 /** A question about a field of a document that is to be written. */
@@ -24,14 +25,14 @@ export interface WriteQuestion extends Question {
 export function mayReadField(
   caller: Caller,
   field: ResolvedField,
-  { collection, doc, siblingData }: ReadQuestion,
+  { collection, doc, siblingData, watched }: ReadQuestion,
 ): boolean | Promise<boolean> {
   if (field.hidden && !caller.seesHidden) return false;
   const rule = field.access.read;
   if (!rule || caller.trusted) return true;
   const id = doc?.["id"] as string | undefined;
-  const args = argumentsFor({ collection, operation: "read", id, doc }, caller);
-  return ask(rule, { ...args, operation: "read", data: doc as FieldAccessArgs["data"], siblingData }, caller);
+  const args = argumentsFor({ collection, operation: "read", id, doc, data: doc }, caller);
+  return ask(rule, watching({ ...args, operation: "read", siblingData }, watched), caller);
 }
 
 /**
@@ -39,17 +40,20 @@ export function mayReadField(
  * keeps itself stay closed without one; then, where the developer gave no rule for the collection, people
  * who are no administrators write only what is theirs.
  */
-export async function mayWriteField(
+export function mayWriteField(
   caller: Caller,
   field: ResolvedField,
   question: WriteQuestion,
-): Promise<boolean> {
+): boolean | Promise<boolean> {
   // What the auth room keeps in tables of its own is guarded there; here only the password may be handed on.
   if (!isKept(field)) return field.purpose === "password";
   if (caller.trusted) return true;
-  const { collection, operation, siblingData } = question;
+  const { collection, operation, siblingData, watched } = question;
   const rule = field.access[operation];
-  if (rule) return ask(rule, { ...argumentsFor(question, caller), operation, siblingData }, caller);
+  if (rule) {
+    const args = { ...argumentsFor(question, caller), operation, siblingData };
+    return ask(rule, watching(args, watched), caller);
+  }
   // What opened the group or the array opened all in it that has no rule of its own.
   if (question.isInside) return true;
   if (field.purpose === "verified") return mayWriteAsAdministrator(caller);

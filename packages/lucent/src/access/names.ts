@@ -1,10 +1,7 @@
 import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
-import type { FieldAccessRule } from "../contract/index.ts";
 import type { Caller } from "./caller.ts";
-import { argumentsFor } from "./decide.ts";
-import { ask } from "./fields.ts";
-import { noted, withoutDocument } from "./noted.ts";
+import { mayReadField } from "./fields.ts";
 
 const answersOf = oncePer((_caller: Caller) => new Map<ResolvedField, Promise<boolean>>());
 
@@ -20,24 +17,22 @@ export async function mayNameField(
 ): Promise<boolean> {
   if (caller.trusted) return true;
   if (field.hidden) return false;
-  const rule = field.access.read;
-  if (!rule) return true;
+  if (!field.access.read) return true;
   const answers = answersOf(caller);
-  const answer = answers.get(field) ?? askWithoutDocument(caller, rule, collection);
+  const answer = answers.get(field) ?? askWithoutDocument(caller, field, collection);
   answers.set(field, answer);
   return answer;
 }
 
 async function askWithoutDocument(
   caller: Caller,
-  rule: FieldAccessRule,
+  field: ResolvedField,
   collection: ResolvedCollection,
 ): Promise<boolean> {
   let looked = false;
   const look = () => {
     looked = true;
   };
-  const about = argumentsFor({ collection, operation: "read" }, caller);
-  const args = withoutDocument({ ...about, operation: "read" as const, data: noted({}, look) }, look);
-  return (await ask(rule, args, caller)) && !looked;
+  const watched = { names: ["id", "doc", "data", "siblingData"], look } as const;
+  return (await mayReadField(caller, field, { collection, watched })) && !looked;
 }

@@ -1,11 +1,28 @@
-/** Arguments of a rule that is asked about no document in particular, and a sign to us that it asked for one. */
-export function withoutDocument<Args extends object>(args: Args, look: () => void): Args {
+/** Parts of what a rule is given, and a sign to us that it looked at one of them. */
+export interface Watched {
+  readonly names: readonly ("id" | "doc" | "data" | "siblingData")[];
+  look(): void;
+}
+
+/** The arguments of a rule, some of which are watched; what is not there is nothing, or an object with nothing in it. */
+export function watching<Args extends object>(args: Args, watched: Watched | undefined): Args {
+  if (!watched) return args;
+  const { names, look } = watched;
   const bare = { ...args };
-  Object.defineProperty(bare, "id", { get: look, enumerable: true });
-  for (const name of ["doc", "siblingData"] as const) {
-    Object.defineProperty(bare, name, { value: noted({}, look), enumerable: true });
+  for (const name of names) {
+    const value: unknown = Reflect.get(args, name);
+    const property =
+      name === "id"
+        ? { get: () => lookedAt(value, look) }
+        : { value: noted(typeof value === "object" && value !== null ? value : {}, look) };
+    Object.defineProperty(bare, name, { ...property, enumerable: true });
   }
   return bare;
+}
+
+function lookedAt(value: unknown, look: () => void): unknown {
+  look();
+  return value;
 }
 
 /** The same object to those who read it, and a sign to us that somebody did. */
