@@ -4,6 +4,7 @@ import { s } from "../schema/index.ts";
 import { accessTokens } from "./access-tokens.ts";
 import { keyAuthenticator } from "./api-keys/key-authenticator.ts";
 import { keysUsed } from "./api-keys/keys.ts";
+import { callers } from "./callers/index.ts";
 import { credentials } from "./credentials.ts";
 import { eventsOfDocuments } from "./events/of-documents.ts";
 import { purgeEvents } from "./events/purge.ts";
@@ -28,6 +29,7 @@ export const auth: Feature = {
   operations: Object.values(operations),
   tables: ({ defaultAuth }) => (defaultAuth === null ? [] : Object.values(tablesOfPeople)),
   authenticators: [accessTokens, keyAuthenticator],
+  callers,
   recognisers: strategiesOf,
   chores: ({ defaultAuth }) =>
     defaultAuth === null

@@ -7,6 +7,7 @@ import type { Authenticator, Recogniser } from "./authenticate.ts";
 import type { Chore } from "./chore.ts";
 import type { Engine } from "./engine.ts";
 import type { Gate } from "./gate.ts";
+import type { Callers } from "./known-caller.ts";
 import type { AnyDeclaration, Call, Operation, Scene } from "./operation.ts";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -19,6 +20,15 @@ export interface DocumentChange extends Scene {
   readonly data: Data;
   /** The document as it stands, on update. */
   readonly before?: Data;
+}
+
+/** Whether a field may be written: of one document, or of none in particular. */
+export interface FieldWriting extends Scene {
+  readonly act: "create" | "update";
+  /** The name of a field at the top of a document. */
+  readonly field: string;
+  /** The document that is to be changed, where one is meant. */
+  readonly id: string | null;
 }
 
 /** Something that some callers are shown of a document beside its fields; read anew each time, and never written. */
@@ -34,6 +44,11 @@ export interface DocumentExtension {
   readonly views?: readonly DocumentView[];
   /** Faults that the fields' own checks cannot see; throws where the change is not allowed at all. */
   check(change: DocumentChange): Promise<readonly FieldFault[]>;
+  /**
+   * Whether its check would let a caller write a field, whatever the rules say of it; "some" where that depends on the
+   * document. Absent where it stands in nobody's way.
+   */
+  mayWrite?(writing: FieldWriting): boolean | "some" | Promise<boolean | "some">;
   /** Values that follow from a change which has passed all checks: they are written with it, whatever was sent. */
   settle?(change: DocumentChange): Data;
   /** Statements that stand or fall with the document; run before the document's own. */
@@ -61,6 +76,8 @@ export interface Feature {
   readonly operations?: readonly Operation[];
   readonly tables?: (config: ResolvedConfig) => readonly Table[];
   readonly authenticators?: readonly Authenticator[];
+  /** Those whose requests the authenticators take. */
+  readonly callers?: Callers;
   /** Ways to recognise people by a whole request, such as the project's own; asked before credentials are. */
   readonly recognisers?: (config: ResolvedConfig) => readonly Recogniser[];
   /** Asked before anybody comes in, whichever way; a throw keeps them out. */

@@ -24,6 +24,7 @@ export type { Entry, Gate } from "./gate.ts";
 export { sampleGiven } from "./given.ts";
 export { type GraphqlForm, graphqlNameOf, isGraphqlQuery } from "./graphql-form.ts";
 export { firstAnswer, hookFacts, runHooks } from "./hooks.ts";
+export type { CallerPlace, Callers, KnownCaller, KnownKey } from "./known-caller.ts";
 export { knownFailure } from "./known-failure.ts";
 export { limitOf } from "./limit.ts";
 export {

@@ -3,10 +3,11 @@ import type { ResolvedCollection } from "../../config/index.ts";
 import type { Scope } from "../../contract/index.ts";
 import { fingerprint } from "../../crypto/index.ts";
 import { allOf, type Document, modelOf } from "../../documents/index.ts";
-import { type Authenticator, BY_KEY, type Engine, perCollection } from "../../operation/index.ts";
+import { type Authenticator, type Engine, perCollection } from "../../operation/index.ts";
 import { isEnabled } from "../people.ts";
 import { API_KEYS, PEOPLE } from "../tables.ts";
 import { hasProof, isNotAwaitingProof } from "../verified.ts";
+import { byKey } from "./by-key.ts";
 import { isKey } from "./key-form.ts";
 import { type KeyLimit, spend } from "./key-limit.ts";
 import { keysUsed, notExpired, stillOpens } from "./keys.ts";
@@ -34,10 +35,8 @@ export const keyAuthenticator: Authenticator = async (engine, credential) => {
   const { id, collection, person, scopes, limit } = known;
   if (limit && !(await spend(engine, id, limit))) return null;
   keysUsed.note(engine, id);
-  const user = { ...person, collection: collection.slug, _strategy: BY_KEY };
   return {
-    // The rules of a project tell by it whether a key has been narrowed down.
-    user: scopes === null ? user : { ...user, scopes },
+    user: byKey(person, collection.slug, scopes),
     credential: {
       kind: "api key",
       scopes,

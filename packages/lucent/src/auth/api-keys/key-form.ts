@@ -6,6 +6,7 @@ const CHECKSUM_CHARACTERS = 6;
 const FORM = new RegExp(`^${PREFIX}[\\w-]{43}[\\w-]{${CHECKSUM_CHARACTERS}}$`);
 const SHOWN_AT_START = PREFIX.length + 4;
 const SHOWN_AT_END = 4;
+const SHOWN = new RegExp(`^${PREFIX}[\\w-]{4}`);
 
 /** A key as it is given out, once, and what is kept of it. */
 export interface NewKey {
@@ -35,4 +36,9 @@ export function isKey(text: string): boolean {
   if (!FORM.test(text)) return false;
   const end = text.length - CHECKSUM_CHARACTERS;
   return checksum(text.slice(0, end)) === text.slice(end);
+}
+
+/** The characters at the start of a text by which people know a key; null where it does not begin as keys do. */
+export function prefixIn(text: string): string | null {
+  return SHOWN.exec(text)?.[0] ?? null;
 }
