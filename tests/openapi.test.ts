@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import blog from "../examples/blog/lucent.config.ts";
 import magazine from "../examples/magazine/lucent.config.ts";
 import { resolveConfig } from "../packages/lucent/src/config/index.ts";
+import { addressesOf } from "../packages/lucent/src/surfaces/addresses-of.ts";
 import { openapiSurface } from "../packages/lucent/src/surfaces/openapi/index.ts";
 import seed from "./seed/users/lucent.config.ts";
 import { contractOf, type OpenApiDocument, openapiOf, propertiesIn, samplesIn } from "./support/openapi.ts";
@@ -83,11 +84,11 @@ describe.each(configs)("The document of %s", (_what, config) => {
     for (const id of ids) expect(id).toMatch(/^[a-z]\w*$/);
     const { engine } = served().instance;
     for (const { operation, collection } of engine.registry.offers) {
-      const base =
-        collection.kind === "global" ? `/api/globals/${collection.slug}` : `/api/${collection.slug}`;
-      for (const { method, path } of operation.declaration.rest) {
-        const spelled = path === "/" ? base : base + path.replace(/:(\w+)/g, "{$1}");
-        expect(paths[spelled][method.toLowerCase()].summary).toBe(operation.declaration.summary);
+      for (const route of operation.declaration.rest) {
+        for (const address of addressesOf(engine.config, collection, route)) {
+          const spelled = `/api${address.replace(/:(\w+)/g, "{$1}")}`;
+          expect(paths[spelled][route.method.toLowerCase()].summary).toBe(operation.declaration.summary);
+        }
       }
     }
   });
@@ -157,7 +158,7 @@ describe("The document", () => {
       { name: "users", "x-displayName": "Users" },
       { name: "posts", "x-displayName": "Posts", description: "What is printed." },
       { name: "globals/settings", "x-displayName": "Settings" },
-      { name: "project", "x-displayName": "The project’s own" },
+      { name: "the project", "x-displayName": "The project" },
     ]);
   });
 
@@ -235,7 +236,7 @@ describe("The document", () => {
     const { paths } = await documentOf();
     const own = { summary: "An endpoint of this project.", responses: { default: {} } };
     expect(paths["/api/posts/count"]).toMatchObject({ get: { ...own, tags: ["posts"] } });
-    expect(paths["/api/posts"]).toMatchObject({ post: { ...own, tags: ["project"] } });
+    expect(paths["/api/posts"]).toMatchObject({ post: { ...own, tags: ["the project"] } });
     expect(paths["/api/a/{b}"]).toMatchObject({ options: own });
     // Two paths that differ in the name of a parameter alone are one, and a document may not hold both.
     expect(paths).not.toHaveProperty(["/api/posts/{slug}"]);

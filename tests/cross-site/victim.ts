@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import { addressOf } from "../../packages/lucent/src/surfaces/address-of.ts";
 import { NO_BROWSER, startProfile } from "../support/browser.ts";
 import type { TestDatabase } from "../support/databases.ts";
 import { tablesIn } from "../support/look-into.ts";
@@ -125,8 +126,7 @@ export function attacksOn({ server, person, post }: Victim): Attack[] {
   const { offers } = server.instance.engine.registry;
   const types = [...SIMPLE, ...OTHERS];
   const routes = offers.flatMap(({ collection, operation: { declaration } }) => {
-    const address =
-      collection.kind === "global" ? `/api/globals/${collection.slug}` : `/api/${collection.slug}`;
+    const address = `/api${addressOf(collection)}`;
     const path = (rest: string) =>
       address + (rest === "/" ? "" : rest.replace(/:\w+/, collection.auth ? person : post));
     return declaration.rest.map(({ method, path: rest }) => ({ method, path: path(rest) }));

@@ -72,5 +72,45 @@ const applaud = operation({
   };
 });
 
-/** A room of one act, which could be a plugin's. */
-export const applause: Feature = { name: "applause", operations: [applaud] };
+/** An act on the project itself, beneath no collection. */
+const callOut = operation({
+  name: "callOut",
+  summary: "Call out to the whole house.",
+  on: "root",
+  rest: [{ method: "POST", path: "/call-out/:to" }],
+  path: s.object({ to: s.string() }),
+  query: s.object({ times: s.optional(s.integer({ min: 1, max: 9 })) }),
+  body: s.object({ words: s.array(s.string()) }),
+  output: s.object({ echo: s.string(), by: s.nullable(s.string()) }),
+  message: "It was heard.",
+  errors: ["FORBIDDEN"],
+  access: ({ input }) => input.to !== "backstage",
+  examples: [
+    { title: "To the stalls", input: () => ({ to: "stalls", times: 2, data: { words: ["Hey", "ho"] } }) },
+    { title: "By a stranger", as: "stranger", input: () => ({ to: "circle", data: { words: ["Hey"] } }) },
+    {
+      title: "To where nobody may",
+      input: () => ({ to: "backstage", data: { words: [] } }),
+      fails: "FORBIDDEN",
+    },
+  ],
+}).handle(async ({ caller, input: { to, times = 1, data } }) => ({
+  echo: `${to}: ${data.words.join(" ").repeat(times)}`,
+  by: caller.user?.collection ?? null,
+}));
+
+/** An act on each global, which answers at two addresses. */
+const hum = operation({
+  name: "hum",
+  summary: "Hum what a global is called.",
+  on: "global",
+  rest: [{ method: "GET", path: "/hum", alsoAtTop: true }],
+  query: s.object({ loud: s.optional(s.boolean()) }),
+  output: s.object({ tune: s.string() }),
+  errors: [],
+  access: () => true,
+  examples: [{ title: "Aloud", input: () => ({ loud: true }) }],
+}).handle(async ({ collection: { slug }, input: { loud } }) => ({ tune: loud ? slug.toUpperCase() : slug }));
+
+/** A room that could be a plugin's: an act on documents, one on globals and one on the project itself. */
+export const applause: Feature = { name: "applause", operations: [applaud, callOut, hum] };

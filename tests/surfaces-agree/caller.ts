@@ -41,6 +41,12 @@ export interface Caller {
   shows?(answer: Answer, asked: Asked): Answer;
 }
 
+/** The argument by which methods are told where an operation is called; none for the project itself. */
+export function placeOf({ collection: { kind, slug } }: Offer): Data {
+  if (kind === "root") return {};
+  return { [kind === "global" ? "slug" : "collection"]: slug };
+}
+
 /** An error as far as surfaces must agree on it. */
 export function refusalOf(error: Partial<Refusal>): Refusal {
   const { code, status, message, data } = error;

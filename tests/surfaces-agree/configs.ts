@@ -153,7 +153,11 @@ export interface Agreed {
 /** A config with an operation of its own. */
 export const extended: Agreed = {
   name: "an operation of one's own",
-  config: { auth: {}, collections: { users: own.collections.users, news: own.collections.news } },
+  config: {
+    auth: {},
+    collections: { users: own.collections.users, news: own.collections.news },
+    globals: { motto: own.globals.motto },
+  },
   features: [applause],
 };
 

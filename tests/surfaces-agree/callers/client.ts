@@ -2,7 +2,7 @@ import { createClientFrom } from "../../../packages/lucent/src/client/create-cli
 import { isClientError } from "../../../packages/lucent/src/client/index.ts";
 import type { AnyDeclaration } from "../../../packages/lucent/src/operation/index.ts";
 import { clientTable } from "../../../packages/lucent/src/surfaces/client/index.ts";
-import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
+import { type Answer, type Asked, type Caller, placeOf, refusalOf } from "../caller.ts";
 import { byCookie } from "../signing.ts";
 
 const KEPT_UNDER = "lucent-sessions-http-localhost";
@@ -80,11 +80,10 @@ async function call(asked: Asked, { settings, headers }: Sending): Promise<Answe
     fetch: send,
     ...settings,
   } as never);
-  const place = offer.collection.kind === "global" ? "slug" : "collection";
   try {
     const output = await client[offer.operation.declaration.name]({
       ...input,
-      [place]: offer.collection.slug,
+      ...placeOf(offer),
     });
     return { output, cookies };
   } catch (error) {

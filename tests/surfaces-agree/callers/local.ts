@@ -1,17 +1,17 @@
-import { type Answer, type Caller, overWire, refusalOf } from "../caller.ts";
+import { type Answer, type Caller, overWire, placeOf, refusalOf } from "../caller.ts";
 
 /** The Local API, which is the measure of all others: in the name of somebody, and with the rules asked. */
 export const local: Caller = {
   name: "the Local API",
   surface: "local",
   async call({ lucent, offer, input, token }): Promise<Answer> {
-    const { operation, collection } = offer;
+    const { operation } = offer;
     const res = { headers: new Headers() };
     const cookies = () => res.headers.getSetCookie();
     try {
       const output = await lucent[operation.declaration.name]({
         ...input,
-        [collection.kind === "global" ? "slug" : "collection"]: collection.slug,
+        ...placeOf(offer),
         overrideAccess: false,
         ...(token === null ? { user: null } : { token }),
         res,

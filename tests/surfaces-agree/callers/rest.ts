@@ -7,19 +7,28 @@ import { byCookie, byHeader, type Signing } from "../signing.ts";
 
 const ORIGIN = "http://localhost";
 
-/** REST by each route of an operation. */
+/** REST by each route of an operation, at each of its addresses. */
 export function restCallers(routes: readonly Route[]): readonly Caller[] {
   return routes.flatMap((route) =>
-    [byHeader, byCookie].map((signing) => ({
-      name: `REST, ${route.method} ${route.path} ${signing.name}`,
-      surface: "rest",
-      call: (asked: Asked) => send(asked, { route, signing }),
-    })),
+    [false, ...(route.alsoAtTop ? [true] : [])].flatMap((isAtTop) =>
+      [byHeader, byCookie].map((signing) => ({
+        name: `REST, ${route.method} ${route.path} ${isAtTop ? "at the top " : ""}${signing.name}`,
+        surface: "rest",
+        call: (asked: Asked) => send(asked, { route, isAtTop, signing }),
+      })),
+    ),
   );
 }
 
-async function send(asked: Asked, { route, signing }: { route: Route; signing: Signing }): Promise<Answer> {
+interface Way {
+  readonly route: Route;
+  readonly isAtTop: boolean;
+  readonly signing: Signing;
+}
+
+async function send(asked: Asked, { route, isAtTop, signing }: Way): Promise<Answer> {
   const { declaration } = asked.offer.operation;
+  const { slug } = asked.offer.collection;
   const { data, ...beside } = asked.input;
   const inPath = Object.keys((declaration.path as ObjectSchema | undefined)?.properties ?? {});
   const path = inPath.reduce((text, name) => text.replace(`:${name}`, String(beside[name])), route.path);
@@ -28,7 +37,8 @@ async function send(asked: Asked, { route, signing }: { route: Route; signing: S
     .map(
       ([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)] as const,
     );
-  const url = new URL(`${ORIGIN}/api${addressOf(asked.offer.collection)}${path === "/" ? "" : path}`);
+  const place = isAtTop ? `/${slug}` : addressOf(asked.offer.collection);
+  const url = new URL(`${ORIGIN}/api${place}${path === "/" ? "" : path}`);
   url.search = new URLSearchParams(Object.fromEntries(search)).toString();
   const hasBody = route.method !== "GET" && route.method !== "DELETE";
   const sent = holdsPath(declaration, route.path) ? data : beside;

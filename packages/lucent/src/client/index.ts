@@ -5,8 +5,12 @@
 
 // What a project's types are made of, inferred and written ones, and where the written ones are made known.
 export type {
+  AccessSelect,
+  CollectionPermissions,
   Comparison,
+  GlobalPermissions,
   Near,
+  Permissions,
   Polygon,
   PopulateOf,
   Register,

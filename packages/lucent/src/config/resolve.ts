@@ -16,6 +16,7 @@ import { resolveMail } from "./resolve/mail.ts";
 import { withNames } from "./resolve/names.ts";
 import { resolveOpenapi } from "./resolve/openapi.ts";
 import { findPeople } from "./resolve/people.ts";
+import { ROOT } from "./resolve/root.ts";
 import { resolveSecrets } from "./resolve/secrets.ts";
 import { resolveSetupCode } from "./resolve/setup-code.ts";
 import { warnOfOpenDoors } from "./resolve/warnings.ts";
@@ -55,6 +56,7 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
   const resolved = {
     collections: frozenMap(collections.map((collection) => [collection.slug, collection])),
     globals: frozenMap(globals.map((global) => [global.slug, global])),
+    root: ROOT,
     // The readers say that these are functions; which ones, the types of `defineConfig` say.
     hooks: (given.hooks ?? {}) as ConfigHooks,
     endpoints: resolveRootEndpoints(given.endpoints, place),

@@ -166,11 +166,15 @@ export interface Names {
   readonly plural: string;
 }
 
-/** A collection after both styles and all defaults have been settled; a global is one with a single document. */
+/**
+ * A collection after both styles and all defaults have been settled; a global is one with a single document. The root
+ * is the project itself: it has no documents, and holds what can be done beneath no collection and no global.
+ */
 export interface ResolvedCollection {
-  readonly kind: "collection" | "global";
+  readonly kind: "collection" | "global" | "root";
+  /** Empty for the root. */
   readonly slug: string;
-  /** The table that keeps the documents. */
+  /** The table that keeps the documents; none is called by an empty name. */
   readonly table: string;
   readonly fields: readonly ResolvedField[];
   readonly field: ReadonlyMap<string, ResolvedField>;
@@ -184,7 +188,7 @@ export interface ResolvedCollection {
   readonly labels: { readonly singular: string; readonly plural: string };
   /** What it is for, in a sentence or two. */
   readonly description?: string;
-  /** What its documents are called where a name is one word in letters of ASCII, and no other's. */
+  /** What its documents are called where a name is one word in letters of ASCII, and no other's; empty for the root. */
   readonly names: Names;
 }
 
@@ -219,6 +223,8 @@ interface ResolvedDatabase {
 export interface ResolvedConfig {
   readonly collections: ReadonlyMap<string, ResolvedCollection>;
   readonly globals: ReadonlyMap<string, ResolvedCollection>;
+  /** Where the operations stand that concern the project as a whole. */
+  readonly root: ResolvedCollection;
   readonly hooks: Readonly<ConfigHooks>;
   /** Those beneath the whole API. */
   readonly endpoints: readonly ResolvedEndpoint[];

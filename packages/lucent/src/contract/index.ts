@@ -112,7 +112,18 @@ export type { ActingUser, CookieTarget, LocalOptions } from "./local-options.ts"
 export type { Authenticated, AuthMethods, FetchedFrom, LocalApi, Lucent, Methods } from "./lucent.ts";
 export type { DeclaredOperation, Operations } from "./operations.ts";
 export type { OwnDoc } from "./own-doc.ts";
-export type { Permissions } from "./permissions.ts";
+export type {
+  AccessSelect,
+  CollectionPermissions,
+  FieldPermissions,
+  FieldSelect,
+  FieldsPermissions,
+  FieldsSelect,
+  GlobalPermissions,
+  Permission,
+  Permissions,
+  PermissionsSelect,
+} from "./permissions.ts";
 export type { Register, Registered } from "./register.ts";
 export type { LucentRequest, RequestHeaders } from "./request.ts";
 export type { PopulateOf, SelectOf } from "./select.ts";

@@ -30,9 +30,9 @@ export interface FetchedFrom {
 }
 
 /** Who makes a request, and what they may do. */
-export interface Authenticated<User> {
+export interface Authenticated<User, X = Registered> {
   readonly user: User;
-  readonly permissions: Permissions;
+  readonly permissions: Permissions<X>;
 }
 
 /** What can be done in process: `X` is the config that the engine was made from, or the project's types by name. */
@@ -54,7 +54,7 @@ export interface Lucent<X = Registered> extends LocalApi<X> {
    */
   fetch(request: Request, from?: FetchedFrom): Promise<Response>;
   /** Says who makes a request to the host's own routes, or null for a stranger. */
-  authenticate(request: Request): Promise<Authenticated<UserIn<MapOf<X>>> | null>;
+  authenticate(request: Request): Promise<Authenticated<UserIn<MapOf<X>>, X> | null>;
   /** Resolves when the database is open and its tables stand. */
   ready(): Promise<void>;
   /** Ends what the engine holds open. */

@@ -1,4 +1,5 @@
 import type { Fill, SlotKeys } from "./operations.ts";
+import type { AccessSelect, Permissions } from "./permissions.ts";
 import type { PopulateOf } from "./select.ts";
 import type { AuthSlugs } from "./type-map.ts";
 import type { Get, None, Show } from "./type-tools.ts";
@@ -82,10 +83,21 @@ type GlobalMethod<Op, Globals, Always, Varying> = <
   args: { readonly slug: S; readonly depth?: N } & Always & Filled<Varying, NoInfer<C>>,
 ) => Output<Op, NoInfer<C>, N>;
 
+/** What a method takes that needs no place: nothing at all, where none of it must be said. */
+type RootArguments<Args> = Record<never, never> extends Args ? [args?: Args] : [args: Args];
+
+/** What stands in the slots of an operation on the project itself. */
+interface OfProject<M> {
+  access: Permissions<M>;
+  accessSelect: AccessSelect<M>;
+}
+
 /** The method that an operation gives. */
 export type Method<Op, M, Options> =
   Get<Op, "on"> extends "root"
-    ? (args?: Fixed<Op, Options> & Slotted<Op>) => Output<Op, None>
+    ? (
+        ...args: RootArguments<Part<Op, "path"> & Fixed<Op, Options> & Filled<Slotted<Op>, OfProject<M>>>
+      ) => Output<Op, OfProject<M>>
     : Get<Op, "on"> extends "global"
       ? GlobalMethod<Op, Get<M, "globals">, Always<Op, M, Options>, Slotted<Op>>
       : Get<Op, "on"> extends "auth"

@@ -1,4 +1,5 @@
 import type { Slot, SlotName } from "../schema/index.ts";
+import type { CollectionPermissions, GlobalPermissions } from "./permissions.ts";
 import type { SelectOf } from "./select.ts";
 import type { Signed } from "./signed.ts";
 import type { Get } from "./type-tools.ts";
@@ -46,7 +47,12 @@ type Filling<Name, C, N> = Name extends "doc"
       : Get<C, "user">
     : Name extends "select"
       ? SelectOf<Get<C, "flat">>
-      : Get<C, Name>;
+      : Name extends "permissions"
+        ? PermissionsOf<C>
+        : Get<C, Name>;
+
+/** Of what is there once nothing can be created. */
+type PermissionsOf<C> = "create" extends keyof C ? CollectionPermissions : GlobalPermissions;
 
 /** A declared type with its slots filled by the types of the collection `C`. */
 export type Fill<T, C, N = undefined> =

@@ -11,9 +11,10 @@ export const documents: Feature = {
   operations: Object.values(operations),
   tables: ({ collections, globals }) =>
     [...collections.values(), ...globals.values()].flatMap((collection) => modelOf(collection).tables),
-  shapes: documentShapes,
+  shapes: (config, collection) => (collection.kind === "root" ? {} : documentShapes(config, collection)),
   dereference,
-  projections: (config, collection) => ({
-    doc: projectDocument(config, collection, collection.auth ? ["sessions"] : []),
-  }),
+  projections: (config, collection) =>
+    collection.kind === "root"
+      ? {}
+      : { doc: projectDocument(config, collection, collection.auth ? ["sessions"] : []) },
 };

@@ -65,7 +65,8 @@ export function bind({ config, features, operation, collection }: Binding): Boun
         ...(raw.inProcess !== undefined && (read(inProcess, raw.inProcess, faults) as object)),
       };
       if (body) input["data"] = read(body, raw.body, faults);
-      if (faults.length > 0) throw validationError(faults, { collection: collection.slug });
+      if (faults.length > 0)
+        throw validationError(faults, collection.kind === "root" ? {} : { collection: collection.slug });
       return input;
     },
   };

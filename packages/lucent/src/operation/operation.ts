@@ -11,13 +11,21 @@ import type { FormPage } from "./form-page.ts";
 import type { GraphqlForm } from "./graphql-form.ts";
 import type { LimitDeclaration } from "./limit.ts";
 
-/** Where an operation lives: on every collection, on those that hold people, or on every global. */
-export type Place = "collection" | "auth" | "global";
+/**
+ * Where an operation lives: on every collection, on those that hold people, on every global, or on the project itself,
+ * once and beneath none of them.
+ */
+export type Place = "collection" | "auth" | "global" | "root";
 
 /** A REST address, relative to the collection's own, such as `/login` or `/:id`. */
 export interface Route {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   readonly path: string;
+  /**
+   * Whether a global answers at its bare slug as well, `/settings/access` beside `/globals/settings/access`: only where
+   * no collection has that slug.
+   */
+  readonly alsoAtTop?: true;
 }
 
 /** How the Local API calls an operation, where that is not by its name with all of its input. */

@@ -11,8 +11,7 @@ import type { Engine } from "./engine.ts";
 import type { Dereference, DocumentExtension, DocumentView, Feature, Refused } from "./feature.ts";
 import type { Gate } from "./gate.ts";
 import { graphqlNameOf } from "./graphql-form.ts";
-import type { Callers } from "./known-caller.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation, Place } from "./operation.ts";
 import { purgeCounters } from "./purge-counters.ts";
 
 /** An operation where it is offered; its schemas are compiled when it is first called. */
@@ -28,8 +27,6 @@ export interface Registry {
   readonly offers: readonly Offer[];
   readonly tables: readonly Table[];
   readonly authenticators: readonly Authenticator[];
-  /** Those whose requests they take. */
-  readonly callers: readonly Callers[];
   readonly recognisers: readonly Recogniser[];
   /** All that is asked before anybody comes in. */
   readonly gates: readonly Gate[];
@@ -38,7 +35,7 @@ export interface Registry {
   extensionsFor(collection: ResolvedCollection): readonly DocumentExtension[];
   /** What some are shown of its documents beside their fields. */
   viewsOf(collection: ResolvedCollection): readonly DocumentView[];
-  /** The operation of that name on that collection or global, where it is offered. */
+  /** The operation of that name on that collection or global, where it is offered; the slug of the root is empty. */
   offer(name: string, slug: string): Offer | undefined;
   /** What stands in the slots of a collection or a global, as people and clients are told of it; made on first use. */
   shapesOf(collection: ResolvedCollection): Slots;
@@ -58,8 +55,7 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
 
   for (const operation of operations) {
     const { name, on, offeredBy } = operation.declaration;
-    const places = on === "global" ? config.globals : config.collections;
-    for (const collection of places.values()) {
+    for (const collection of placesOf(config, on)) {
       if ((on === "auth" && !collection.auth) || offeredBy?.(collection) === false) continue;
       const key = keyOf(name, collection.slug);
       if (offers.has(key)) throw new Error(`Two operations are called "${name}".`);
@@ -93,7 +89,6 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
       ...features.flatMap(({ tables }) => tables?.(config) ?? []),
     ],
     authenticators: features.flatMap((feature) => feature.authenticators ?? []),
-    callers: features.flatMap(({ callers = [] }) => callers),
     recognisers: features.flatMap((feature) => feature.recognisers?.(config) ?? []),
     gates: features.flatMap((feature) => feature.gates ?? []),
     chores,
@@ -117,6 +112,11 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     notices: async (engine) =>
       (await Promise.all(features.map((feature) => feature.notices?.(engine) ?? []))).flat(),
   };
+}
+
+function placesOf({ collections, globals, root }: ResolvedConfig, on: Place): Iterable<ResolvedCollection> {
+  if (on === "root") return [root];
+  return (on === "global" ? globals : collections).values();
 }
 
 function refuseSecond(fields: Map<string, string>, field: string, name: string): void {

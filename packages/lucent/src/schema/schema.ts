@@ -9,7 +9,12 @@ export type SlotName =
   | "identifier"
   | "where"
   | "select"
-  | "populate";
+  | "populate"
+  | "access"
+  | "accessSelect"
+  | "accessTree"
+  | "permissions"
+  | "permissionsTree";
 
 /** Stands in a declared type where the collection's own type goes; `Fill` in `contract/` replaces it. */
 export interface Slot<Name extends SlotName> {

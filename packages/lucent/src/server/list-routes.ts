@@ -21,7 +21,7 @@ export interface ListedPlace {
 const METHODS = ["GET", "POST", "PATCH", "DELETE"];
 const OWN = "An endpoint of this project.";
 
-/** All routes in reading order: collections, globals, then what stands beneath none of them. */
+/** All routes in reading order: collections, globals, then what stands beneath none of them, if anything does. */
 export function listRoutes({
   config,
   registry,
@@ -29,14 +29,19 @@ export function listRoutes({
   readonly config: ResolvedConfig;
   readonly registry: Registry;
 }): readonly ListedPlace[] {
-  const { collections, globals, endpoints } = config;
-  const places = [...collections.values(), ...globals.values()].map((collection) => ({
-    address: addressOf(collection),
-    kind: collection.auth ? ("people" as const) : collection.kind,
-    routes: [...ownRoutes(collection), ...routesOf(registry, collection)],
+  const { collections, globals, endpoints, root } = config;
+  const project = { ...root, endpoints };
+  const places = [...collections.values(), ...globals.values(), project].map((place) => ({
+    address: addressOf(place),
+    kind: kindOf(place),
+    routes: [...ownRoutes(place), ...routesOf(registry, place)],
   }));
-  if (endpoints.length === 0) return places;
-  return [...places, { address: "", kind: "project", routes: ownRoutes({ endpoints }) }];
+  return places.filter(({ kind, routes }) => kind !== "project" || routes.length > 0);
+}
+
+function kindOf({ auth, kind }: ResolvedCollection): ListedPlace["kind"] {
+  if (kind === "root") return "project";
+  return auth ? "people" : kind;
 }
 
 function ownRoutes({ endpoints }: Pick<ResolvedCollection, "endpoints">): ListedRoute[] {
@@ -48,9 +53,9 @@ function ownRoutes({ endpoints }: Pick<ResolvedCollection, "endpoints">): Listed
 }
 
 /** What it alone can do first, with what is done to one of its documents last, then what every collection can. */
-function routesOf(registry: Registry, here: ResolvedCollection): ListedRoute[] {
+function routesOf(registry: Registry, { kind, slug }: ResolvedCollection): ListedRoute[] {
   return registry.offers
-    .filter(({ collection }) => collection === here)
+    .filter(({ collection }) => collection.kind === kind && collection.slug === slug)
     .flatMap(({ operation: { declaration, on } }) =>
       declaration.rest.filter(isNoOtherSpelling).map(({ method, path }) => ({
         method,

@@ -77,11 +77,11 @@ const ABOUT: Readonly<Record<ListedPlace["kind"], string>> = {
   collection: "",
   people: " · people who sign in",
   global: " · one document",
-  project: " · endpoints of this project",
+  project: " · beneath no collection",
 };
 
 function card({ address, kind, routes }: ListedPlace, open: boolean): string {
-  const name = address.slice(address.lastIndexOf("/") + 1) || "The project’s own";
+  const name = address.slice(address.lastIndexOf("/") + 1) || "The project";
   return `<details${open ? " open" : ""}>
 <summary><b>${htmlText(name)}</b> <small>${routes.length} ${routes.length === 1 ? "route" : "routes"}${ABOUT[kind]}</small></summary>
 <ul>

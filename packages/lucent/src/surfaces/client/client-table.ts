@@ -23,10 +23,8 @@ function entryOf(declaration: AnyDeclaration): ClientOperation | null {
   const { on, rest, query, body, wrapped, message, output, session, status } = declaration;
   const [route] = rest;
   if (!route) return null;
-  const address =
-    on === "global"
-      ? addressOf({ kind: "global", slug: ":slug" })
-      : addressOf({ kind: "collection", slug: ":collection" });
+  const kind = on === "auth" ? "collection" : on;
+  const address = addressOf({ kind, slug: on === "global" ? ":slug" : ":collection" });
   const names = [...namesOf(query)];
   return {
     method: route.method,

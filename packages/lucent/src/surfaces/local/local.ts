@@ -5,6 +5,7 @@ import {
   type CallOptions,
   type Engine,
   type Offer,
+  type Place,
   run,
 } from "../../operation/index.ts";
 import { setCookies } from "../cookies.ts";
@@ -22,6 +23,13 @@ export interface Local {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+/** The argument that says where an operation is called; the project itself needs no name. */
+const PLACE_NAMES: Readonly<Record<Place, "collection" | "slug" | null>> = {
+  collection: "collection",
+  auth: "collection",
+  global: "slug",
+  root: null,
+};
 const OPTIONS = ["overrideAccess", "user", "token", "showHiddenFields", "context", "req", "res"] as const;
 
 /**
@@ -54,15 +62,18 @@ export function createLocal(engine: Engine, acting?: Pick<LocalOptions, "user">)
 }
 
 async function call(engine: Engine, declared: AnyDeclaration, args: Arguments): Promise<unknown> {
-  const named = declared.on === "global" ? "slug" : "collection";
-  const { [named]: slug, data, ...others } = args;
+  const named = PLACE_NAMES[declared.on];
+  const { data, ...others } = args;
+  const slug = named === null ? engine.config.root.slug : others[named];
   const bound = offerOf(engine, declared, slug).bound();
   const { declaration } = bound;
   const isPath = namesOf(declaration.path);
   // What an operation itself takes by such a name is no option, such as the `token` that was mailed.
   const names: readonly string[] = OPTIONS.filter((option) => !isPath.has(option));
   const options = Object.fromEntries(names.map((option) => [option, others[option]])) as LocalOptions;
-  const inputs = Object.entries(others).filter(([key, value]) => value !== undefined && !names.includes(key));
+  const inputs = Object.entries(others).filter(
+    ([key, value]) => key !== named && value !== undefined && !names.includes(key),
+  );
   const told = callOptions(options);
   const isInProcess = told.trusted ? namesOf(declaration.inProcess?.input) : NOTHING;
 

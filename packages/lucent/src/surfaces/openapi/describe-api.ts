@@ -1,15 +1,14 @@
 import type { ResolvedCollection, ResolvedEndpoint } from "../../config/index.ts";
 import type { Engine, Offer } from "../../operation/index.ts";
 import { addressOf } from "../address-of.ts";
+import { addressesOf } from "../addresses-of.ts";
 import { describeEndpoint } from "./describe-endpoint.ts";
-import { describeOperation, tagOf } from "./describe-operation.ts";
+import { describeOperation, PROJECT, tagOf } from "./describe-operation.ts";
 import { createPaths } from "./paths.ts";
 import { anyOf, securitySchemes } from "./security.ts";
 import { beginWriting } from "./writing.ts";
 
 const BASE = "/api";
-// What stands beneath no collection.
-const PROJECT = "project";
 
 /** The OpenAPI document of an engine, but for the address of its server. */
 export function describeApi(engine: Pick<Engine, "config" | "registry">): Readonly<Record<string, unknown>> {
@@ -21,8 +20,10 @@ export function describeApi(engine: Pick<Engine, "config" | "registry">): Readon
 
   for (const offer of inReadingOrder(registry.offers)) {
     for (const route of offer.operation.declaration.rest) {
-      const path = paths.spelled(joined(`${BASE}${addressOf(offer.collection)}`, route.path));
-      paths.put(path, route.method, describeOperation(writing, offer, route));
+      for (const address of addressesOf(config, offer.collection, route)) {
+        const path = paths.spelled(`${BASE}${address}`);
+        paths.put(path, route.method, describeOperation(writing, offer, route));
+      }
     }
   }
   const addEndpoints = (endpoints: readonly ResolvedEndpoint[], base: string, tag: string) => {
@@ -36,13 +37,15 @@ export function describeApi(engine: Pick<Engine, "config" | "registry">): Readon
   addEndpoints(config.endpoints, BASE, PROJECT);
 
   const { schemas, parameters, responses } = writing;
+  const hasOwn =
+    config.endpoints.length > 0 || registry.offers.some(({ operation }) => operation.on === "root");
   return {
     openapi: "3.1.1",
     info: { ...titleOf(engine), description: ABOUT },
     security: [...anyOf(schemes), {}],
     tags: [
       ...places.map(describedTag),
-      ...(config.endpoints.length > 0 ? [{ name: PROJECT, "x-displayName": "The project’s own" }] : []),
+      ...(hasOwn ? [{ name: PROJECT, "x-displayName": "The project" }] : []),
     ],
     paths: paths.items,
     components: {

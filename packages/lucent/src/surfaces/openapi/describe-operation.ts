@@ -37,9 +37,12 @@ export function describeOperation(writing: Writing, offer: Offer, route: Route):
   };
 }
 
-/** What groups the operations of a collection or a global. */
-export function tagOf(collection: Offer["collection"]): string {
-  return addressOf(collection).slice(1);
+/** What groups that which stands beneath no collection and no global; no slug has a blank in it. */
+export const PROJECT = "the project";
+
+/** What groups the operations of a collection, of a global or of the project itself. */
+export function tagOf(place: Offer["collection"]): string {
+  return addressOf(place).slice(1) || PROJECT;
 }
 
 function requestBody(

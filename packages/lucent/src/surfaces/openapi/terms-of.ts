@@ -25,6 +25,11 @@ const SLOTS: Readonly<Record<SlotName, { readonly way: Way; readonly ending: str
   where: { way: "filter", ending: "Where" },
   select: { way: "filter", ending: "Select" },
   populate: { way: "filter", ending: "Populate" },
+  access: { way: "out", ending: "Access" },
+  accessSelect: { way: "filter", ending: "AccessSelect" },
+  accessTree: { way: "out", ending: "AccessTree" },
+  permissions: { way: "out", ending: "Permissions" },
+  permissionsTree: { way: "out", ending: "PermissionsTree" },
 };
 
 /** The terms in which values of a collection's operations are written: its shapes are components with names. */

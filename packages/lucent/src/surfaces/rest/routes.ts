@@ -3,6 +3,7 @@ import type { ResolvedCollection, ResolvedConfig } from "../../config/index.ts";
 import type { Endpoint } from "../../contract/index.ts";
 import type { Offer, Registry } from "../../operation/index.ts";
 import { addressOf } from "../address-of.ts";
+import { addressesOf } from "../addresses-of.ts";
 import { holdsPath } from "../holds-path.ts";
 
 interface Addressed {
@@ -66,10 +67,12 @@ export function createRoutes({
 
   for (const offer of registry.offers) {
     const { name, rest } = offer.operation.declaration;
-    for (const { method, path } of rest) {
-      const pattern = join(`${BASE}${addressOf(offer.collection)}`, path);
-      const isPathHeld = holdsPath(offer.operation.declaration, pattern);
-      builtIn.add({ method, name, target: { offer, pattern, isPathHeld } });
+    for (const route of rest) {
+      for (const address of addressesOf(config, offer.collection, route)) {
+        const pattern = `${BASE}${address}`;
+        const isPathHeld = holdsPath(offer.operation.declaration, pattern);
+        builtIn.add({ method: route.method, name, target: { offer, pattern, isPathHeld } });
+      }
     }
   }
   for (const { declaration } of registry.operations) {

@@ -5,13 +5,23 @@ import { collectionEntry, collectionInterfaces } from "./collection-interfaces.t
 import { interfaceText } from "./declaration.ts";
 import { globalEntry, globalInterfaces } from "./global-interfaces.ts";
 import { type InterfaceNames, interfaceNames, type OperationNames } from "./interface-names.ts";
-import { offerTypes, operationInterfaces } from "./operation-interfaces.ts";
+import { offerTypes, operationInterfaces, rootInterfaces } from "./operation-interfaces.ts";
 import { slotNames } from "./slot-names.ts";
 import { type Member, propertyName } from "./type-text.ts";
 
 const HEAD =
   "// Written by Lucent from the config, and anew when that changes: nothing is to be changed here.\n";
-const IMPORTED = ["Comparison", "PopulateOf", "SelectOf", "SessionView", "Signed"];
+const IMPORTED = [
+  "AccessSelect",
+  "CollectionPermissions",
+  "Comparison",
+  "GlobalPermissions",
+  "Permissions",
+  "PopulateOf",
+  "SelectOf",
+  "SessionView",
+  "Signed",
+];
 const REGISTERED = `declare module "lucent/client" {
   interface Register {
     types: LucentTypes;
@@ -44,7 +54,13 @@ export function writeEnvironmentTypes(config: ResolvedConfig, { offers }: Regist
     texts.push(offeredText(offersIn.get(global) ?? [], names, slotNames(global, own)));
     globals.push({ name: propertyName(slug), type: { members: globalEntry(own) } });
   }
-  for (const [{ declaration }, own] of names.operations) texts.push(...operationInterfaces(declaration, own));
+  const slotInRoot = slotNames(config.root, {});
+  for (const [{ declaration, on }, own] of names.operations)
+    texts.push(
+      ...(on === "root"
+        ? rootInterfaces(declaration, own, slotInRoot)
+        : operationInterfaces(declaration, own)),
+    );
   const defaultAuth = config.defaultAuth === null ? "never" : JSON.stringify(config.defaultAuth);
   texts.push(
     interfaceText("LucentTypes", "The types of all collections and globals by slug.", [

@@ -65,7 +65,11 @@ export function interfaceNames(
     operations: namesBy(operations, ({ declaration }) =>
       freeNames(capitalised(declaration.name), OPERATION_PARTS, taken),
     ),
-    offers: namesBy(offers, (offer) => freeNames(stemOf(offer), OPERATION_PARTS, taken)),
+    // What stands in one place alone has its name from the operation.
+    offers: namesBy(
+      offers.filter(({ operation }) => operation.on !== "root"),
+      (offer) => freeNames(stemOf(offer), OPERATION_PARTS, taken),
+    ),
   };
 }
 

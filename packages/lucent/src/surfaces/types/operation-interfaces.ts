@@ -11,21 +11,34 @@ import type { Member } from "./type-text.ts";
  * parameter; an output that is nothing but that needs no type of its own.
  */
 export function operationInterfaces(declaration: AnyDeclaration, names: OperationNames): readonly string[] {
-  const { name, summary, output } = declaration;
-  const about = `What \`${name}\` gives.`;
+  const { summary, output } = declaration;
   const input = interfaceText(
     names.Input + parametersOf(inputOf(declaration)),
     summary,
-    inputMembers(declaration),
+    inputMembers(declaration, parameter),
   );
   if (isSlot(output)) return [input];
   const outputName = names.Output + parametersOf([output]);
+  return [input, outputText(declaration, outputName, parameter)];
+}
+
+/** The same of an operation that stands in one place alone, where nothing is left to depend on. */
+export function rootInterfaces(
+  declaration: AnyDeclaration,
+  names: OperationNames,
+  nameOf: SlotType,
+): readonly string[] {
   return [
-    input,
-    isPlainObject(output)
-      ? interfaceText(outputName, about, membersOf(output, parameter))
-      : typeAlias(outputName, about, schemaType(output, parameter)),
+    interfaceText(names.Input, declaration.summary, inputMembers(declaration, nameOf)),
+    outputText(declaration, names.Output, nameOf),
   ];
+}
+
+function outputText({ name, output }: AnyDeclaration, outputName: string, slotType: SlotType): string {
+  const about = `What \`${name}\` gives.`;
+  return isPlainObject(output)
+    ? interfaceText(outputName, about, membersOf(output, slotType))
+    : typeAlias(outputName, about, schemaType(output, slotType));
 }
 
 /** Names for what an operation takes and gives in one place, by what stands in the slots there. */
@@ -55,11 +68,11 @@ function inputOf({ path, query, body }: AnyDeclaration): readonly Schema[] {
   return [path, query, body].filter((schema) => schema !== undefined);
 }
 
-function inputMembers({ path, query, body }: AnyDeclaration): readonly Member[] {
+function inputMembers({ path, query, body }: AnyDeclaration, slotType: SlotType): readonly Member[] {
   const beside = [path, query].filter((schema) => schema !== undefined);
   return [
-    ...beside.flatMap((schema) => membersOf(schema as ObjectSchema, parameter)),
-    ...(body ? [{ name: "data", type: schemaType(body, parameter) }] : []),
+    ...beside.flatMap((schema) => membersOf(schema as ObjectSchema, slotType)),
+    ...(body ? [{ name: "data", type: schemaType(body, slotType) }] : []),
   ];
 }
 

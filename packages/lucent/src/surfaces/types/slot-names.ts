@@ -19,5 +19,14 @@ export function slotNames(
   collection: ResolvedCollection,
   names: Partial<CollectionNames>,
 ): (slot: SlotName) => string {
-  return (slot) => partName(collection, names, slot === "doc" ? "" : (capitalised(slot) as Part));
+  return (slot) =>
+    SHARED[slot]?.(collection) ??
+    partName(collection, names, slot === "doc" ? "" : (capitalised(slot) as Part));
 }
+
+/** The types of what stands in slots that are named alike in every project. */
+const SHARED: Readonly<Partial<Record<SlotName, (collection: ResolvedCollection) => string>>> = {
+  access: () => "Permissions<LucentTypes>",
+  accessSelect: () => "AccessSelect<LucentTypes>",
+  permissions: ({ kind }) => (kind === "global" ? "GlobalPermissions" : "CollectionPermissions"),
+};

@@ -56,7 +56,7 @@ export function buildSchema({ config, registry }: Pick<Engine, "config" | "regis
         offer,
         shapes: registry.shapesOf(collection),
         types: inputs,
-        document: outputs.documentType(collection),
+        document: collection.kind === "root" ? null : outputs.documentType(collection),
         field,
       }),
     };

@@ -22,8 +22,8 @@ export interface Offered {
   readonly offer: Offer;
   readonly shapes: Slots;
   readonly types: InputTypes;
-  /** The type of the documents that the operation is about. */
-  readonly document: GraphQLNamedType;
+  /** The type of the documents that the operation is about; null where it is about none. */
+  readonly document: GraphQLNamedType | null;
   /** The field of the root. */
   readonly field: string;
 }
@@ -88,7 +88,7 @@ export function createArguments(offered: Offered): Arguments {
           refuseLostComparisons(name, info);
           parts[part][name] = types.where.read(collection, value);
         } else if (slot !== "select") parts[part][name] = value;
-        else if (value === true) parts[part][name] = selectedFields(info, document);
+        else if (value === true && document) parts[part][name] = selectedFields(info, document);
       }
       return { path, query, body };
     },
