@@ -11,7 +11,7 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["access"],
   ["operation"],
   ["documents"],
-  ["auth", "files", "versions", "jobs"],
+  ["auth", "permissions", "files", "versions", "jobs"],
   [
     "surfaces",
     "surfaces/local",
@@ -24,6 +24,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     "surfaces/admin",
   ],
   ["server"],
+  ["doctor"],
   ["cli"],
   [".", "testing"],
 ];
@@ -47,6 +48,7 @@ export const NEIGHBOURS: readonly {
 /** Imports that go down and are forbidden all the same: surfaces read the registry and know no feature. */
 export const STRANGERS: readonly { readonly from: string; readonly to: string }[] = [
   { from: "surfaces", to: "auth" },
+  { from: "surfaces", to: "permissions" },
   { from: "surfaces", to: "files" },
   { from: "surfaces", to: "versions" },
   { from: "surfaces", to: "jobs" },

@@ -14,8 +14,8 @@ export {
 export type { Decision } from "./decide.ts";
 export { mayReadField, mayWriteField } from "./fields.ts";
 export { compileWhere } from "./gate.ts";
-export { noted } from "./noted.ts";
+export { noted, type Watched, type WatchedName } from "./noted.ts";
 export { type CompiledOrder, compileSort, type OrderKey } from "./order.ts";
-export { decideOn, decideOnMany } from "./rules.ts";
+export { type DocumentQuestion, decideOn, decideOnMany } from "./rules.ts";
 export { isWithinScopes } from "./scopes.ts";
 export { isTheirs } from "./theirs.ts";

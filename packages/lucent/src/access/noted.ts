@@ -1,8 +1,11 @@
 /** Parts of what a rule is given, and a sign to us that it looked at one of them. */
 export interface Watched {
-  readonly names: readonly ("id" | "doc" | "data" | "siblingData")[];
-  look(): void;
+  readonly names: readonly WatchedName[];
+  look(name: WatchedName): void;
 }
+
+/** A part of what a rule is given that says something of a document. */
+export type WatchedName = "id" | "doc" | "data" | "siblingData";
 
 /** The arguments of a rule, some of which are watched; what is not there is nothing, or an object with nothing in it. */
 export function watching<Args extends object>(args: Args, watched: Watched | undefined): Args {
@@ -11,10 +14,11 @@ export function watching<Args extends object>(args: Args, watched: Watched | und
   const bare = { ...args };
   for (const name of names) {
     const value: unknown = Reflect.get(args, name);
+    const note = () => look(name);
     const property =
       name === "id"
-        ? { get: () => lookedAt(value, look) }
-        : { value: noted(typeof value === "object" && value !== null ? value : {}, look) };
+        ? { get: () => lookedAt(value, note) }
+        : { value: noted(typeof value === "object" && value !== null ? value : {}, note) };
     Object.defineProperty(bare, name, { ...property, enumerable: true });
   }
   return bare;

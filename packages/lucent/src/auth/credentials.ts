@@ -2,7 +2,7 @@ import { isAdministrator } from "../access/index.ts";
 import { moment } from "../base/index.ts";
 import type { ResolvedAuth } from "../config/index.ts";
 import { type FieldFault, LucentError, scopeError } from "../errors/index.ts";
-import type { DocumentChange, DocumentExtension } from "../operation/index.ts";
+import type { DocumentChange, DocumentExtension, FieldWriting } from "../operation/index.ts";
 import type { Write } from "../ports/index.ts";
 import { addressWrites, settleAddress } from "./address-changes.ts";
 import { askerOf } from "./asker.ts";
@@ -16,6 +16,8 @@ import { addressOf, isPerson, keepBeside } from "./people.ts";
 import { setPassword } from "./set-password.ts";
 import { PEOPLE } from "./tables.ts";
 import { verificationTokens } from "./verification-token.ts";
+
+const CREDENTIALS = ["password", "email", "username"] as const;
 
 /**
  * What is written beside the document of a person: the password, as a hash in a table of its own, in the
@@ -40,6 +42,8 @@ export const credentials: DocumentExtension = {
     }
     return faults;
   },
+
+  mayWrite: mayWriteCredential,
 
   async prepare(change) {
     const password = change.data["password"];
@@ -70,15 +74,27 @@ export const credentials: DocumentExtension = {
  * which ask for the password again (OWASP ASVS 5 §6.2.3, §7.5.1). Privilege escalation: by a key nobody sets a password
  * or moves an address, not even of somebody new, since whoever has those has more than the key.
  */
-async function refuseOwnCredentials({ caller, data, before, id }: DocumentChange): Promise<void> {
-  if (caller.trusted) return;
-  const changes = (name: string) => data[name] !== undefined && data[name] !== before?.[name];
-  const isMoved = before !== undefined && (changes("email") || changes("username"));
-  if (!changes("password") && !isMoved) return;
-  if (caller.credential?.kind === "api key") throw scopeError(undefined);
-  if (!before) return;
-  const isOwn = caller.user?.id === id;
-  if (isOwn || !(await isAdministrator(caller))) throw new LucentError("FORBIDDEN");
+async function mayWriteCredential(writing: FieldWriting): Promise<boolean | "some"> {
+  const { caller, collection, act, field, id } = writing;
+  if (caller.trusted || !(field === "password" || (act === "update" && isIdentifier(field)))) return true;
+  if (caller.credential?.kind === "api key") return false;
+  if (act === "create") return true;
+  if (!(await isAdministrator(caller))) return false;
+  if (id !== null) return caller.user?.id !== id;
+  return caller.user?.collection === collection.slug ? "some" : true;
+}
+
+function isIdentifier(field: string): boolean {
+  return field === "email" || field === "username";
+}
+
+async function refuseOwnCredentials(change: DocumentChange): Promise<void> {
+  const { caller, act, data, before, id } = change;
+  const changed = CREDENTIALS.filter((name) => data[name] !== undefined && data[name] !== before?.[name]);
+  for (const field of changed) {
+    if (await mayWriteCredential({ ...change, act, field, id: before ? id : null })) continue;
+    throw caller.credential?.kind === "api key" ? scopeError(undefined) : new LucentError("FORBIDDEN");
+  }
 }
 
 function newPerson({ engine, collection, id }: DocumentChange, passwordHash: string | null): Write[] {

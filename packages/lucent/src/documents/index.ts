@@ -5,11 +5,16 @@
 export { allOf, idIs, permitted, standingOf } from "./conditions.ts";
 export { type Document, modelOf } from "./document-model.ts";
 export { documents } from "./feature.ts";
+export { GLOBAL_ID, readableGlobal } from "./global-document.ts";
+export { isAmong } from "./is-among.ts";
 export { keepUnsent } from "./keep-unsent.ts";
 export { documentsNaming, type Naming } from "./naming.ts";
-export { copyOf, type Data, type Place, placesIn } from "./places.ts";
+export { copyOf, type Data, type Place, placesIn, valueAt } from "./places.ts";
 export { projectDocument } from "./project-document.ts";
+export { readableDocument } from "./readable-document.ts";
 export { showOne } from "./show.ts";
+export { storedDocument } from "./stored.ts";
 export { updateDocument } from "./update-document.ts";
 export { depthOf } from "./viewing-options.ts";
+export { asKept } from "./writable.ts";
 export { commitCreate, type PreparedCreate, prepareCreate, rehearseCreate, withRehearsal } from "./write.ts";

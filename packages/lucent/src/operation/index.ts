@@ -17,6 +17,7 @@ export type {
   DocumentExtension,
   DocumentView,
   Feature,
+  FieldWriting,
   Refused,
 } from "./feature.ts";
 export type { FormField, FormPage, FormWords, Saying, Translations } from "./form-page.ts";

@@ -3,3 +3,4 @@ export type { Cursor } from "./cursor.ts";
 export { type Extent, type Page, type PageOptions, type PageRequest, pageOf, pageRequest } from "./page.ts";
 export { parseSort, type SortKey } from "./sort.ts";
 export { parseWhere, type Where } from "./where.ts";
+export { writeWhere } from "./write-where.ts";

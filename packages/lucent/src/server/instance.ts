@@ -4,6 +4,7 @@ import type { Lucent, Registered } from "../contract/index.ts";
 import { createPasswordHasher } from "../crypto/index.ts";
 import { documents } from "../documents/index.ts";
 import { createRegistry, type Engine, type Feature } from "../operation/index.ts";
+import { permissions } from "../permissions/index.ts";
 import type { Clock } from "../ports/index.ts";
 import { createApi } from "../surfaces/api.ts";
 import { graphqlSurface } from "../surfaces/graphql/index.ts";
@@ -25,7 +26,7 @@ import { type SharedClock, sharedClock } from "./shared-clock.ts";
 import { welcomeOf } from "./welcome.ts";
 
 /** The rooms that make up the engine, lower ones first. */
-export const features: readonly Feature[] = [documents, auth];
+export const features: readonly Feature[] = [documents, auth, permissions];
 
 /** A running engine with its surfaces. */
 export interface Instance {

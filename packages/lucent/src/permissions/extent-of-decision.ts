@@ -1,0 +1,39 @@
+import { compileWhere, type Decision } from "../access/index.ts";
+import { isAmong, permitted } from "../documents/index.ts";
+import type { Where } from "../query/index.ts";
+import type { Extent } from "./extent.ts";
+import { type Inquiry, isRefusal } from "./inquiry.ts";
+
+/** How far a decision reaches: its filter is tried on the document that is asked about, where one is. */
+export async function extentOfDecision(inquiry: Inquiry, decision: Decision): Promise<Extent> {
+  if (typeof decision === "boolean") return decision ? "all" : "none";
+  const { subject } = inquiry;
+  try {
+    const isMet = subject ? await isAmong(inquiry, subject.id, decision) : await isUsable(inquiry, decision);
+    if (!isMet) return "none";
+  } catch (error) {
+    if (isRefusal(error)) return "none";
+    throw error;
+  }
+  if (await mayBeShown(inquiry, decision)) return { where: decision };
+  return subject ? "all" : "some";
+}
+
+/** Whether a filter means anything; one that does not lets nothing through. */
+async function isUsable(inquiry: Inquiry, filter: Where): Promise<boolean> {
+  await permitted(inquiry, filter);
+  return true;
+}
+
+/**
+ * Disclosure: a filter of the developer's own may name what the caller may not. Such a one is not shown; the caller is
+ * known anew to the gate, which counts how far each may look in a request.
+ */
+async function mayBeShown({ engine, collection, caller }: Inquiry, filter: Where): Promise<boolean> {
+  try {
+    await compileWhere(filter, { config: engine.config, collection, asker: { ...caller } });
+    return true;
+  } catch {
+    return false;
+  }
+}
