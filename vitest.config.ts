@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./tests/reporter.ts";
 import { settleSurroundings } from "./tests/surroundings.ts";
@@ -43,7 +44,17 @@ export default defineConfig(({ mode }) => {
   };
   // The engine is loaded once for each thread and not for each file: files leave nothing behind.
   const together = { ...shared, isolate: false };
-  const system = { ...together, globalSetup: "./tests/build-once.ts" };
+  const system = {
+    ...together,
+    globalSetup: "./tests/build-once.ts",
+    // The thread that writes to a database is handed on to the next one.
+    alias: [
+      {
+        find: /^\.\/spawn-writer\.ts$/,
+        replacement: join(import.meta.dirname, "tests/support/spawn-writer.ts"),
+      },
+    ],
+  };
 
   return {
     ssr: { resolve: { conditions: ["lucent-source", "module", "node", "development|production"] } },
