@@ -1,6 +1,7 @@
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { assemble, type Instance, instanceOf } from "../../packages/lucent/src/server/index.ts";
 import type { TestDatabase } from "../support/databases.ts";
+import { hashLightly } from "../support/hash-lightly.ts";
 import type { Agreed } from "./configs.ts";
 
 /** Keys for tests only; the same for all databases, so that tokens outlive their copies. */
@@ -38,5 +39,6 @@ export async function openEngine(
   const instance = await instanceOf(lucent);
   // Letters stay where all surfaces put them: who sends them, and when, is no matter here.
   Object.assign(instance.engine, { mailer: null });
+  hashLightly(instance.engine);
   return { lucent, instance };
 }
