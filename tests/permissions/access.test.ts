@@ -254,3 +254,13 @@ it("answers a trusted call by the rules for whoever it names", async () => {
   expect((await lucent.access({ user })).collections.users.create).toBeUndefined();
   expect((await lucent.access()).collections.plain).toBeUndefined();
 });
+
+it("is told to the host's own routes, unless they do not ask", async () => {
+  const { lucent } = suite();
+  const request = new Request("http://127.0.0.1/orders", {
+    headers: { authorization: `Bearer ${ada.token}` },
+  });
+  const { permissions } = await lucent.authenticate(request);
+  expect(permissions).toEqual((await suite().get("/api/access", ada)).body);
+  expect(Object.keys(await lucent.authenticate(request, { permissions: false }))).toEqual(["user"]);
+});

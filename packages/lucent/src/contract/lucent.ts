@@ -53,8 +53,18 @@ export interface Lucent<X = Registered> extends LocalApi<X> {
    * @param from what the host knows of the connection, by which callers are limited
    */
   fetch(request: Request, from?: FetchedFrom): Promise<Response>;
-  /** Says who makes a request to the host's own routes, or null for a stranger. */
-  authenticate(request: Request): Promise<Authenticated<UserIn<MapOf<X>>, X> | null>;
+  /**
+   * Says who makes a request to the host's own routes, and what they may do; null for a stranger. All rules are asked for
+   * the latter, which `{ permissions: false }` spares where nobody wants to know.
+   */
+  authenticate(
+    request: Request,
+    asked: { readonly permissions: false },
+  ): Promise<Pick<Authenticated<UserIn<MapOf<X>>, X>, "user"> | null>;
+  authenticate(
+    request: Request,
+    asked?: { readonly permissions?: true | undefined },
+  ): Promise<Authenticated<UserIn<MapOf<X>>, X> | null>;
   /** Resolves when the database is open and its tables stand. */
   ready(): Promise<void>;
   /** Ends what the engine holds open. */

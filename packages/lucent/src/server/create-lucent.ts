@@ -4,6 +4,7 @@ import type { ActingUser, AnyConfig, Lucent, Registered } from "../contract/inde
 import { projectDocument } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
 import { authenticate, type Identity, type Operation } from "../operation/index.ts";
+import { accessOf } from "../permissions/index.ts";
 import { presentedBy } from "../surfaces/credentials.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
 import { trustedOrigins } from "../surfaces/origins.ts";
@@ -54,7 +55,8 @@ export function assemble(config: ResolvedConfig, substitutes?: Substitutes): Luc
       if (isLoopback(hostname)) listensAt(origin);
       return toFetch(await handle(fromFetch(request, from?.address)));
     },
-    authenticate: async (request: Request) => recognised(await instance, request),
+    authenticate: async (request: Request, asked?: { readonly permissions?: boolean }) =>
+      recognised(await instance, request, asked?.permissions !== false),
     ready: async () => void (await instance),
     async close() {
       instances.delete(lucent);
@@ -83,8 +85,9 @@ function methodsOf(operations: readonly Operation[], local: () => Promise<Local>
 async function recognised(
   { engine, serverURL }: Instance,
   request: Request,
-): Promise<{ user: unknown; permissions: unknown } | null> {
-  const { config } = engine;
+  isAskedWhatTheyMay: boolean,
+): Promise<{ user: unknown; permissions?: unknown } | null> {
+  const { config, lucent, log } = engine;
   const { method, url, headers } = request;
   const facts = { method, url, headers, requestId: newId(), address: null };
   const presented = presentedBy({ method, facts }, { config, trusted: trustedOrigins(config, serverURL()) });
@@ -94,7 +97,20 @@ async function recognised(
   const collection = config.collections.get(identity.user.collection) as ResolvedCollection;
   // A host may well send the person on as they are, so that what is hidden stays here.
   const user = projectDocument(config, collection, ["_strategy", "scopes"])(identity.user);
-  return { user, permissions: {} };
+  if (!isAskedWhatTheyMay) return { user };
+  const req = { ...facts, user: identity.user, context: {} };
+  const { credential } = identity;
+  const caller = {
+    config,
+    user: identity.user,
+    credential,
+    trusted: false,
+    seesHidden: false,
+    req,
+    lucent,
+    log,
+  };
+  return { user, permissions: await accessOf(engine, caller) };
 }
 
 function ignoreInvalid(error: unknown): Identity | null {
