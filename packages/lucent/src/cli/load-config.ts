@@ -14,11 +14,24 @@ export interface LoadedConfig {
   readonly files: readonly string[];
 }
 
+/** A config as it stands in its file. */
+export interface WrittenConfig {
+  readonly given: object;
+  /** The files that were compiled for it. */
+  readonly files: readonly string[];
+}
+
+/** Reads a config from its file, as `readConfig` does, and completes it. */
+export async function loadConfig(place: ConfigPlace): Promise<LoadedConfig> {
+  const { given, files } = await readConfig(place);
+  return { config: resolveConfig(given, process.env), files };
+}
+
 /**
  * Reads a config from its file. Its folder becomes the working directory, so that a relative database path
  * means the same file wherever the command was given, and the `.env` in it answers where the environment is silent.
  */
-export async function loadConfig({ path, folder, shown }: ConfigPlace): Promise<LoadedConfig> {
+export async function readConfig({ path, folder, shown }: ConfigPlace): Promise<WrittenConfig> {
   process.chdir(folder);
   const environmentFile = join(folder, ".env");
   if (existsSync(environmentFile)) process.loadEnvFile(environmentFile);
@@ -26,10 +39,10 @@ export async function loadConfig({ path, folder, shown }: ConfigPlace): Promise<
   const { exports, files } = await importConfig(path).catch((error: unknown) => {
     throw error instanceof ConfigError ? error : explainImport(error, { shown, folder });
   });
-  return { config: resolveConfig(await configOf(exports, shown), process.env), files };
+  return { given: await configOf(exports, shown), files };
 }
 
-async function configOf(exports: Record<string, unknown>, shown: string): Promise<unknown> {
+async function configOf(exports: Record<string, unknown>, shown: string): Promise<object> {
   const config = await exports["default"];
   if (config === undefined) {
     const name = Object.keys(exports).find((key) => /config/i.test(key));

@@ -13,6 +13,7 @@ export { isOpened } from "./is-opened.ts";
 export { isShown } from "./is-shown.ts";
 export { isList, listTable, pathWithin, ROW, type TargetColumn, targetColumns } from "./layout.ts";
 export { MOST_PREVIOUS_SECRETS, previousSecretsIn } from "./resolve/previous-secrets.ts";
+export { secretWeakness } from "./resolve/secret-weakness.ts";
 export { resolveConfig } from "./resolve.ts";
 export type {
   FieldPurpose,

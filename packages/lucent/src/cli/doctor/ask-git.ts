@@ -1,0 +1,24 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { ProjectFile } from "../../doctor/index.ts";
+
+const run = promisify(execFile);
+const PATIENCE = 5_000;
+
+/** What git does with a file of a folder; null where there is no git, or no repository. */
+export async function askGit(folder: string, path: string): Promise<ProjectFile["git"]> {
+  const says = (...args: string[]) => exitCode(folder, args);
+  if ((await says("rev-parse", "--is-inside-work-tree")) !== 0) return null;
+  if ((await says("ls-files", "--error-unmatch", "--", path)) === 0) return "tracked";
+  return (await says("check-ignore", "--quiet", "--", path)) === 0 ? "ignored" : "neither";
+}
+
+async function exitCode(cwd: string, args: readonly string[]): Promise<number | null> {
+  try {
+    await run("git", [...args], { cwd, timeout: PATIENCE });
+    return 0;
+  } catch (error) {
+    const { code } = error as { code?: unknown };
+    return typeof code === "number" ? code : null;
+  }
+}

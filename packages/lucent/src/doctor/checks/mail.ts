@@ -1,0 +1,235 @@
+import { isLoopback } from "../../base/index.ts";
+import type { Check } from "../check.ts";
+import { authPlace, peopleOf, registeringIn, valueAt } from "../given.ts";
+import { HOUR, spellLength } from "../spell-length.ts";
+import type { Subject } from "../subject.ts";
+
+/** Letters: whether they leave, by what way, and what hangs on them. */
+export const mailChecks: readonly Check[] = [
+  {
+    name: "unproved-addresses",
+    severity: "warning",
+    clause: "ASVS 6.3.8",
+    finds: "strangers register without proving their address",
+    looks: (at) =>
+      registeringIn(at)
+        .filter(({ auth }) => auth.identifiers.email && !auth.verification.isSent)
+        .map((one) => ({
+          where: authPlace(at, one, "verify"),
+          says: `Strangers register in \`${one.slug}\` under any address: somebody else's is taken before its owner comes, and a taken one is told apart from a free one.`,
+          mend: "verify: true,",
+        })),
+  },
+  {
+    name: "proof-not-required",
+    severity: "note",
+    clause: "ASVS 6.3.4",
+    finds: "letters ask for proof of an address, and people come in without it",
+    looks: (at) =>
+      peopleOf(at)
+        .filter(({ auth }) => auth.verification.isSent && !auth.verification.isRequired)
+        .map((one) => ({
+          where: authPlace(at, one, "requireVerified"),
+          says: `People of \`${one.slug}\` are asked to prove their address and come in without doing so; rules that trust an address have to ask for \`_verified\` themselves.`,
+          mend: "requireVerified: true,",
+        })),
+  },
+  {
+    name: "no-mail",
+    severity: "warning",
+    clause: "ASVS 6.3.7",
+    finds: "`email: false`, though people have passwords",
+    looks: (at) =>
+      at.config.mail !== null || peopleOf(at).every(({ auth }) => auth.disableLocalStrategy)
+        ? []
+        : [
+            {
+              where: "email",
+              says: "No mail is ever sent: who forgets a password is shut out for good, and nobody is told that theirs was changed or that somebody guesses at it.",
+              mend: 'email: { from: "Example <hello@example.com>", url: process.env.SMTP_URL },',
+            },
+          ],
+  },
+  {
+    name: "mail-server-missing",
+    severity: "serious",
+    clause: "ASVS 6.4.3",
+    finds: "production has no mail server, though people have passwords",
+    looks: (at) =>
+      isUnmailed(at, at.config.mail?.url === null)
+        ? [
+            {
+              where: "email.url",
+              says: "Production has no mail server: it does not start, since people with passwords need letters to replace them.",
+              mend: "SMTP_URL=smtps://name:password@mail.example.com",
+            },
+          ]
+        : [],
+  },
+  {
+    name: "mail-sender-missing",
+    severity: "serious",
+    finds: "production does not say whom its letters come from",
+    looks: (at) =>
+      isUnmailed(at, !valueAt(at.given, "email.from") && !at.environment["SMTP_FROM"])
+        ? [
+            {
+              where: "email.from",
+              says: "Letters have no sender, so production does not start.",
+              mend: 'from: "Example <hello@example.com>",',
+            },
+          ]
+        : [],
+  },
+  {
+    name: "mail-from-another-domain",
+    severity: "note",
+    finds: "letters come from another domain than the one that their links lead to",
+    looks: ({ config: { mail, serverURL } }) => {
+      const sender = mail && /@([^\s>]+)>?$/.exec(mail.from)?.[1]?.toLowerCase();
+      const host = serverURL && new URL(serverURL).hostname;
+      if (!sender || !host || isLoopback(host) || isLoopback(sender) || siteOf(sender) === siteOf(host))
+        return [];
+      return [
+        {
+          where: "email.from",
+          says: `Letters come from ${sender} and lead to ${host}. That is what forged letters look like, to people and to filters.`,
+          mend: `from: "Example <hello@${siteOf(host)}>",`,
+        },
+      ];
+    },
+  },
+  {
+    name: "mail-without-tls",
+    severity: "serious",
+    clause: "ASVS 12.3.1",
+    finds: "letters leave without TLS",
+    looks: ({ config: { mail } }) => {
+      const url = mailServer(mail?.url);
+      const isPlain =
+        url?.searchParams.get("ignoreTLS") === "true" || url?.searchParams.get("requireTLS") === "false";
+      if (!url || isLoopback(url.hostname) || !isPlain || url.protocol === "smtps:") return [];
+      return [
+        {
+          where: "email.url",
+          says: "Letters may go to the mail server in plain text: who listens on the way reads links that replace passwords.",
+          mend: "smtps://name:password@mail.example.com",
+        },
+      ];
+    },
+  },
+  {
+    name: "mail-server-unproved",
+    severity: "warning",
+    clause: "ASVS 12.3.2",
+    finds: "the certificate of the mail server is not looked at",
+    looks: ({ config: { mail } }) =>
+      mailServer(mail?.url)?.searchParams.get("tls.rejectUnauthorized") !== "false"
+        ? []
+        : [
+            {
+              where: "email.url",
+              says: "Whoever stands on the way may pass for the mail server, and is handed its password and every letter.",
+              mend: "smtps://name:password@mail.example.com // without tls.rejectUnauthorized",
+            },
+          ],
+  },
+  {
+    name: "mails-without-end",
+    severity: "warning",
+    clause: "ASVS 2.4.1",
+    finds: "no end to how many letters leave, or go to one address",
+    looks: ({ config: { mail }, given }) =>
+      (["maxPerAddress", "maxPerHour"] as const)
+        .filter((name) => mail?.[name] === null && valueAt(given, `email.${name}`) === false)
+        .map((name) => ({
+          where: `email.${name}`,
+          says:
+            name === "maxPerAddress"
+              ? "Anybody can have any number of letters sent to somebody else."
+              : "Anybody can have letters sent until your provider shuts the account.",
+          mend: name === "maxPerAddress" ? "maxPerAddress: 5," : "maxPerHour: 1_000,",
+        })),
+  },
+  {
+    name: "no-pause-between-letters",
+    severity: "note",
+    clause: "ASVS 2.4.1",
+    finds: "letters about a forgotten password follow one another without a pause",
+    looks: (at) =>
+      peopleOf(at)
+        .filter(({ auth }) => auth.reset.minInterval === 0)
+        .map((one) => ({
+          where: authPlace(at, one, "forgotPassword.minRequestInterval"),
+          says: "A second letter leaves in the same moment as the first, and the links of both are asked for in the dark.",
+          mend: 'forgotPassword: { minRequestInterval: "15s" },',
+        })),
+  },
+  {
+    name: "long-reset-link",
+    severity: "warning",
+    clause: "ASVS 6.4.1",
+    finds: "a link that replaces a password holds for more than an hour",
+    looks: (at) =>
+      peopleOf(at)
+        .filter(({ auth }) => !auth.disableLocalStrategy && auth.reset.life > HOUR)
+        .map((one) => ({
+          where: authPlace(at, one, "forgotPassword.expiration"),
+          says: `A mailed link replaces the password for ${spellLength(one.auth.reset.life)}; whoever comes into the mailbox in that time needs no other.`,
+          mend: 'forgotPassword: { expiration: "1h" },',
+        })),
+  },
+  {
+    name: "letter-leads-elsewhere",
+    severity: "warning",
+    clause: "ASVS 12.2.1",
+    finds: "a letter's own page is reached without TLS",
+    looks: (at) =>
+      peopleOf(at).flatMap((one) =>
+        (["verification", "reset"] as const)
+          .filter((kind) => isInsecure(one.auth[kind].url))
+          .map((kind) => ({
+            where: authPlace(at, one, kind === "reset" ? "forgotPassword.url" : "verify.url"),
+            says: "The link in the letter begins with http://, so that who listens on the way reads the token in it and is first.",
+            mend: 'url: "https://app.example.com/…",',
+          })),
+      ),
+  },
+  {
+    name: "people-without-address",
+    severity: "note",
+    clause: "ASVS 6.4.3",
+    finds: "people with a username may have no address",
+    looks: (at) =>
+      peopleOf(at)
+        .filter(({ auth }) => auth.identifiers.username && !auth.identifiers.requireEmail)
+        .map((one) => ({
+          where: authPlace(at, one, "loginWithUsername"),
+          says: `People of \`${one.slug}\` need no address: who gave none can never replace a forgotten password, and is told of nothing.`,
+          mend: "loginWithUsername: { requireEmail: true },",
+        })),
+  },
+];
+
+function isUnmailed({ production, config }: Subject, lacks: boolean): boolean {
+  return production && lacks && config.mail !== null && [...config.collections.values()].some(needsMail);
+}
+
+function needsMail({
+  auth,
+}: Subject["config"]["collections"] extends ReadonlyMap<string, infer One> ? One : never): boolean {
+  return auth !== null && !auth.disableLocalStrategy;
+}
+
+function mailServer(url: string | null | undefined): URL | null {
+  return url ? URL.parse(url) : null;
+}
+
+/** The last two words of a host, which is near enough to what is registered. */
+function siteOf(host: string): string {
+  return host.split(".").slice(-2).join(".");
+}
+
+function isInsecure(url: string | null): boolean {
+  return url?.startsWith("http:") === true && !isLoopback(new URL(url).hostname);
+}
