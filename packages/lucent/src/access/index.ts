@@ -19,3 +19,4 @@ export { type CompiledOrder, compileSort, type OrderKey } from "./order.ts";
 export { type DocumentQuestion, decideOn, decideOnMany } from "./rules.ts";
 export { isWithinScopes } from "./scopes.ts";
 export { isTheirs } from "./theirs.ts";
+export { isUnguarded } from "./unguarded.ts";

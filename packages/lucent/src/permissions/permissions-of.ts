@@ -1,3 +1,4 @@
+import { isUnguarded } from "../access/index.ts";
 import type { ResolvedField } from "../config/index.ts";
 import { pathWithin } from "../config/index.ts";
 import type {
@@ -57,10 +58,14 @@ async function permissionsOfFields(
   selection: Selection,
 ): Promise<FieldsPermissions | null> {
   const permissions: Record<string, FieldPermissions> = {};
+  const acts = fieldActsOf(inquiry.collection);
+  const unguarded = wholeOf(held.extents, acts);
   let isWhole = selection === true;
   for (const field of toldFields(held.fields)) {
     const asked = within(selection, field.name);
-    const may = asked && (await permissionsOfField(inquiry, { ...held, field }, asked));
+    if (asked === undefined) continue;
+    const isFree = asked === true && field.fields.length === 0 && isUnguarded(field, inquiry.collection);
+    const may = isFree ? unguarded : await permissionsOfField(inquiry, { ...held, field }, asked);
     if (may) permissions[field.name] = may;
     isWhole &&= may === true;
   }
@@ -95,10 +100,17 @@ async function permissionsOfField(
       },
       inside,
     ));
-  const permissions = { ...told(extents, asked), ...(fields && { fields }) };
-  if (Object.keys(permissions).length === 0) return null;
-  const isWhole = selection === true && asked.every((act) => extents[act] === "all");
-  return isWhole && (inside === undefined || fields === true) ? true : permissions;
+  const may = wholeOf(extents, asked);
+  if (selection === true && may === true && (inside === undefined || fields === true)) return true;
+  const permissions = { ...(may === true ? told(extents, asked) : may), ...(fields && { fields }) };
+  return Object.keys(permissions).length > 0 ? permissions : null;
+}
+
+/** What acts on one field come to: true where it is all of them, null where it is none. */
+function wholeOf(extents: Extents, acts: readonly Act[]): FieldPermissions | null {
+  if (acts.every((act) => extents[act] === "all")) return true;
+  const permissions = told(extents, acts);
+  return Object.keys(permissions).length > 0 ? permissions : null;
 }
 
 function told(extents: Extents, acts: readonly Act[]): Partial<Record<Act, Permission>> {

@@ -1,16 +1,18 @@
+import { oncePer } from "../base/index.ts";
 import { isShown, type ResolvedField } from "../config/index.ts";
 
 /**
  * The fields of which anybody is told what may be done with them: those that answers may hold, and passwords, which are
  * written and never shown.
  */
-export function toldFields(fields: readonly ResolvedField[]): readonly ResolvedField[] {
-  return fields.filter(
-    (field) =>
-      (isShown(field) || isWrittenOnly(field)) &&
-      (!holdsFields(field) || toldFields(field.fields).length > 0),
-  );
-}
+export const toldFields: (fields: readonly ResolvedField[]) => readonly ResolvedField[] = oncePer(
+  (fields: readonly ResolvedField[]) =>
+    fields.filter(
+      (field) =>
+        (isShown(field) || isWrittenOnly(field)) &&
+        (!holdsFields(field) || toldFields(field.fields).length > 0),
+    ),
+);
 
 /** Whether a field holds others, as groups and arrays do. */
 export function holdsFields({ type }: ResolvedField): boolean {
