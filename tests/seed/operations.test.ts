@@ -1,6 +1,6 @@
 /**
  * What Payload's page on authentication operations says, sentence by sentence and over every API that it speaks of.
- * The access operation is still to come.
+ * The access operation has a file of its own.
  */
 import { describe, expect, test } from "vitest";
 import { mailSuite, tokenIn } from "../support/mail.ts";
