@@ -3,6 +3,17 @@
 import "./auth/operations/index.ts";
 import "./documents/operations/index.ts";
 
+export {
+  both,
+  either,
+  hasRole,
+  hasScope,
+  isAdmin,
+  isOwner,
+  isSelf,
+  isSignedIn,
+  not,
+} from "./access/index.ts";
 export { defineCollection, defineConfig, defineGlobal } from "./config/index.ts";
 export type * from "./contract/index.ts";
 export {

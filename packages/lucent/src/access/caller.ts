@@ -1,6 +1,7 @@
 import type { ResolvedConfig } from "../config/index.ts";
 import type { AuthUser, Lucent, LucentRequest, Registered, Scope } from "../contract/index.ts";
 import type { Condition, Log } from "../ports/index.ts";
+import type { Trace } from "./trace/trace.ts";
 
 interface Standing {
   /** What holds as long as the credential stands; a write is committed only with it. */
@@ -48,6 +49,8 @@ export interface Caller {
   readonly req: LucentRequest;
   readonly lucent: Lucent<Registered>;
   readonly log: Log;
+  /** Takes down why things are decided as they are, where somebody asked for it. */
+  readonly trace?: Trace;
 }
 
 /** The same call in the name of somebody else: of a person who is about to come in, or of nobody. */

@@ -1,9 +1,11 @@
-import { isPlainObject } from "../base/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
 import type { AccessArgs, AccessOperation, Rule } from "../contract/index.ts";
 import { parseWhere, type Where } from "../query/index.ts";
+import { rememberAsker } from "./asked-by.ts";
 import type { Caller } from "./caller.ts";
+import { isFilter } from "./clauses/answer-of.ts";
 import { type Watched, watching } from "./noted.ts";
+import type { Heard } from "./trace/trace.ts";
 
 /** Yes, no, or the documents for which it is yes. */
 export type Decision = boolean | Where;
@@ -22,11 +24,11 @@ export interface Question {
 /** Asks one of the user's rules. Whatever is not plainly a yes or a filter is a no: a throw, nothing, a number. */
 export async function decide(rule: Rule, question: Question, caller: Caller): Promise<Decision> {
   try {
-    const answer: unknown = await rule(watching(argumentsFor(question, caller), question.watched));
+    const args = watching(argumentsFor(question, caller), question.watched);
+    const { trace } = caller;
+    const answer: unknown = await (trace ? trace.hear(rule, args, heardOn(question)) : rule(args));
     if (typeof answer === "boolean") return answer;
-    // An error, a map or an empty object has no condition in it, and would let everything through.
-    const isFilter = isPlainObject(answer) && Object.keys(answer).length > 0;
-    return isFilter ? parseWhere(answer) : false;
+    return isFilter(answer) ? parseWhere(answer) : false;
   } catch (error) {
     const { collection, operation } = question;
     const facts = { collection: collection.slug, operation, err: error };
@@ -36,10 +38,9 @@ export async function decide(rule: Rule, question: Question, caller: Caller): Pr
 }
 
 /** What the user's rules are given. */
-export function argumentsFor(
-  { collection, operation, id, data, doc }: Question,
-  { req, user, lucent }: Caller,
-): AccessArgs {
+export function argumentsFor({ collection, operation, id, data, doc }: Question, caller: Caller): AccessArgs {
+  const { req, user, lucent } = caller;
+  rememberAsker(caller);
   return {
     req,
     user,
@@ -50,4 +51,10 @@ export function argumentsFor(
     collection: collection.slug,
     operation,
   };
+}
+
+function heardOn({ collection, operation }: Question): Heard {
+  const path = `${collection.kind}s.${collection.slug}.access.${operation}`;
+  const kind = operation === "admin" ? "administrator" : "rule";
+  return { kind, path, about: { collection: collection.slug, act: operation } };
 }

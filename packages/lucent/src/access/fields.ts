@@ -1,10 +1,12 @@
 import { isKept, type ResolvedField } from "../config/index.ts";
-import type { FieldAccessArgs, FieldAccessRule } from "../contract/index.ts";
 import { mayWriteAsAdministrator } from "./administrator.ts";
+import { ask } from "./ask.ts";
 import type { Caller } from "./caller.ts";
 import { argumentsFor, type Question } from "./decide.ts";
+import { DEFAULTS, type Default } from "./defaults.ts";
 import { watching } from "./noted.ts";
 import { isTheirs } from "./theirs.ts";
+import { ofDefault } from "./trace/of-default.ts";
 
 /** A question about a field of a document that is to be shown; of none in particular where none is given. */
 export interface ReadQuestion extends Pick<Question, "collection" | "doc" | "watched"> {
@@ -21,18 +23,31 @@ export interface WriteQuestion extends Question {
   readonly isInside: boolean;
 }
 
+/** Which field an answer is about, and in which act. */
+interface AboutField extends Pick<Question, "collection" | "operation"> {
+  readonly field: ResolvedField;
+}
+
 /** Whether a caller is shown a field of a document; at once where the field's rule answers at once. */
 export function mayReadField(
   caller: Caller,
   field: ResolvedField,
   { collection, doc, siblingData, watched }: ReadQuestion,
 ): boolean | Promise<boolean> {
-  if (field.hidden && !caller.seesHidden) return false;
   const rule = field.access.read;
-  if (!rule || caller.trusted) return true;
+  const isHidden = field.hidden && !caller.seesHidden;
+  if (isHidden || caller.trusted || !rule) {
+    const given = shownBy(field, caller);
+    if (caller.trace) take(given, { field, collection, operation: "read" }, caller);
+    return given.may;
+  }
   const id = doc?.["id"] as string | undefined;
   const args = argumentsFor({ collection, operation: "read", id, doc, data: doc }, caller);
-  return ask(rule, watching({ ...args, operation: "read", siblingData }, watched), caller);
+  return ask(rule, watching({ ...args, operation: "read", siblingData }, watched), {
+    field,
+    collection,
+    caller,
+  });
 }
 
 /**
@@ -45,41 +60,35 @@ export function mayWriteField(
   field: ResolvedField,
   question: WriteQuestion,
 ): boolean | Promise<boolean> {
-  // What the auth room keeps in tables of its own is guarded there; here only the password may be handed on.
-  if (!isKept(field)) return field.purpose === "password";
-  if (caller.trusted) return true;
   const { collection, operation, siblingData, watched } = question;
   const rule = field.access[operation];
-  if (rule) {
+  if (rule && isKept(field) && !caller.trusted) {
     const args = { ...argumentsFor(question, caller), operation, siblingData };
-    return ask(rule, watching(args, watched), caller);
+    return ask(rule, watching(args, watched), { field, collection, caller });
   }
-  // What opened the group or the array opened all in it that has no rule of its own.
-  if (question.isInside) return true;
-  if (field.purpose === "verified") return mayWriteAsAdministrator(caller);
-  if (!collection.auth || collection.access[operation] || field.purpose) return true;
-  return isTheirs(field) || mayWriteAsAdministrator(caller);
+  const given = writtenBy(field, question, caller);
+  if (caller.trace) take(given, { field, collection, operation }, caller);
+  return given.may === "administrators" ? mayWriteAsAdministrator(caller) : given.may;
 }
 
-/**
- * Asks a rule of a field's own; anything but a plain yes is a no. A list asks once for each of its documents, so that
- * what is known at once is not waited for.
- */
-export function ask(
-  rule: FieldAccessRule,
-  args: FieldAccessArgs,
-  { log }: Caller,
-): boolean | Promise<boolean> {
-  const refuse = (error: unknown) => {
-    const { collection, operation } = args;
-    log.warn({ collection, operation, err: error }, "A field's access rule threw; that counts as a no.");
-    return false;
-  };
-  try {
-    const answer: unknown = rule(args);
-    if (typeof answer === "boolean") return answer;
-    return Promise.resolve(answer).then((settled) => settled === true, refuse);
-  } catch (error) {
-    return refuse(error);
-  }
+function shownBy({ hidden }: ResolvedField, { seesHidden, trusted }: Caller) {
+  if (hidden && !seesHidden) return DEFAULTS.hidden;
+  return trusted ? DEFAULTS.trusted : DEFAULTS.shown;
+}
+
+function writtenBy(field: ResolvedField, question: WriteQuestion, { trusted }: Caller): Default {
+  // What the auth room keeps in tables of its own is guarded there; here only the password may be handed on.
+  if (!isKept(field)) return field.purpose === "password" ? DEFAULTS.password : DEFAULTS.kept;
+  if (trusted) return DEFAULTS.trusted;
+  const { collection, operation, isInside } = question;
+  // What opened the group or the array opened all in it that has no rule of its own.
+  if (isInside) return DEFAULTS.inside;
+  if (field.purpose === "verified") return DEFAULTS.administrators;
+  if (!collection.auth || collection.access[operation] || field.purpose) return DEFAULTS.written;
+  return isTheirs(field) ? DEFAULTS.theirs : DEFAULTS.administrators;
+}
+
+function take(given: Default, { field, collection, operation }: AboutField, caller: Caller): void {
+  const about = { collection: collection.slug, act: operation, field: field.path };
+  caller.trace?.note(() => ofDefault(given, about, caller));
 }

@@ -11,6 +11,16 @@ export {
   type CallerToken,
   inTheNameOf,
 } from "./caller.ts";
+export { both } from "./clauses/both.ts";
+export { type Clause, clauseOf, type Joint, type Part } from "./clauses/clause.ts";
+export { either } from "./clauses/either.ts";
+export { hasRole } from "./clauses/has-role.ts";
+export { hasScope } from "./clauses/has-scope.ts";
+export { isAdmin } from "./clauses/is-admin.ts";
+export { isOwner } from "./clauses/is-owner.ts";
+export { isSelf } from "./clauses/is-self.ts";
+export { isSignedIn } from "./clauses/is-signed-in.ts";
+export { not } from "./clauses/not.ts";
 export type { Decision } from "./decide.ts";
 export { mayReadField, mayWriteField } from "./fields.ts";
 export { compileWhere } from "./gate.ts";
@@ -19,4 +29,9 @@ export { type CompiledOrder, compileSort, type OrderKey } from "./order.ts";
 export { type DocumentQuestion, decideOn, decideOnMany } from "./rules.ts";
 export { isWithinScopes } from "./scopes.ts";
 export { isTheirs } from "./theirs.ts";
+export { against, type Test } from "./trace/against.ts";
+export { decisive } from "./trace/decisive.ts";
+export type { About, Place, Reason, ReasonKind } from "./trace/reason.ts";
+export { type Traced, traced } from "./trace/traced.ts";
+export { withPlaces } from "./trace/with-places.ts";
 export { isUnguarded } from "./unguarded.ts";

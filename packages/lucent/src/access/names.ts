@@ -1,7 +1,9 @@
 import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import type { Caller } from "./caller.ts";
+import { DEFAULTS } from "./defaults.ts";
 import { mayReadField } from "./fields.ts";
+import { ofDefault } from "./trace/of-default.ts";
 
 const answersOf = oncePer((_caller: Caller) => new Map<ResolvedField, Promise<boolean>>());
 
@@ -34,5 +36,8 @@ async function askWithoutDocument(
     looked = true;
   };
   const watched = { names: ["id", "doc", "data", "siblingData"], look } as const;
-  return (await mayReadField(caller, field, { collection, watched })) && !looked;
+  const isShown = await mayReadField(caller, field, { collection, watched });
+  const about = { collection: collection.slug, act: "read", field: field.path };
+  if (looked) caller.trace?.note(() => ofDefault(DEFAULTS.unnamed, about, caller));
+  return isShown && !looked;
 }

@@ -13,6 +13,7 @@ export function watching<Args extends object>(args: Args, watched: Watched | und
   const { names, look } = watched;
   const bare = { ...args };
   for (const name of names) {
+    if (!(name in args)) continue;
     const value: unknown = Reflect.get(args, name);
     const note = () => look(name);
     const property =

@@ -1,7 +1,10 @@
+import type { ResolvedCollection } from "../config/index.ts";
 import type { Where } from "../query/index.ts";
 import { isAdministrator, mayWriteAsAdministrator } from "./administrator.ts";
 import type { Caller } from "./caller.ts";
 import { type Decision, decide, type Question } from "./decide.ts";
+import { DEFAULTS } from "./defaults.ts";
+import { ofDefault, ofPeopleDefault } from "./trace/of-default.ts";
 
 /** A question about documents: what a collection's rules decide. */
 export interface DocumentQuestion extends Question {
@@ -11,14 +14,26 @@ export interface DocumentQuestion extends Question {
 /** What a caller may do with the documents of a collection: the developer's rule, or the closed default. */
 export async function decideOn(caller: Caller, question: DocumentQuestion): Promise<Decision> {
   const { collection, operation } = question;
-  if (caller.trusted) return true;
   const rule = collection.access[operation];
-  if (rule) return decide(rule, question, caller);
-  if (!caller.user) return false;
-  if (!collection.auth) return true;
-  if (await (operation === "read" ? isAdministrator : mayWriteAsAdministrator)(caller)) return true;
+  if (rule && !caller.trusted) return decide(rule, question, caller);
+  const plain = plainDefault(caller, collection);
+  if (plain) {
+    caller.trace?.note(() => ofDefault(plain, { collection: collection.slug, act: operation }, caller));
+    return plain.may;
+  }
+  const isOne = await (operation === "read" ? isAdministrator : mayWriteAsAdministrator)(caller);
   const isAboutOneself = operation === "read" || operation === "update";
-  return isAboutOneself && caller.user.collection === collection.slug && only(caller.user.id);
+  const { user } = caller;
+  const oneself = isAboutOneself && user?.collection === collection.slug && only(user.id);
+  caller.trace?.note(() => ofPeopleDefault(caller, question, oneself));
+  return isOne || oneself;
+}
+
+/** What holds without a rule, where that is the same for whoever is signed in. */
+function plainDefault({ trusted, user }: Caller, { auth }: ResolvedCollection) {
+  if (trusted) return DEFAULTS.trusted;
+  if (!user) return DEFAULTS.stranger;
+  return auth ? null : DEFAULTS.signedIn;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Scope } from "../contract/index.ts";
 import type { Caller } from "./caller.ts";
+import { ofScope } from "./trace/of-scope.ts";
 
 const LEVEL: Readonly<Record<Scope, number>> = { read: 1, write: 2, admin: 3 };
 
@@ -12,12 +13,18 @@ const LEVEL: Readonly<Record<Scope, number>> = { read: 1, write: 2, admin: 3 };
  * that a host hands on as it was sent, proves no more there than on a wire.
  */
 export function isWithinScopes(
-  { credential, trusted }: Pick<Caller, "credential" | "trusted">,
+  { credential, trusted, trace }: Pick<Caller, "credential" | "trusted" | "trace">,
   needed: Scope | undefined,
 ): boolean {
   if (credential?.kind !== "api key") return true;
-  if (trusted && (needed !== undefined || credential.standing === null)) return true;
-  if (needed === undefined) return false;
-  const { scopes } = credential;
+  const { scopes, standing } = credential;
+  const isAbove = trusted && (needed !== undefined || standing === null);
+  const isWithin = isAbove || (needed !== undefined && opensScope(scopes, needed));
+  trace?.note(() => ofScope(scopes, needed, isWithin));
+  return isWithin;
+}
+
+/** Whether scopes open what needs one; where there are none, nothing is narrowed. */
+export function opensScope(scopes: readonly Scope[] | null, needed: Scope): boolean {
   return scopes === null || scopes.some((scope) => LEVEL[scope] >= LEVEL[needed]);
 }

@@ -86,6 +86,7 @@ export type {
   TextareaField,
   TextField,
 } from "./field-options.ts";
+export type { Guard, PlainRule } from "./guard.ts";
 export type {
   AfterChangeArgs,
   AfterDeleteArgs,

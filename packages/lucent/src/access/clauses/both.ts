@@ -1,0 +1,24 @@
+import type { Guard, PlainRule, Rule } from "../../contract/index.ts";
+import { madeOf } from "./made-of.ts";
+
+/**
+ * A rule that says yes where all of several do: it asks one after the other until one says no. Where some give
+ * filters, it gives one for what all of them let through.
+ *
+ * @example
+ * ```ts
+ * import { both, defineCollection, hasRole, hasScope } from "lucent";
+ *
+ * export const notices = defineCollection({
+ *   slug: "notices",
+ *   access: { create: both(hasRole("editor"), hasScope("write")) },
+ *   fields: { text: { type: "text", required: true } },
+ * });
+ * ```
+ * @throws TypeError without a rule, or with something that is none.
+ */
+export function both(...rules: (Guard | PlainRule)[]): Guard;
+export function both(...rules: Rule[]): Rule;
+export function both(...rules: unknown[]): unknown {
+  return madeOf("both", rules, both);
+}
