@@ -5,9 +5,13 @@ import { Refusal } from "./refusal.ts";
 
 /** Refuses what a command does not understand: unknown options, options without their value, stray words. */
 export function checkArguments(command: string, given: readonly string[], known: ArgsDef): void {
+  const words = wordsOf(known);
   const options = Object.fromEntries(
-    Object.entries(known).map(([name, { type }]) => [name, { type: kindOf(type) }]),
+    Object.entries(known)
+      .filter(([, { type }]) => type !== "positional")
+      .map(([name, { type }]) => [name, { type: kindOf(type) }]),
   );
+  let count = 0;
   const { tokens } = parseArgs({
     args: [...given],
     options,
@@ -16,7 +20,7 @@ export function checkArguments(command: string, given: readonly string[], known:
     tokens: true,
   });
   for (const token of tokens) {
-    if (token.kind === "positional") {
+    if (token.kind === "positional" && ++count > words.length) {
       throw new Refusal(`${command} does not know what to do with "${token.value}".`, {
         hints: [help(command)],
       });
@@ -35,10 +39,20 @@ export function checkArguments(command: string, given: readonly string[], known:
       throw new Refusal(`${token.rawName} takes no value.`, { hints: [`Write ${token.rawName} alone.`] });
     }
   }
+  const missing = words.slice(count).filter(([, { required }]) => required !== false);
+  if (missing.length === 0) return;
+  const lacking = missing.map(([name, word]) => usageOf(name, word)).join(" ");
+  throw new Refusal(`${command} needs ${lacking}.`, { hints: [help(command)] });
 }
 
-/** How an option is written. */
+/** What a command takes without the name of an option, in order. */
+export function wordsOf(known: ArgsDef): (readonly [string, ArgDef])[] {
+  return Object.entries(known).filter(([, { type }]) => type === "positional");
+}
+
+/** How an option or a word is written. */
 export function usageOf(name: string, option: ArgDef | undefined): string {
+  if (option?.type === "positional") return option.required === false ? `[<${name}>]` : `<${name}>`;
   return option?.type === "boolean" ? `--${name}` : `--${name} <${option?.valueHint ?? name}>`;
 }
 

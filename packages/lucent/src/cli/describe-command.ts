@@ -1,6 +1,6 @@
 import type { ArgsDef, CommandMeta } from "citty";
 import colors from "picocolors";
-import { usageOf } from "./check-arguments.ts";
+import { usageOf, wordsOf } from "./check-arguments.ts";
 import { listed } from "./lay-out.ts";
 import { COMMON_OPTIONS } from "./options.ts";
 
@@ -15,10 +15,14 @@ export interface CommandFacts {
 
 /** The help of a command. */
 export function describeCommand({ name, meta, args, subCommands }: CommandFacts): string {
-  const own = Object.entries(args).filter(([option]) => !(option in COMMON_OPTIONS));
+  const words = wordsOf(args);
+  const own = Object.entries(args).filter(
+    ([option, { type }]) => type !== "positional" && !(option in COMMON_OPTIONS),
+  );
   const common = Object.entries(args).filter(([option]) => option in COMMON_OPTIONS);
   const visible = subCommands.filter(([, { hidden }]) => !hidden);
-  const usage = visible.length > 0 ? `${name} <command> [options]` : `${name} [options]`;
+  const typed = words.map(([word, it]) => usageOf(word, it));
+  const usage = [name, ...(visible.length > 0 ? ["<command>"] : typed), "[options]"].join(" ");
   const help: [string, string] = ["--help", "This page."];
   const version: [string, string][] = name === "lucent" ? [["--version", "The version of Lucent."]] : [];
   return [
@@ -29,8 +33,9 @@ export function describeCommand({ name, meta, args, subCommands }: CommandFacts)
     ...section("Usage", [`  ${usage}`]),
     ...section(
       "Commands",
-      entries(visible.map(([command, { description }]) => [command, description ?? ""])),
+      entries(visible.map(([command, { description = "" }]) => [command, description.split("\n")[0] ?? ""])),
     ),
+    ...section("Words", entries(words.map(([word, it]) => [usageOf(word, it), it.description ?? ""]))),
     ...section("Options", entries(own.map(([option, it]) => [usageOf(option, it), it.description ?? ""]))),
     ...section(own.length > 0 ? "Options of every command" : "Options", [
       ...entries([

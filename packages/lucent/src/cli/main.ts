@@ -15,6 +15,7 @@ const lucent = defineCommand({
     migrate: () => import("./commands/migrate.ts").then(({ migrate }) => migrate),
     generate: () => import("./commands/generate.ts").then(({ generate }) => generate),
     user: () => import("./commands/user.ts").then(({ user }) => user),
+    access: () => import("./commands/access.ts").then(({ access }) => access),
     doctor: () => import("./commands/doctor.ts").then(({ doctor }) => doctor),
     secret: () => import("./commands/secret.ts").then(({ secret }) => secret),
     "dev-server": () => import("./commands/dev-server.ts").then(({ devServer }) => devServer),

@@ -11,6 +11,7 @@ import type { Engine } from "./engine.ts";
 import type { Dereference, DocumentExtension, DocumentView, Feature, Refused } from "./feature.ts";
 import type { Gate } from "./gate.ts";
 import { graphqlNameOf } from "./graphql-form.ts";
+import type { Callers } from "./known-caller.ts";
 import type { Operation, Place } from "./operation.ts";
 import { purgeCounters } from "./purge-counters.ts";
 
@@ -27,6 +28,8 @@ export interface Registry {
   readonly offers: readonly Offer[];
   readonly tables: readonly Table[];
   readonly authenticators: readonly Authenticator[];
+  /** Those whose requests they take. */
+  readonly callers: readonly Callers[];
   readonly recognisers: readonly Recogniser[];
   /** All that is asked before anybody comes in. */
   readonly gates: readonly Gate[];
@@ -89,6 +92,7 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
       ...features.flatMap(({ tables }) => tables?.(config) ?? []),
     ],
     authenticators: features.flatMap((feature) => feature.authenticators ?? []),
+    callers: features.flatMap(({ callers = [] }) => callers),
     recognisers: features.flatMap((feature) => feature.recognisers?.(config) ?? []),
     gates: features.flatMap((feature) => feature.gates ?? []),
     chores,

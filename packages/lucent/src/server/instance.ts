@@ -1,7 +1,7 @@
 import { auth } from "../auth/index.ts";
 import type { ResolvedConfig } from "../config/index.ts";
 import type { Lucent, Registered } from "../contract/index.ts";
-import { createPasswordHasher } from "../crypto/index.ts";
+import { createPasswordHasher, newSecret } from "../crypto/index.ts";
 import { documents } from "../documents/index.ts";
 import { createRegistry, type Engine, type Feature } from "../operation/index.ts";
 import { permissions } from "../permissions/index.ts";
@@ -43,7 +43,7 @@ export interface Instance {
   close(): Promise<void>;
 }
 
-/** What an instance may be given by tests: something in place of the real thing, or beside it. */
+/** What an instance may be given by tests and by commands: something in place of the real thing, or beside it. */
 export interface Substitutes {
   /** The clock by which the engine goes, whatever the database's says. */
   readonly clock?: Clock;
@@ -55,6 +55,11 @@ export interface Substitutes {
   readonly folder?: string;
   /** Whether nothing happens by the clock, so that all that happens was asked for. */
   readonly isStill?: true;
+  /**
+   * Whether it only looks at what is there: tables are taken as they stand, no secret is kept, no mail leaves and nothing
+   * happens by the clock.
+   */
+  readonly isLooking?: true;
 }
 
 const systemClock: Clock = { now: () => Date.now() };
@@ -69,6 +74,7 @@ export async function startInstance(
     features: more = [],
     folder = developmentFolder(config),
     isStill,
+    isLooking,
   }: Substitutes = {},
 ): Promise<Instance> {
   const log = await createLogger(config);
@@ -79,9 +85,9 @@ export async function startInstance(
   let secrets: Engine["secrets"];
   let clock: SharedClock;
   try {
-    if (config.production) await refuseStaleTables(database, registry.tables);
+    if (config.production || isLooking) await refuseStaleTables(database, registry.tables);
     else await migrate(database, registry.tables);
-    secrets = await secretsOf(config, { folder, log });
+    secrets = isLooking ? [newSecret()] : await secretsOf(config, { folder, log });
     clock = await sharedClock(given ?? machine, { database: given ? {} : database, log });
   } catch (error) {
     await database.close();
@@ -89,7 +95,9 @@ export async function startInstance(
   }
 
   let address = config.serverURL ?? "http://localhost:3000";
-  const { mailer, mailbox } = await openMailer(config, { serverURL: () => address, folder });
+  const { mailer, mailbox } = isLooking
+    ? { mailer: null, mailbox: null }
+    : await openMailer(config, { serverURL: () => address, folder });
   const engine: Engine = {
     config,
     database,
@@ -112,7 +120,7 @@ export async function startInstance(
     formsSurface(engine),
     restSurface(engine),
   ]);
-  const chores = isStill ? null : startChores(engine);
+  const chores = isStill || isLooking ? null : startChores(engine);
   const health = healthOf(engine, () => !isRetired);
   const welcome = welcomeOf(engine, () => address);
   const mailPages = mailPagesOf(mailbox, engine);

@@ -9,6 +9,7 @@ import { stranger } from "../../operation/index.ts";
 import { assemble, type Instance, instanceOf } from "../../server/index.ts";
 import { addressOf } from "../address.ts";
 import { findConfig } from "../find-config.ts";
+import { objectIn } from "../json-object.ts";
 import { listed } from "../lay-out.ts";
 import { loadConfig } from "../load-config.ts";
 import type { CommonValues } from "../options.ts";
@@ -29,7 +30,7 @@ export interface UserValues extends CommonValues {
 
 /** Creates a person from the command line, whose user is trusted as the owner of the database. */
 export async function createUser(values: UserValues): Promise<void> {
-  const more = fieldsOf(values.data);
+  const more = values.data === undefined ? {} : objectIn("--data", values.data);
   const { config } = await loadConfig(findConfig(values.config));
   const collection = peopleOf(config, values);
   const piped = values.passwordStdin ? await readPassword() : undefined;
@@ -109,16 +110,4 @@ function refused(faults: Faults): Refusal {
     0,
   );
   return new Refusal(`Nobody was created.\n${lines.join("\n")}`);
-}
-
-function fieldsOf(json: string | undefined): Record<string, unknown> {
-  if (json === undefined) return {};
-  try {
-    const value: unknown = JSON.parse(json);
-    if (typeof value === "object" && value !== null && !Array.isArray(value))
-      return value as Record<string, unknown>;
-  } catch {
-    // Falls through to the same sentence: it is no object either way.
-  }
-  throw new Refusal("--data is no JSON object.", { hints: [`Write it as: --data '{"name":"Ada"}'`] });
 }
