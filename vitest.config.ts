@@ -12,7 +12,7 @@ const POSTGRES = ["packages/*/src/adapters/postgres"];
 /** What no database has a say in: texts, types, sizes, pages and scripts in browsers, and how the tests themselves judge. */
 const OF_NO_DATABASE = [
   "tests/{checks,client-size,loaded-on-first-use,names-in-surfaces,openapi,package,reporter,type-cost,types}.test.ts",
-  "tests/doctor/**",
+  "tests/{access-diff,doctor}/**",
   "tests/**/{client,client-sessions,dev-mail,mail-links,pages}-in-browser.test.ts",
   "tests/{fuzz/judges,history/checker,history/judge,security/mutations,security/mutations.long,seed/coverage}.test.ts",
 ];

@@ -24,7 +24,7 @@ export const FLOORS: readonly (readonly string[])[] = [
     "surfaces/admin",
   ],
   ["server"],
-  ["doctor"],
+  ["doctor", "access-diff"],
   ["cli"],
   [".", "testing"],
 ];
@@ -89,6 +89,8 @@ export const HTTP_ROOMS: readonly string[] = [
   "server",
   "contract",
   "config",
+  "doctor",
+  "access-diff",
   "client",
   "testing",
   ".",

@@ -1,0 +1,54 @@
+import type { ResolvedField } from "../config/index.ts";
+import type { State } from "./combine.ts";
+import { PAST } from "./values.ts";
+
+/** A document that holds what the state says, and elsewhere what is usual. */
+export function madeDocument(fields: readonly ResolvedField[], state: State): Record<string, unknown> {
+  const document: Record<string, unknown> = { ...usual(fields), createdAt: PAST, updatedAt: PAST };
+  for (const [path, value] of state) put(document, path.split("."), asKept(fields, path, value));
+  return document;
+}
+
+/** What documents mostly hold. */
+function usual(fields: readonly ResolvedField[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map((field) => [field.name, usualValue(field)]));
+}
+
+function usualValue(field: ResolvedField): unknown {
+  const { type, many, required, values } = field;
+  if (type.holds === "fields") return usual(field.fields);
+  if (type.holds === "rows" || many || type.name === "multiselect") return [];
+  if (field.default !== undefined && typeof field.default !== "function") return field.default;
+  if (type.name === "boolean") return false;
+  if (field.purpose === "email") return "one@example.com";
+  if (!required) return null;
+  if (type.name === "select") return values.options?.[0];
+  if (type.name === "number" || type.name === "integer") return 1;
+  return type.name === "date" ? PAST : "one";
+}
+
+function put(document: Record<string, unknown>, names: readonly string[], value: unknown): void {
+  const [name = "", ...rest] = names;
+  const inner = document[name];
+  if (rest.length === 0) {
+    if (name in document || name === "id") document[name] = value;
+  } else if (typeof inner === "object" && inner !== null && !Array.isArray(inner)) {
+    put(inner as Record<string, unknown>, rest, value);
+  }
+}
+
+/** References to several collections say to which they lead. */
+function asKept(fields: readonly ResolvedField[], path: string, value: unknown): unknown {
+  const field = fieldAt(fields, path.split("."));
+  if (!field?.polymorphic) return value;
+  const kept = (id: unknown) => (id === null ? null : { relationTo: String(id).split(":")[0], value: id });
+  return Array.isArray(value) ? value.map(kept) : kept(value);
+}
+
+function fieldAt(
+  fields: readonly ResolvedField[],
+  [name, ...rest]: readonly string[],
+): ResolvedField | undefined {
+  const field = fields.find((one) => one.name === name);
+  return rest.length === 0 || !field ? field : fieldAt(field.fields, rest);
+}

@@ -1,0 +1,120 @@
+import { aboutOf, LISTED, SENT } from "./about.ts";
+import { callerOf } from "./caller.ts";
+import { type Axis, combine, type State } from "./combine.ts";
+import { type Comparison, comparisonsOf } from "./filter.ts";
+import { decided, isSameDecision, leafIn, reaches } from "./judge.ts";
+import type { Leaf } from "./leaf.ts";
+import { addLooks, countLooks, type Looks, noLooks } from "./looks.ts";
+import { placeKey } from "./matches.ts";
+import type { Person } from "./people.ts";
+import type { Subject, Trial, Verdict } from "./trial.ts";
+import { valuesOf } from "./values.ts";
+import { entityIn, type Side, type World } from "./world.ts";
+
+/** What came of asking about one person. */
+export interface Tried {
+  readonly trials: readonly Trial[];
+  readonly looks: Looks;
+  /** Whether every document that the rules can tell apart was tried. */
+  readonly isWhole: boolean;
+}
+
+const MOST_ASKED = 200;
+const MOST_FILTERED = 3_000;
+const MOST_ROUNDS = 8;
+
+/** Asks both versions about documents that differ in all that their rules look at, and in all that their filters name. */
+export async function tryPerson(world: World, subject: Subject, person: Person): Promise<Tried> {
+  const looks = noLooks();
+  const compared = new Map<string, Comparison>();
+  for (let round = 0; ; round += 1) {
+    const known = countLooks(looks) + compared.size;
+    const axes = axesOf(world, subject, { looks, compared: [...compared.values()], person });
+    const asks = looks.doc.size + looks.data.size > 0;
+    const { states, isWhole } = combine(axes, asks ? MOST_ASKED : MOST_FILTERED);
+    const ask = async (state: State) => {
+      const asked = await askBoth(world, subject, { person, state });
+      addLooks(looks, asked.looks);
+      for (const side of ["before", "after"] as const)
+        if (typeof asked[side].decision !== "boolean")
+          for (const one of comparisonsOf(asked[side].decision)) compared.set(JSON.stringify(one), one);
+      return asked;
+    };
+    const trials: Trial[] = [];
+    const first = await ask(states[0] as State);
+    const looked = looks.doc.size + looks.data.size > 0;
+    const isSame =
+      !looked &&
+      isSameDecision(first.before.decision, first.after.decision) &&
+      first.before.own === first.after.own;
+    for (const [place, state] of (isSame ? states.slice(0, 1) : states).entries()) {
+      const asked = place === 0 || !looked ? first : await ask(state);
+      const verdict = (side: Side): Verdict => ({
+        ...asked[side],
+        reaches: reaches(world, subject, { decision: asked[side].decision, state }),
+      });
+      trials.push({ person, state, before: verdict("before"), after: verdict("after") });
+      if (countLooks(looks) + compared.size > known && round < MOST_ROUNDS) break;
+    }
+    if (countLooks(looks) + compared.size === known || round === MOST_ROUNDS)
+      return { trials, looks, isWhole: isWhole || isSame };
+  }
+}
+
+async function askBoth(
+  world: World,
+  subject: Subject,
+  { person, state }: { readonly person: Person; readonly state: State },
+) {
+  const looks = noLooks();
+  world.probe.looks = looks;
+  const on = async (side: Side) => {
+    const collection = subject.entity && entityIn(world, side, subject.entity);
+    const made = {
+      entity: subject.entity ?? { kind: "globals", slug: "" },
+      fields: collection?.fields ?? [],
+    } as const;
+    const caller = callerOf(world, side, person);
+    return decided(world, { subject, side, caller }, aboutOf(made, state, person));
+  };
+  return { before: await on("before"), after: await on("after"), looks };
+}
+
+interface Asked {
+  readonly looks: Looks;
+  readonly compared: readonly Comparison[];
+  readonly person: Person;
+}
+
+function axesOf(
+  world: World,
+  { entity, isListed }: Subject,
+  { looks, compared, person }: Asked,
+): readonly Axis[] {
+  if (!entity) return [];
+  const axes = new Map<string, readonly unknown[]>();
+  const spots = compared.filter(({ operator }) => /^(near|within|intersects)$/.test(operator));
+  const add = (leaf: Leaf, words: World["words"] | null) => {
+    const asked = { collection: person.collection ?? "", id: person.id };
+    const own = compared.filter(({ path }) => leafIn(world, entity, path)?.path === leaf.path);
+    const theirs = [...person.state.values()].filter(
+      (value) => typeof value === "string" || typeof value === "number",
+    );
+    return valuesOf({ leaf, compared: own, words, person: person.collection ? asked : null, theirs });
+  };
+  for (const { path } of compared) {
+    const leaf = leafIn(world, entity, path);
+    if (leaf) axes.set(leaf.path, add(leaf, null));
+  }
+  for (const path of looks.doc) {
+    const leaf = leafIn(world, entity, path);
+    if (leaf) axes.set(leaf.path, add(leaf, world.words));
+  }
+  for (const path of looks.data) {
+    const leaf = leafIn(world, entity, path);
+    if (leaf) axes.set(SENT + leaf.path, [...add(leaf, world.words), undefined]);
+  }
+  for (const spot of spots) axes.set(placeKey(spot), [false, true]);
+  if (isListed && looks.doc.has("id")) axes.set(LISTED, [false, true]);
+  return [...axes];
+}
