@@ -19,6 +19,7 @@ export const CHECKS: readonly Check[] = [
   { title: "style", command: [BIOME, "check"] },
   { title: "floors", command: ["scripts/floors.ts"], remarks: true },
   { title: "client table", command: ["scripts/client-table.ts", "--check"], remarks: true },
+  { title: "doctor", command: ["scripts/doctor-reference.ts", "--check"], remarks: true },
   { title: "doc comments", command: ["scripts/doc-comments.ts"], remarks: true },
   { title: "security", command: ["scripts/security-coverage.ts", "--check"], remarks: true },
   { title: "dependencies", command: ["scripts/dependencies.ts"], remarks: true },

@@ -3,9 +3,15 @@ import { CHECKS } from "../../packages/lucent/src/doctor/index.ts";
 import { ACCESS_FAULTS } from "./faults/access-faults.ts";
 import { PEOPLE_FAULTS } from "./faults/people-faults.ts";
 import { SURROUNDINGS_FAULTS } from "./faults/surroundings-faults.ts";
-import { findingsWith } from "./healthy.ts";
+import { type Changes, findingsWith } from "./healthy.ts";
 
 const FAULTS = [...ACCESS_FAULTS, ...PEOPLE_FAULTS, ...SURROUNDINGS_FAULTS];
+
+// biome-ignore lint/suspicious/noExplicitAny: rules of configs that no type describes.
+type Asked = any;
+const read = (rule: (asked: Asked) => unknown, fields: object = {}): Changes => ({
+  config: { collections: { users: { fields }, notes: { access: { read: rule } } } },
+});
 
 describe("the doctor", () => {
   it("has nothing to say where all is well", async () => {
@@ -20,6 +26,40 @@ describe("the doctor", () => {
       expect(says).toMatch(/^\S.*\.$/s);
       expect(mend).toMatch(/\S/);
     }
+  });
+
+  it.each<[string, Changes]>([
+    [
+      "a rule that gives nothing to strangers",
+      read(({ user }: Asked) => user?.isEditor, { isEditor: { type: "boolean" } }),
+    ],
+    [
+      "a rule that gives null to strangers",
+      read(({ user }: Asked) => user && { author: { equals: user.id } }),
+    ],
+    ["a rule that asks the database", read(({ lucent }: Asked) => lucent.count({ collection: "notes" }))],
+    ["a public page of what is published", read(() => ({ title: { exists: true } }))],
+    [
+      "a secret that is hidden",
+      { config: { collections: { notes: { fields: { token: { type: "text", hidden: true } } } } } },
+    ],
+    ["PostgreSQL on this machine", { environment: { DATABASE_URL: "postgres://postgres@localhost/app" } }],
+    ["a mail server on this machine", { environment: { SMTP_URL: "smtp://localhost?requireTLS=false" } }],
+    [
+      "a page for GET",
+      {
+        config: {
+          endpoints: [{ path: "/feed.json", method: "get", access: () => true, handler: () => null }],
+        },
+      },
+    ],
+    [
+      "development on a laptop",
+      { environment: { NODE_ENV: undefined, SERVER_URL: undefined, LUCENT_SECRET: undefined } },
+    ],
+    ["a folder without git", { files: { environmentFiles: [{ path: ".env", mode: 0o600, git: null }] } }],
+  ])("says nothing of %s", async (_, changes) => {
+    expect(await findingsWith(changes)).toEqual([]);
   });
 
   it("is shown a fault for each of its checks, and has more than sixty", () => {

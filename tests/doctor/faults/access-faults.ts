@@ -74,6 +74,7 @@ export const ACCESS_FAULTS: readonly (readonly [name: string, changes: Changes])
   ["rule-throws", notes({ access: { read: ({ user }: Asked) => user.role === "admin" } })],
   ["rule-answers-oddly", notes({ access: { read: ({ user }: Asked) => user?.role } })],
   ["rule-answers-oddly", notes({ access: { read: () => ({}) } })],
+  ["rule-answers-oddly", notes({ access: { read: () => undefined } })],
   ["rule-never-answers", notes({ access: { read: () => new Promise(() => undefined) } })],
   [
     "filter-refused",

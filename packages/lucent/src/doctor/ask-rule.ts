@@ -54,7 +54,8 @@ function answerOf(decision: Decision | typeof LATE, heard: Heard, refusal: strin
   if ("thrown" in heard) return { says: "throws", what: messageOf(heard.thrown) };
   if (typeof decision === "object") return { says: "filter", where: decision, refusal };
   if (decision) return { says: "yes" };
-  const isOdd = "answer" in heard && heard.answer !== false;
+  // `user && { … }` says null to strangers, and means no.
+  const isOdd = "answer" in heard && heard.answer !== false && heard.answer !== null;
   return isOdd ? { says: "odd", what: kindOf(heard.answer) } : { says: "no" };
 }
 
@@ -85,7 +86,7 @@ function messageOf(thrown: unknown): string {
 }
 
 function kindOf(answer: unknown): string {
-  if (answer === null || answer === undefined) return String(answer);
+  if (answer === undefined) return "nothing";
   if (Array.isArray(answer)) return "a list";
   if (!isPlainObject(answer))
     return typeof answer === "object" ? "an object of a class" : `a ${typeof answer}`;

@@ -9,6 +9,8 @@ export function examine(at: Subject): readonly Finding[] {
   const found = CHECKS.flatMap(({ name, severity, clause, looks }) =>
     looks(at).map((sighting) => ({ name, severity, ...(clause && { clause }), ...sighting })),
   );
-  const once = [...new Map(found.map((one) => [`${one.name} ${one.where}`, one])).values()];
+  const once = [...Map.groupBy(found, ({ name, where }) => `${name} ${where}`).values()].flatMap(
+    ([first]) => first ?? [],
+  );
   return GRAVEST_FIRST.flatMap((severity) => once.filter((one) => one.severity === severity));
 }

@@ -5,7 +5,7 @@
 
 export { type Acceptance, readAcceptances, type Weighed, weigh } from "./acceptances.ts";
 export type { Check, Finding, Severity } from "./check.ts";
-export { CHECKS } from "./checks.ts";
+export { CHAPTERS, CHECKS } from "./checks.ts";
 export { examine } from "./examine.ts";
 export type { ProjectFile, ProjectFiles, Subject } from "./subject.ts";
 export { subjectOf } from "./subject-of.ts";

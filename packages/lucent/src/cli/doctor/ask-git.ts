@@ -8,8 +8,10 @@ const PATIENCE = 5_000;
 /** What git does with a file of a folder; null where there is no git, or no repository. */
 export async function askGit(folder: string, path: string): Promise<ProjectFile["git"]> {
   const says = (...args: string[]) => exitCode(folder, args);
-  if ((await says("rev-parse", "--is-inside-work-tree")) !== 0) return null;
-  if ((await says("ls-files", "--error-unmatch", "--", path)) === 0) return "tracked";
+  const known = await says("ls-files", "--error-unmatch", "--", path);
+  if (known === 0) return "tracked";
+  // Anything else than 1 is no answer: there is no git, no repository, or the file lies outside of it.
+  if (known !== 1) return null;
   return (await says("check-ignore", "--quiet", "--", path)) === 0 ? "ignored" : "neither";
 }
 

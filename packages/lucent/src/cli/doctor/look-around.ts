@@ -26,5 +26,10 @@ export async function lookAround(folder: string, databaseUrl: string): Promise<P
 async function fileAt(folder: string, path: string): Promise<ProjectFile | null> {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return null;
-  return { path: relative(folder, path) || ".", mode: found.mode & 0o777, git: await askGit(folder, path) };
+  return { path: relative(folder, path) || ".", mode: modeOf(found), git: await askGit(folder, path) };
+}
+
+/** Windows has no such bits and reports that everybody may do everything. */
+function modeOf({ mode }: { readonly mode: number }): number {
+  return process.platform === "win32" ? 0o600 : mode & 0o777;
 }

@@ -11,7 +11,7 @@ import { features } from "../../server/index.ts";
 import { findConfig } from "../find-config.ts";
 import { readConfig } from "../load-config.ts";
 import { Refusal } from "../refusal.ts";
-import { describeFindings } from "./describe-findings.ts";
+import { describeFindings, type Examined } from "./describe-findings.ts";
 import { lookAround } from "./look-around.ts";
 import { readAcceptanceFile } from "./read-acceptance-file.ts";
 
@@ -53,10 +53,14 @@ export async function runDoctor({
   const weighed = weigh(judged.findings, readAcceptanceFile(place.folder));
   const stale = await stillStale(weighed.stale, judged);
   const examined = { ...weighed, stale, shown: place.shown, production: judged.production };
-  if (json) console.log(JSON.stringify(examined, null, 2));
+  if (json) console.log(JSON.stringify(asJson(examined), null, 2));
   else console.log(describeFindings(examined));
   if (stale.length > 0 || weighed.open.some(({ severity }) => failing.includes(severity)))
     process.exitCode = 1;
+}
+
+function asJson({ shown, production, open, accepted, stale }: Examined) {
+  return { config: shown, production, findings: open, accepted, stale };
 }
 
 interface Judged {

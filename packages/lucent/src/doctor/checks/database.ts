@@ -1,10 +1,8 @@
 import { isLoopback } from "../../base/index.ts";
-import type { Check, Sighting } from "../check.ts";
-import { valueAt } from "../given.ts";
-import type { ProjectFile, Subject } from "../subject.ts";
+import type { Check } from "../check.ts";
+import { databasePlace } from "../database-place.ts";
+import type { Subject } from "../subject.ts";
 
-const PUBLIC = /(^|[/\\])(public|static|www|htdocs|dist|build|assets|\.next)[/\\]/i;
-const FLEETING = /^(file:)?(\/\/)?\/(tmp|var\/tmp|dev\/shm|run)\//;
 const POWERFUL: ReadonlySet<string> = new Set(["postgres", "root", "admin", "administrator", "superuser"]);
 const STANDARD_PASSWORDS: ReadonlySet<string> = new Set([
   "postgres",
@@ -18,12 +16,11 @@ const STANDARD_PASSWORDS: ReadonlySet<string> = new Set([
   "lucent",
 ]);
 
-/** Where documents are kept, and who else gets at them. */
+/** The server that keeps documents, and by what way it is spoken to. */
 export const databaseChecks: readonly Check[] = [
   {
     name: "relaxed-durability",
     severity: "warning",
-    clause: "ASVS 2.3.3",
     finds: '`database.durability: "relaxed"`',
     looks: ({ config }) =>
       config.database.durability === "full"
@@ -128,89 +125,7 @@ export const databaseChecks: readonly Check[] = [
             },
           ],
   },
-  {
-    name: "database-readable",
-    severity: "serious",
-    clause: "ASVS 13.3.2",
-    finds: "others on the machine may read the file of the database",
-    looks: ({ files }) =>
-      present(files.database)
-        .filter(({ mode }) => (mode & 0o007) !== 0)
-        .map(({ path }) => ({
-          where: path,
-          says: "Every program and person on this machine may read all that is kept: people, hashes of passwords, sessions.",
-          mend: `chmod 600 ${path}*`,
-        })),
-  },
-  {
-    name: "database-folder-writable",
-    severity: "serious",
-    clause: "ASVS 13.2.2",
-    finds: "others on the machine may replace the file of the database",
-    looks: ({ files }) =>
-      present(files.databaseFolder)
-        .filter(({ mode }) => (mode & 0o002) !== 0)
-        .map(({ path }) => ({
-          where: path,
-          says: "Everybody on this machine may write in the folder of the database, and so put another in its place.",
-          mend: `chmod 700 ${path}`,
-        })),
-  },
-  {
-    name: "database-in-public-folder",
-    severity: "serious",
-    clause: "ASVS 13.4.7",
-    finds: "the file of the database lies where a web server serves files from",
-    looks: (at) =>
-      filePath(at)
-        .filter((path) => PUBLIC.test(path))
-        .map((path) => ({
-          where: databasePlace(at),
-          says: `${path} lies in a folder from which web servers serve files: one request may take all there is along.`,
-          mend: 'database: { url: "file:./.lucent/data.db" },',
-        })),
-  },
-  {
-    name: "database-is-fleeting",
-    severity: "serious",
-    clause: "ASVS 2.3.3",
-    finds: "production keeps its documents where the system throws files away",
-    looks: (at) =>
-      filePath(at)
-        .filter((path) => at.production && FLEETING.test(path))
-        .map((path) => ({
-          where: databasePlace(at),
-          says: `${path} is a place that the system empties: people and documents are gone with the next start of the machine.`,
-          mend: 'database: { url: "file:/var/lib/app/data.db" },',
-        })),
-  },
-  {
-    name: "database-in-git",
-    severity: "serious",
-    clause: "ASVS 13.3.1",
-    finds: "git keeps the file of the database, or would with the next `git add .`",
-    looks: ({ files }) =>
-      present(files.database)
-        .filter(({ git }) => git === "tracked" || git === "neither")
-        .map(({ path }) => ({
-          where: path,
-          says: "The database is published with the project: people, hashes of passwords, sessions.",
-          mend: `echo '${path}*' >> .gitignore && git rm --cached --ignore-unmatch ${path}`,
-        })),
-  },
 ];
-
-function present(file: ProjectFile | null): readonly ProjectFile[] {
-  return file ? [file] : [];
-}
-
-function filePath({ config: { database } }: Subject): readonly string[] {
-  return database.url.startsWith("file:") ? [database.url.slice("file:".length)] : [];
-}
-
-function databasePlace({ given }: Subject): Sighting["where"] {
-  return valueAt(given, "database.url") ? "database.url" : "DATABASE_URL (environment)";
-}
 
 /** The address of a PostgreSQL server that is another machine. */
 function remote({ config: { database } }: Subject): readonly URL[] {

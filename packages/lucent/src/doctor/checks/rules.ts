@@ -20,14 +20,15 @@ export const ruleChecks: readonly Check[] = [
   {
     name: "rule-answers-oddly",
     severity: "warning",
-    clause: "ASVS 15.3.5",
     finds: "a rule that answers with neither true, false nor a filter",
     looks: (at) =>
-      answered(at, "odd").map(({ where, who, answer }) => ({
-        where,
-        says: `The rule answers ${who} with ${answer.what}. Only true, false and a filter count, so that this is a no that may have been meant as a yes.`,
-        mend: "return user !== null;",
-      })),
+      answered(at, "odd")
+        .filter(({ answer, isToAll }) => answer.what !== "nothing" || isToAll)
+        .map(({ where, who, answer }) => ({
+          where,
+          says: `The rule answers ${who} with ${answer.what}. Only true, false and a filter count, so that this is a no that may have been meant as a yes.`,
+          mend: "return user !== null;",
+        })),
   },
   {
     name: "rule-never-answers",
@@ -70,8 +71,12 @@ function answered<Says extends "throws" | "odd" | "late" | "filter">(at: Subject
       who: describe(asked),
       collection: asked.collection,
       answer: asked.answer as Saying<Says>,
+      // `user?.isEditor` is nothing to strangers alone; a rule that forgot its `return` is so to all.
+      isToAll: at.answers.asked.every(
+        (one) => one.collection !== asked.collection || one.act !== asked.act || one.answer.says === says,
+      ),
     }));
-  return [...new Map(found.map((one) => [`${one.where} ${JSON.stringify(one.answer)}`, one])).values()];
+  return [...new Map(found.map((one) => [`${one.where} ${one.who}`, one])).values()];
 }
 
 function describe({ who }: Asked): string {

@@ -1,7 +1,7 @@
 import { previousSecretsIn, secretWeakness } from "../../config/index.ts";
 import type { Check, Sighting } from "../check.ts";
 import { valueAt } from "../given.ts";
-import type { ProjectFile, Subject } from "../subject.ts";
+import type { Subject } from "../subject.ts";
 
 const GENERATED = "LUCENT_SECRET=… # the output of `openssl rand -base64 48`";
 const VARIABLES = ["LUCENT_SECRET", "JWT_SECRET"] as const;
@@ -91,7 +91,6 @@ export const secretChecks: readonly Check[] = [
   {
     name: "secret-used-elsewhere",
     severity: "warning",
-    clause: "ASVS 13.3.2",
     finds: "another variable holds the same secret",
     looks: (at) =>
       Object.entries(at.environment)
@@ -120,74 +119,6 @@ export const secretChecks: readonly Check[] = [
             },
           ],
   },
-  {
-    name: "environment-file-in-git",
-    severity: "serious",
-    clause: "ASVS 13.3.1",
-    finds: "git keeps a file of variables",
-    looks: ({ files }) =>
-      files.environmentFiles
-        .filter(({ git }) => git === "tracked")
-        .map(({ path }) => ({
-          where: path,
-          says: "Git keeps this file: whoever may read the repository, now or ever, has the secrets in it.",
-          mend: `git rm --cached ${path} && echo ${path} >> .gitignore # and change the secrets in it`,
-        })),
-  },
-  {
-    name: "environment-file-not-ignored",
-    severity: "warning",
-    clause: "ASVS 13.3.1",
-    finds: "the next `git add .` takes a file of variables along",
-    looks: ({ files }) =>
-      files.environmentFiles.filter(isUnignored).map(({ path }) => ({
-        where: path,
-        says: "Git does not ignore this file, so that the next `git add .` publishes what is in it.",
-        mend: `echo ${path} >> .gitignore`,
-      })),
-  },
-  {
-    name: "environment-file-readable",
-    severity: "warning",
-    clause: "ASVS 13.3.2",
-    finds: "everybody on the machine reads a file of variables in production",
-    looks: ({ files, production }) =>
-      files.environmentFiles
-        .filter(({ mode }) => production && (mode & 0o007) !== 0)
-        .map(({ path }) => ({
-          where: path,
-          says: "Every program and person on this machine may read the secrets in this file.",
-          mend: `chmod 600 ${path}`,
-        })),
-  },
-  {
-    name: "development-secret-in-git",
-    severity: "serious",
-    clause: "ASVS 13.3.1",
-    finds: "git keeps the secret of development, or would with the next `git add .`",
-    looks: ({ files }) =>
-      present(files.developmentSecret)
-        .filter((file) => file.git === "tracked" || isUnignored(file))
-        .map(({ path }) => ({
-          where: path,
-          says: "The secret that was made for development is no secret once git keeps it, and whoever has it signs in to every copy that runs by it.",
-          mend: "echo .lucent/ >> .gitignore",
-        })),
-  },
-  {
-    name: "development-secret-readable",
-    severity: "warning",
-    clause: "ASVS 13.3.2",
-    finds: "others on the machine read the secret of development",
-    looks: ({ files }) =>
-      present(files.developmentSecret)
-        .filter(({ mode }) => (mode & 0o077) !== 0)
-        .map(({ path }) => ({
-          where: path,
-          says: "Others on this machine may read the secret by which tokens are signed here.",
-          mend: `chmod 600 ${path}`,
-        })),
-  },
 ];
 
 /** The secret in use; where production would refuse it, what is written all the same. */
@@ -214,12 +145,4 @@ function previousSecrets({ config, environment }: Subject): readonly string[] {
 function filesThatSay({ files }: Subject, secret: string | null): readonly string[] {
   if (secret === null || secret.length < SHORTEST_TOLD_APART) return [];
   return [...files.sources].filter(([, text]) => text.includes(secret)).map(([path]) => path);
-}
-
-function present(file: ProjectFile | null): readonly ProjectFile[] {
-  return file ? [file] : [];
-}
-
-function isUnignored({ git }: ProjectFile): boolean {
-  return git === "neither";
 }
