@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { resolveConfig } from "../packages/lucent/src/config/index.ts";
 import { CODES } from "../packages/lucent/src/errors/index.ts";
-import { createRegistry } from "../packages/lucent/src/operation/index.ts";
+import { createRegistry, sampleGiven } from "../packages/lucent/src/operation/index.ts";
 import { features } from "../packages/lucent/src/server/index.ts";
 import { expectAgreement } from "./surfaces-agree/agree.ts";
 import type { Caller } from "./surfaces-agree/caller.ts";
@@ -14,7 +14,7 @@ import { openWorld, type World } from "./surfaces-agree/world.ts";
 
 describe.each(configs)("On $name [GQ-04]", (agreed) => {
   const resolved = resolveConfig({ logger: false, ...agreed.config }, {});
-  const { offers } = createRegistry(resolved, [...features, ...(agreed.features ?? [])]);
+  const { offers, shapesOf } = createRegistry(resolved, [...features, ...(agreed.features ?? [])]);
   const slugs = [...new Set(offers.map(({ collection }) => collection.slug))];
   let template: Template;
   const worlds = new Map<string, World>();
@@ -40,7 +40,8 @@ describe.each(configs)("On $name [GQ-04]", (agreed) => {
       expect(refused && { code: refused.code, status: refused.status }).toEqual(
         fails && { code: fails, status: CODES[fails].status },
       );
-      for (const caller of callersOf(one.offer)) {
+      const sample = one.example.input?.(sampleGiven(shapesOf(one.offer.collection))) ?? {};
+      for (const caller of callersOf(one.offer, sample)) {
         expectAgreement(measure, { caller, outcome: await make(one, caller) });
       }
     });

@@ -10,6 +10,7 @@ type Asked = any;
 const isSignedIn = ({ user }: Asked) => user !== null;
 const isAdministrator = ({ user }: Asked) => user?.role === "admin";
 const isOneself = ({ user }: Asked) => user !== null && { id: { equals: user.id } };
+const isTheirs = (asked: Asked) => isAdministrator(asked) || isOneself(asked);
 const open = { create: isSignedIn, read: isSignedIn, update: isSignedIn, delete: isSignedIn };
 const ways = ["by-sea", "by land", "2nd class"];
 
@@ -76,7 +77,7 @@ export const own = {
     },
     "press-members": {
       auth: { loginWithUsername: true, removeTokenFromResponses: true, register: true },
-      access: { create: isSignedIn, read: isOneself, update: isOneself, delete: isOneself },
+      access: { create: isSignedIn, read: isTheirs, update: isOneself, delete: isOneself },
       timestamps: false,
       fields: {
         languages: { type: "array", fields: { code: { type: "text", required: true } } },

@@ -12,7 +12,10 @@ type Data = Readonly<Record<string, unknown>>;
 
 /** An input in the Local API's shape as the arguments of a field: what stands in `data` alone or beside the others. */
 export function variablesOf({ args }: GraphQLField<unknown, unknown>, { data, ...beside }: Data): Data {
-  const isWhole = data !== undefined && args.some(({ name }) => name === "data");
+  // A body that is a document stands in `data`; one of the body's own parts may be called so as well.
+  const isWhole =
+    data !== undefined &&
+    args.some(({ name, type }) => name === "data" && isInputObjectType(getNullableType(type)));
   const given: Data = { ...beside, ...(isWhole ? { data } : (data as Data | undefined)) };
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {

@@ -54,6 +54,8 @@ function shows(answer: Answer, asked: Asked): Answer {
   const gives = graphql ? graphql.gives : undefined;
   // GraphQL has no empty object, and says in its place that it was done.
   const plain = isBare(output) ? true : answer.output;
-  const given = gives ? gives.of(answer.output as never) : plain;
+  const { instance, offer } = asked;
+  const called = { config: instance.engine.config, collection: offer.collection };
+  const given = gives ? gives.of(answer.output as never, called) : plain;
   return { ...answer, output: asTold(field.type, given, { ...reading, isGraphql: false }) };
 }

@@ -256,4 +256,9 @@ export const OPERATION_TABLE: ClientTable = {
     hasMessage: true,
     brief: { arguments: ["token"] },
   },
+  access: { method: "GET", path: "/api/access", query: ["select"] },
+  docAccess: { method: "GET", path: "/api/:collection/access", more: "/:id", hasBody: true },
+  docAccessGlobal: { method: "GET", path: "/api/globals/:slug/access", hasBody: true },
+  explainAccess: { method: "POST", path: "/api/access/explain", hasBody: true },
+  whoCan: { method: "POST", path: "/api/access/who-can", hasBody: true },
 };

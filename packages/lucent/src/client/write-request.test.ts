@@ -9,6 +9,8 @@ const OPERATIONS = {
   whoami: { method: "GET", path: "/api/:collection/whoami" },
   change: { method: "PATCH", path: "/api/:collection/:id", query: ["depth"], hasBody: true },
   copy: { method: "POST", path: "/api/:collection/:id/copy", hasBody: true },
+  look: { method: "GET", path: "/api/:collection/look", more: "/:id", query: ["depth"], hasBody: true },
+  hum: { method: "GET", path: "/api/hum/:tune" },
 } as const satisfies ClientTable;
 type Name = keyof typeof OPERATIONS;
 const write = (name: Name, input: Record<string, unknown>) =>
@@ -56,13 +58,38 @@ describe("an address", () => {
     fc.assert(property, { numRuns: 200 });
   });
 
+  it("goes on where the input names one thing more", () => {
+    expect(write("look", {})).toEqual({ method: "GET", address: "/api/posts/look", headers: {} });
+    expect(write("look", { id: "a-1", depth: 1 })).toMatchObject({ address: "/api/posts/look/a-1?depth=1" });
+    expect(code("look", { id: "../a" })).toBe("NOT_FOUND");
+    expect(code("look", { id: 5 })).toBe("VALIDATION_FAILED");
+  });
+
+  it("names no collection where the operation is on the project itself", () => {
+    const { address } = writeRequest(OPERATIONS, OPERATIONS.hum, { tune: "soft" });
+    expect(address).toBe("/api/hum/soft");
+  });
+
   it("is not that of another operation", () => {
+    expect(code("read", { id: "look" })).toBe("NOT_FOUND");
     expect(code("read", { id: "whoami" })).toBe("NOT_FOUND");
     expect(code("change", { id: "whoami" })).toMatchObject({ address: "/api/posts/whoami" });
   });
 
   it.each([[undefined], [null], [5], [{}]])("is not written for the id %j", (id) => {
     expect(code("read", { id })).toBe("VALIDATION_FAILED");
+  });
+});
+
+describe("what is asked by GET, and by POST with a body", () => {
+  it("is asked by GET as long as there is nothing to send", () => {
+    expect(write("look", { data: undefined })).toMatchObject({ method: "GET", headers: {} });
+  });
+
+  it("is asked by POST with data, even where those are empty", () => {
+    expect(write("look", { id: "a-1", data: {} })).toMatchObject({ method: "POST", body: "{}" });
+    const { method, address, body } = write("look", { data: { title: "x" } });
+    expect([method, address, body]).toEqual(["POST", "/api/posts/look", '{"title":"x"}']);
   });
 });
 

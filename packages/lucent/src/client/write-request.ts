@@ -23,22 +23,31 @@ export function writeRequest(
   operation: ClientOperation,
   { data, ...input }: Input,
 ): Outgoing {
-  const { method, hasBody } = operation;
-  const path = pathOf(table, operation, input);
-  const query = queryOf(operation, input);
+  const { path: shorter, more = "" } = operation;
+  const isPosted = operation.hasBody && (data !== undefined || operation.method !== "GET");
+  const method = isPosted && operation.method === "GET" ? "POST" : operation.method;
+  const pattern = shorter + (input[more.slice(2)] === undefined ? "" : more);
+  const path = pathOf(table, { operation, pattern }, input);
+  const query = queryOf({ operation, pattern }, input);
   if (method === "GET" && query.length > LONGEST_QUERY) {
     const type = "application/x-www-form-urlencoded";
     const headers = { "content-type": type, "x-http-method-override": "GET" };
     return { method: "POST", address: path, headers, body: query };
   }
   const address = query === "" ? path : `${path}?${query}`;
-  if (!hasBody) return { method, address, headers: {} };
+  if (!isPosted) return { method, address, headers: {} };
   const body = JSON.stringify(data ?? {});
   return { method, address, headers: { "content-type": "application/json" }, body };
 }
 
-function pathOf(table: ClientTable, operation: ClientOperation, input: Input): string {
-  const path = operation.path.replace(PARAMETER, (_, name: string) => {
+interface Addressed {
+  readonly operation: ClientOperation;
+  /** The path that has a place for all that the input names. */
+  readonly pattern: string;
+}
+
+function pathOf(table: ClientTable, { operation, pattern }: Addressed, input: Input): string {
+  const path = pattern.replace(PARAMETER, (_, name: string) => {
     const value = input[name];
     if (typeof value !== "string") throw invalid(name, "Expected text.");
     // Path traversal: dots, slashes and nothing at all would lead to another address.
@@ -56,10 +65,10 @@ function pathOf(table: ClientTable, operation: ClientOperation, input: Input): s
   return path;
 }
 
-function queryOf({ path, query: names = [] }: ClientOperation, input: Input): string {
+function queryOf({ operation: { query: names = [] }, pattern }: Addressed, input: Input): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input)) {
-    if (value === undefined || isNamedIn(path, name)) continue;
+    if (value === undefined || isNamedIn(pattern, name)) continue;
     // An address may hold anything: a name that means nothing is ignored there, and a filter with it.
     if (!names.includes(name)) throw invalid(name, "This field is not known.");
     query.set(name, textOf(name, value));

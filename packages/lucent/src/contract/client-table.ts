@@ -15,8 +15,11 @@ export interface ClientOperation {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Its address: what follows a colon is taken out of the input, as in `/api/:collection/:id`. */
   readonly path: string;
+  /** What its address goes on with where the input names it, such as `/:id`. */
+  readonly more?: string;
   /** The names of what stands in the query string. */
   readonly query?: readonly string[];
+  /** Whether it takes a body; what is asked by GET is asked by POST where there is one. */
   readonly hasBody?: true;
   /** The key of the answer under which the output stands; the answer itself is the output when absent. */
   readonly wrapped?: string;

@@ -19,8 +19,11 @@ type Slotted<Op> = Pick<Query<Op>, Exclude<SlotKeys<Query<Op>>, SlotKeys<Query<O
   (HasBody<Op> extends true ? Data<Part<Op, "body">> : None);
 
 /** What is sent; it may be left out where none of it must be there. */
-type Data<Body> =
-  Record<never, never> extends Body ? { readonly data?: Body | undefined } : { readonly data: Body };
+type Data<Body> = undefined extends Body
+  ? { readonly data?: Body }
+  : Record<never, never> extends Body
+    ? { readonly data?: Body | undefined }
+    : { readonly data: Body };
 
 type Types<Op> = NonNullable<Get<Op, "~types">>;
 

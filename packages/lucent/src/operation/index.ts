@@ -23,7 +23,13 @@ export type {
 export type { FormField, FormPage, FormWords, Saying, Translations } from "./form-page.ts";
 export type { Entry, Gate } from "./gate.ts";
 export { sampleGiven } from "./given.ts";
-export { type GraphqlForm, graphqlNameOf, isGraphqlQuery } from "./graphql-form.ts";
+export {
+  type Called,
+  type GraphqlForm,
+  graphqlNameOf,
+  isGraphqlQuery,
+  type Selected,
+} from "./graphql-form.ts";
 export { firstAnswer, hookFacts, runHooks } from "./hooks.ts";
 export type { CallerPlace, Callers, KnownCaller, KnownKey } from "./known-caller.ts";
 export { knownFailure } from "./known-failure.ts";

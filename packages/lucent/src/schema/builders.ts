@@ -66,7 +66,7 @@ export const s = {
   /** An object, closed unless it says otherwise: an undeclared key is a fault on the way in and is dropped on the way out. */
   object: <P extends Properties>(
     properties: P,
-    options: { name?: string; description?: string; isOpen?: boolean } = {},
+    options: { name?: string; title?: string; description?: string; isOpen?: boolean } = {},
   ): ObjectSchema<ObjectOf<P>> => ({ kind: "object", properties, ...options }),
   /** A closed object whose other properties come from a slot. */
   objectBeside: <Name extends SlotName, P extends Properties>(

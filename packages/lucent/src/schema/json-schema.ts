@@ -42,6 +42,8 @@ export interface Terms {
   readonly reference: (to: readonly string[]) => JsonSchema;
   /** Finds a place for an object that has a name; it stays where it is when absent. */
   readonly named?: (name: string, schema: JsonSchema) => JsonSchema;
+  /** Finds a place for an object that has a title; it is written there when it is first met. */
+  readonly titled?: (node: ObjectSchema, title: string, write: () => JsonSchema) => JsonSchema;
 }
 
 /**
@@ -96,8 +98,11 @@ function undescribed(node: AnySchema, terms: Terms): JsonSchema {
     case "optional":
       return jsonSchemaOf(node.of, terms);
     case "object": {
+      const { name, title } = node;
+      if (title !== undefined && terms.titled)
+        return terms.titled(node, title, () => objectSchema(node, terms));
       const written = objectSchema(node, terms);
-      return node.name !== undefined && terms.named ? terms.named(node.name, written) : written;
+      return name !== undefined && terms.named ? terms.named(name, written) : written;
     }
     case "slot":
       return terms.slot(node.slot);

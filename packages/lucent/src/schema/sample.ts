@@ -36,7 +36,7 @@ export function sampleOf(schema: Schema, name = "", sampling: Sampling = {}): un
     case "reference":
       return sampling.reference?.(node.to) ?? SAMPLE_ID;
     case "json":
-      return { [name || "key"]: "value" };
+      return node.sample ?? { [name || "key"]: "value" };
     case "point":
       return [13.4, 52.5];
     case "enum":

@@ -65,7 +65,10 @@ export interface ReferenceSchema extends Node<"reference", string> {
   readonly to: readonly string[];
 }
 /** Any JSON of at most 64 levels. */
-export interface JsonSchema extends Node<"json", unknown> {}
+export interface JsonSchema extends Node<"json", unknown> {
+  /** A value as a person would write it, for examples. */
+  readonly sample?: unknown;
+}
 /** A place on the earth in degrees (GeoJSON, RFC 7946 §3.1.1): longitude ±180, then latitude ±90. */
 export interface PointSchema extends Node<"point", [longitude: number, latitude: number]> {}
 /** One of a list of texts. */
@@ -94,6 +97,8 @@ export interface OptionalSchema<Type = unknown> extends Node<"optional", Type | 
 export interface ObjectSchema<Type = object> extends Node<"object", Type> {
   /** The path of the field that it is a value of. */
   readonly name?: string;
+  /** The name of a type of its own, which is the same type wherever it stands; no other shape has it. */
+  readonly title?: string;
   /** The slug of the collection of that field, where it is another one than that whose schema this is. */
   readonly of?: string;
   readonly properties: Readonly<Record<string, Schema>>;

@@ -1,6 +1,7 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { accessOf } from "../access-of.ts";
+import { accessForm } from "../graphql-form.ts";
 import { readSelection } from "../selection.ts";
 
 /** What the caller may do with everything that there is; what they may not do is left out. */
@@ -12,7 +13,7 @@ export const access = operation({
   query: s.object({ select: s.optional(s.slot("accessSelect")) }),
   output: s.slot("access"),
   errors: [],
-  graphql: false,
+  graphql: accessForm,
   scope: "read",
   access: () => true,
   examples: [

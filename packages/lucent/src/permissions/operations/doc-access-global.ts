@@ -1,5 +1,6 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { docAccessForm } from "../graphql-form.ts";
 import { inquire } from "../inquiry.ts";
 import { permissionsOf } from "../permissions-of.ts";
 
@@ -12,10 +13,10 @@ export const docAccessGlobal = operation({
     { method: "GET", path: "/access", alsoAtTop: true },
     { method: "POST", path: "/access", alsoAtTop: true },
   ],
-  body: s.slot("update"),
+  body: s.optional(s.slot("update")),
   output: s.slot("permissions"),
   errors: [],
-  graphql: false,
+  graphql: docAccessForm,
   scope: "read",
   access: () => true,
   examples: [

@@ -1,5 +1,6 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { docAccessForm } from "../graphql-form.ts";
 import { inquire } from "../inquiry.ts";
 import { permissionsOf } from "../permissions-of.ts";
 
@@ -18,10 +19,10 @@ export const docAccess = operation({
     { method: "POST", path: "/access/:id" },
   ],
   path: s.object({ id: s.optional(s.string({ description: "The document; without it, any of them." })) }),
-  body: s.slot("update"),
+  body: s.optional(s.slot("update")),
   output: s.slot("permissions"),
   errors: ["NOT_FOUND"],
-  graphql: false,
+  graphql: docAccessForm,
   scope: "read",
   access: () => true,
   examples: [

@@ -27,12 +27,21 @@ it.each([
   ["global", "/", "/api/globals/:slug"],
   ["global", "/reset", "/api/globals/:slug/reset"],
   ["auth", "/enter", "/api/:collection/enter"],
+  ["root", "/look", "/api/look"],
 ])("finds the address of an operation on a %s at %s", (on, path, address) => {
   const rest = [
     { method: "POST", path },
     { method: "GET", path },
   ];
   expect(entryOf({ on, rest })).toMatchObject({ method: "POST", path: address });
+});
+
+it("says what an address may go on with", () => {
+  const get = (path: string) => ({ method: "GET", path });
+  const rest = [get("/look"), { method: "POST", path: "/look" }, get("/look/:id"), get("/looks/:id")];
+  expect(entryOf({ rest, path: ID })).toEqual({ method: "GET", path: "/api/:collection/look", more: "/:id" });
+  expect(entryOf({ rest: rest.slice(0, 2) })).not.toHaveProperty("more");
+  expect(entryOf({ rest: [get("/look"), { method: "POST", path: "/look/:id" }] })).not.toHaveProperty("more");
 });
 
 const rest = [{ method: "POST", path: "/:id" }];

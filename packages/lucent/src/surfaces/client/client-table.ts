@@ -26,9 +26,13 @@ function entryOf(declaration: AnyDeclaration): ClientOperation | null {
   const kind = on === "auth" ? "collection" : on;
   const address = addressOf({ kind, slug: on === "global" ? ":slug" : ":collection" });
   const names = [...namesOf(query)];
+  const longer = rest.find(
+    ({ method, path }) => method === route.method && path.startsWith(`${route.path}/:`),
+  );
   return {
     method: route.method,
     path: `/api${address}${route.path === "/" ? "" : route.path}`,
+    ...(longer && { more: longer.path.slice(route.path.length) }),
     ...(names.length > 0 && { query: names }),
     ...(body && { hasBody: true }),
     ...(wrapped !== undefined && { wrapped }),

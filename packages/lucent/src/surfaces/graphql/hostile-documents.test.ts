@@ -23,11 +23,14 @@ const times = (count: number, make: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => make(at)).join(" ");
 const user = (selection: string) => `{ meUser { user { ${selection} } } }`;
 
+const deep = (steps: number): string =>
+  steps === 0 ? "id" : `id name email createdAt friend { ${deep(steps - 1)} } updatedAt`;
+
 test.each<[what: string, text: string]>([
-  ["the same field", `{ meUser { ${"exp ".repeat(1_990)} } }`],
-  ["the same object", `{ meUser { ${"user { id } ".repeat(490)} } }`],
-  ["the same object in fragments", `{ meUser { ${"... { user { id } } ".repeat(280)} } }`],
-  ["different fields under one name", user("a: name a: id ".repeat(330))],
+  ["the same field", `{ meUser { ${"exp ".repeat(3_990)} } }`],
+  ["the same object", `{ meUser { ${"user { id } ".repeat(990)} } }`],
+  ["the same object in fragments", `{ meUser { ${"... { user { id } } ".repeat(560)} } }`],
+  ["different fields under one name", user("a: name a: id ".repeat(660))],
   [
     "fragments that double",
     `${user("...F0")} ${times(210, (at) => `fragment F${at} on User { ...F${at + 1} ...F${at + 1} }`)}`,
@@ -39,6 +42,10 @@ test.each<[what: string, text: string]>([
   [
     "fragments that ask for the same",
     `${user(times(140, (at) => `...F${at}`))} ${times(140, (at) => `fragment F${at} on User { friend { id name } }`)}`,
+  ],
+  [
+    "few fragments that ask for the same, and for much of it",
+    `${user(times(32, (at) => `...F${at}`))} ${times(32, (at) => `fragment F${at} on User { ${deep(7)} }`)}`,
   ],
   [
     "each fragment in all others",
@@ -60,19 +67,19 @@ test.each<[what: string, text: string]>([
     "many operations over a chain",
     `${times(140, (at) => `query Q${at} { ...F0 }`)} ${times(100, (at) => `fragment F${at} on Query { ...F${at + 1} }`)} fragment F100 on Query { meUser { exp } }`,
   ],
-  ["fields that nobody knows", `{ meUser { ${times(1_900, (at) => `x${at}`)} } }`],
+  ["fields that nobody knows", `{ meUser { ${times(3_900, (at) => `x${at}`)} } }`],
   ["long fields that nobody knows", `{ meUser { ${times(45, (at) => `x${"y".repeat(2_000)}${at}`)} } }`],
   [
     "types that nobody knows",
     `{ meUser { exp } } ${times(240, (at) => `fragment F${at} on Userx${at} { id }`)}`,
   ],
   ["directives that nobody knows", `{ meUser { exp ${times(50, (at) => `@x${at}`)} } }`],
-  ["arguments that nobody knows", `{ Users(${times(640, (at) => `x${at}: 1`)}) { totalDocs } }`],
-  ["variables that nobody uses", `query(${times(480, (at) => `$x${at}: Int`)}) { meUser { exp } }`],
-  ["one variable again and again", `query(${times(480, () => "$x: Int")}) { meUser { exp } }`],
-  ["keys that nobody knows", `{ Users(where: { ${times(480, (at) => `x${at}: {}`)} }) { totalDocs } }`],
+  ["arguments that nobody knows", `{ Users(${times(1_280, (at) => `x${at}: 1`)}) { totalDocs } }`],
+  ["variables that nobody uses", `query(${times(960, (at) => `$x${at}: Int`)}) { meUser { exp } }`],
+  ["one variable again and again", `query(${times(960, () => "$x: Int")}) { meUser { exp } }`],
+  ["keys that nobody knows", `{ Users(where: { ${times(960, (at) => `x${at}: {}`)} }) { totalDocs } }`],
   ["filters in filters", `{ Users(where: ${"{AND: ".repeat(95)}[]${"}".repeat(95)}) { totalDocs } }`],
-  ["values that do not fit", `{ Users(where: { id: { in: [${"1 ".repeat(1_900)}] } }) { totalDocs } }`],
+  ["values that do not fit", `{ Users(where: { id: { in: [${"1 ".repeat(3_900)}] } }) { totalDocs } }`],
   ["a long text", `{ User(id: "${"x".repeat(99_000)}") { id } }`],
   ["a long text of escapes", `{ User(id: "${"\\u0041".repeat(16_000)}") { id } }`],
   ["a long text of lines", `{ User(id: """${"\n".repeat(99_000)}""") { id } }`],

@@ -46,7 +46,8 @@ export function rootResolver({ offer, arguments: args }: RootField): GraphQLFiel
       () => (load ??= createLoader({ engine, caller: actorOf(outcome), dereference, budget, turn })),
     );
     if (isVoid) return true;
-    return gives ? gives.of(outcome.output as never) : outcome.output;
+    const { collection } = offer;
+    return gives ? gives.of(outcome.output as never, { config, collection }) : outcome.output;
   };
 }
 

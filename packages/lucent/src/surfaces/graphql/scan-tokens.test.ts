@@ -15,7 +15,12 @@ test.each<[text: string, isConfidential: boolean]>([
 });
 
 test.each<[what: string, text: string, most: string]>([
-  ["tokens", `{ ${"a ".repeat(2_000)} }`, "2000 tokens"],
+  ["tokens", `{ ${"a ".repeat(4_000)} }`, "4000 tokens"],
+  [
+    "tokens with fragments",
+    `{ ${"a ".repeat(2_000)} } ${"fragment F on A { a } ".repeat(33)}`,
+    "2000 tokens with more than 32 fragments",
+  ],
   ["braces", `${"{a".repeat(101)}${"}".repeat(101)}`, "deeper than 100"],
   ["lists", `{a(b:${"[".repeat(99)}${"]".repeat(99)})}`, "deeper than 100"],
   ["directives", "{ a @b @b @b @b }", "3 directives"],
@@ -26,7 +31,9 @@ test.each<[what: string, text: string, most: string]>([
 });
 
 test("what is within the bounds passes", () => {
-  scan(`{ ${"a ".repeat(1_998)} }`);
+  scan(`{ ${"a ".repeat(3_998)} }`);
+  scan(`{ ${"a ".repeat(3_000)} } ${"fragment F on A { a } ".repeat(32)}`);
+  scan(`{ ${"a ".repeat(1_000)} } ${"fragment F on A { a } ".repeat(140)}`);
   scan(`${"{a".repeat(100)}${"}".repeat(100)}`);
   scan("{ a @b @b @b }");
   scan("#\n".repeat(5_000));

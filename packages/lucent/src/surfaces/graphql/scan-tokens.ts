@@ -10,8 +10,11 @@ export interface Scanned {
 
 // What is long belongs into variables.
 const LONGEST = 100_000;
-// A page of an application takes some hundreds. Whether fields can be merged takes the square of them to find out.
-const MOST_TOKENS = 2_000;
+// A page of an application takes some hundreds; all permissions on ten collections with fifteen fields each, 3,500.
+const MOST_TOKENS = 4_000;
+// Whether fields of fragments can be merged takes the square of these to find out.
+const MOST_WITH_FRAGMENTS = 2_000;
+const FEW_FRAGMENTS = 32;
 // Comments are no tokens to whoever counts these, and are kept all the same.
 const MOST_COMMENT_SIGNS = 5_000;
 // Stack overflow: whoever reads brackets goes down with each of them.
@@ -29,6 +32,7 @@ export function scanTokens(text: string, { maxDirectives }: { readonly maxDirect
   const lexer = new Lexer(source);
   let tokens = 0;
   let directives = 0;
+  let fragments = 0;
   let depth = 0;
   let mutates = false;
   let holdsText = false;
@@ -39,7 +43,10 @@ export function scanTokens(text: string, { maxDirectives }: { readonly maxDirect
     else if (token.kind === TokenKind.AT) directives += 1;
     else if (token.kind === TokenKind.STRING || token.kind === TokenKind.BLOCK_STRING) holdsText = true;
     else if (token.value === "mutation") mutates = true;
+    else if (token.value === "fragment") fragments += 1;
     if (tokens > MOST_TOKENS) throw tooMuch(`more than ${MOST_TOKENS} tokens`);
+    if (tokens > MOST_WITH_FRAGMENTS && fragments > FEW_FRAGMENTS)
+      throw tooMuch(`more than ${MOST_WITH_FRAGMENTS} tokens with more than ${FEW_FRAGMENTS} fragments`);
     if (depth > DEEPEST) throw tooMuch(`brackets within brackets, deeper than ${DEEPEST}`);
     if (directives > maxDirectives) throw tooMuch(`more than ${maxDirectives} directives`);
   }

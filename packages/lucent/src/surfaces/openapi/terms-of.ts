@@ -44,7 +44,7 @@ export function termsOf(writing: Writing, collection: ResolvedCollection, way: W
       const write = () => jsonSchemaOf(shape, termsOf(writing, collection, ofSlot));
       // Whatever JSON a slot is described as, it takes objects alone.
       if (shape.kind === "json") return { ...write(), type: "object" };
-      if (shape.kind !== "object") return write();
+      if (shape.kind !== "object" || shape.title !== undefined) return write();
       const withSample = () => ({ ...write(), examples: [sampleAnswer(shape, shapes)] });
       return writing.schemas.keep(
         shapeKey(collection, name),
@@ -53,6 +53,12 @@ export function termsOf(writing: Writing, collection: ResolvedCollection, way: W
       );
     },
     reference: (to) => REFERENCES[way](writing, to),
+    titled: (node, title, write) =>
+      writing.schemas.keep(
+        `titled ${title}`,
+        [title],
+        way === "out" ? () => ({ ...write(), examples: [sampleAnswer(node, shapes)] }) : write,
+      ),
     ...(way === "filter" && {
       named: (name: string, schema: JsonSchema) => {
         const own = `${collection.names.singular}${inPascalCase(name)}`;

@@ -53,6 +53,7 @@ export function buildSchema({ config, registry }: Pick<Engine, "config" | "regis
     const root: RootField = {
       offer,
       arguments: createArguments({
+        config,
         offer,
         shapes: registry.shapesOf(collection),
         types: inputs,

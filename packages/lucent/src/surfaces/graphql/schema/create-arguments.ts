@@ -6,10 +6,11 @@ import {
   type GraphQLNullableInputType,
   type GraphQLResolveInfo,
 } from "graphql";
-import type { Offer, RawInput } from "../../../operation/index.ts";
+import type { Called, Offer, RawInput } from "../../../operation/index.ts";
 import type { AnySchema, ObjectSchema, Schema, SlotName, Slots } from "../../../schema/index.ts";
 import { refuseLostComparisons } from "../refuse-lost-comparisons.ts";
 import { selectedFields } from "../selected-fields.ts";
+import { selectedTree } from "../selected-tree.ts";
 import type { InputTypes } from "./input-types.ts";
 import { coreOf, descriptionOf, isLoose, isNullable } from "./schema-facts.ts";
 import { capitalised } from "./type-names.ts";
@@ -19,6 +20,7 @@ type Part = "path" | "query" | "body";
 
 /** What arguments are derived from. */
 export interface Offered {
+  readonly config: Called["config"];
   readonly offer: Offer;
   readonly shapes: Slots;
   readonly types: InputTypes;
@@ -55,9 +57,10 @@ const ONLY_SELECTED = "Whether no other fields than those of the selection are r
  * document stands in `data`. How deep relations are followed, and what is shown of them, the selection itself says.
  */
 export function createArguments(offered: Offered): Arguments {
-  const { offer, types, document, field } = offered;
+  const { config: project, offer, types, document, field } = offered;
   const { operation, collection } = offer;
   const found = argumentsOf(offered);
+  const { reads } = operation.declaration.graphql || {};
   const hasDepth = propertiesOf(operation.declaration.query).some(([name]) => name === DEPTH);
 
   const config: GraphQLFieldConfigArgumentMap = {};
@@ -90,6 +93,7 @@ export function createArguments(offered: Offered): Arguments {
         } else if (slot !== "select") parts[part][name] = value;
         else if (value === true && document) parts[part][name] = selectedFields(info, document);
       }
+      if (reads) query[reads.input] = reads.of(selectedTree(info), { config: project, collection });
       return { path, query, body };
     },
   };
@@ -97,14 +101,17 @@ export function createArguments(offered: Offered): Arguments {
 
 function argumentsOf({ offer, shapes, types, field }: Offered): (readonly [string, Argument])[] {
   const { operation, collection } = offer;
-  const { path, query, body } = operation.declaration;
+  const { path, query, body, graphql } = operation.declaration;
+  const { reads } = graphql || {};
   const place = (name: string) => {
     const start = `mutation${capitalised(field)}`;
     return { collection, start, name: `${start}_${name}Input` };
   };
   const inPart = (part: Part, schema: Schema | undefined) =>
     propertiesOf(schema, shapes)
-      .filter(([name, property]) => name !== DEPTH && slotOf(property) !== "populate")
+      .filter(
+        ([name, property]) => name !== DEPTH && name !== reads?.input && slotOf(property) !== "populate",
+      )
       .map(([name, property]) => {
         const type = slotOf(property) === "select" ? GraphQLBoolean : types.typeOf(property, place(name));
         return [name, { type, schema: property, part }] as const;

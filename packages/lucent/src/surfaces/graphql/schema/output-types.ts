@@ -76,15 +76,22 @@ export function createOutputTypes({ config, registry, names, enums }: Deriving):
     }
   }
 
+  const titled = new Map<string, GraphQLNullableOutputType>();
+
   function objectType(node: ObjectSchema, place: OutputPlace): GraphQLNullableOutputType {
     // GraphQL has no empty object: that something was done is all that there is to say.
     if (isBare(node)) return GraphQLBoolean;
-    const name = names.take(ownName(node.name, place));
-    return new GraphQLObjectType<Data, Asking>({
+    const { title } = node;
+    const known = title === undefined ? undefined : titled.get(title);
+    if (known) return known;
+    const name = names.take(title ?? ownName(node.name, place));
+    const type = new GraphQLObjectType<Data, Asking>({
       name,
       description: node.description,
       fields: () => fieldsOf(node, { ...place, name }),
     });
+    if (title !== undefined) titled.set(title, type);
+    return type;
   }
 
   function slotType(slot: SlotName, place: OutputPlace): GraphQLNullableOutputType {
