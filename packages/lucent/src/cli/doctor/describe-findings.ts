@@ -76,7 +76,7 @@ function hints(open: readonly Finding[], production: boolean): string[] {
   const accepting =
     first && `{ "accept": [{ "name": "${first.name}", "where": "${first.where}", "reason": "…" }] }`;
   return [
-    ...(accepting ? [`  To let one stand, say why in ${ACCEPTANCE_FILE}: ${accepting}`] : []),
+    ...(accepting ? [`  To let one stand, say why in ${ACCEPTANCE_FILE}:`, `    ${accepting}`] : []),
     ...(production ? [] : ["  With --production it is judged as production would run it."]),
   ].map((line) => colors.dim(line));
 }
