@@ -19,7 +19,7 @@ const isAdmin = ({ user }: Asked) => user?.role === "admin";
 const own = ({ user }: Asked) => user !== null && { author: { equals: user.id } };
 
 /** A config against which nothing can be said. */
-export const HEALTHY: Parts = {
+const HEALTHY: Parts = {
   auth: { verify: true, jwtExpiry: "15m", password: { minLength: 15 } },
   collections: {
     users: {
