@@ -42,7 +42,7 @@ export const letterChecks: readonly Check[] = [
         .filter(({ auth }) => auth.reset.minInterval === 0)
         .map((one) => ({
           where: authPlace(at, one, "forgotPassword.minRequestInterval"),
-          says: "A second letter leaves in the same moment as the first, and the links of both are asked for in the dark.",
+          says: "Letters leave as fast as somebody asks for them, up to the most that one address may get.",
           mend: 'forgotPassword: { minRequestInterval: "15s" },',
         })),
   },

@@ -88,7 +88,7 @@ export const originChecks: readonly Check[] = [
         .filter(({ host }) => !isLoopback(host))
         .map(({ host }) => ({
           where: "serverURL",
-          says: "People reach production without TLS: browsers send no cookie of its there, and who listens on the way reads passwords and links.",
+          says: "People reach production without TLS: browsers send none of its cookies, and who listens on the way reads passwords and links.",
           mend: `serverURL: "https://${host}",`,
         })),
   },

@@ -13,7 +13,7 @@ export const passwordChecks: readonly Check[] = [
     looks: (at) =>
       withPasswords(at, ({ password }) => password.minLength < 8).map((one) => ({
         where: authPlace(at, one, "password.minLength"),
-        says: `Passwords of ${one.auth.password.minLength} characters are taken. All of that length can be tried against a copied database within hours.`,
+        says: `Passwords of ${one.auth.password.minLength} characters are taken; so short ones are guessed, at the door and in a copied database.`,
         mend: "password: { minLength: 15 },",
       })),
   },

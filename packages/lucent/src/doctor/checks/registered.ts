@@ -115,7 +115,7 @@ export const registeredChecks: readonly Check[] = [
     looks: (at) =>
       amongPeople(at, "update").map(({ collection }) => ({
         where: `${placeOf(at, collection)}.access.update`,
-        says: `People can change one another in \`${collection.slug}\`: an address that somebody else wrote is a way into the account.`,
+        says: `People can change one another in \`${collection.slug}\`: every field that has no rule of its own, and with it whatever other rules go by.`,
         mend: "update: ({ user }) => user !== null && { id: { equals: user.id } },",
       })),
   },

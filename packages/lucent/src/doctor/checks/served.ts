@@ -33,7 +33,7 @@ export const servedChecks: readonly Check[] = [
         : [
             {
               where: "graphql.explorer",
-              says: "A page made for developers stands in production, and runs what a link gives it in the session of whoever opens it.",
+              says: "A page made for developers stands in production, and invites whoever finds it to try out what there is.",
               mend: "graphql: { explorer: false },",
             },
           ],

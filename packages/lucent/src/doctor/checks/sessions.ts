@@ -13,7 +13,7 @@ export const sessionChecks: readonly Check[] = [
     looks: (at) =>
       among(at, ({ tokenLife }) => tokenLife > DAY).map((one) => ({
         where: lifePlace(at, one),
-        says: `An access token is taken for ${spellLength(one.auth.tokenLife)}. Whoever copies one out of a log or a browser has as long to use it, and is seen by nobody, since it is never renewed.`,
+        says: `An access token is taken for ${spellLength(one.auth.tokenLife)}. Whoever copies one out of a log or a browser has as long to use it, beside its owner and unnoticed.`,
         mend: 'jwtExpiry: "15m",',
       })),
   },

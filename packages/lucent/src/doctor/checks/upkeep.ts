@@ -54,7 +54,7 @@ export const upkeepChecks: readonly Check[] = [
         : [
             {
               where: "NODE_ENV (environment)",
-              says: "NODE_ENV is not `production`, and the server listens to, or is known to, others than this machine: it may make the first administrator of whoever comes first, shows mails and schemas, and sends cookies without TLS.",
+              says: "NODE_ENV is not `production`, and others than this machine reach the server: whoever comes first becomes the administrator without a code, everybody may read the schema, and cookies go without `Secure`.",
               mend: "NODE_ENV=production",
             },
           ],
