@@ -1,5 +1,5 @@
 import type { Caller } from "../../access/index.ts";
-import { nearestName } from "../../base/index.ts";
+import { isPlainObject, nearestName } from "../../base/index.ts";
 import {
   pathWithin,
   type ResolvedCollection,
@@ -16,15 +16,24 @@ import { toldFields } from "../told-fields.ts";
 /** The acts that can be asked about: `admin` asks whether somebody is an administrator. */
 const ACTS = ["create", "read", "update", "delete", "unlock", "admin"] as const;
 
+// Denial of service: what is not there is held against all names that are.
+const LONGEST = 300;
+
 /** By what it is said which act is meant, with what. */
 export const actProperties = {
   act: s.enumeration(ACTS, {
     description: "What is done; `admin` asks whether somebody is an administrator, and takes nothing beside.",
   }),
-  collection: s.optional(s.string({ description: "The slug of the collection it is done with." })),
-  global: s.optional(s.string({ description: "The slug of the global it is done with." })),
-  id: s.optional(s.string({ description: "The document; without it, any of them." })),
-  field: s.optional(s.string({ description: "A field of it, such as `title` or `seo.title`." })),
+  collection: s.optional(
+    s.string({ maxLength: LONGEST, description: "The slug of the collection it is done with." }),
+  ),
+  global: s.optional(
+    s.string({ maxLength: LONGEST, description: "The slug of the global it is done with." }),
+  ),
+  id: s.optional(s.string({ maxLength: LONGEST, description: "The document; without it, any of them." })),
+  field: s.optional(
+    s.string({ maxLength: LONGEST, description: "A field of it, such as `title` or `seo.title`." }),
+  ),
 };
 
 /** Which act is meant, as somebody writes it. */
@@ -34,7 +43,7 @@ export interface WrittenAct {
   readonly global?: string | undefined;
   readonly id?: string | undefined;
   readonly field?: string | undefined;
-  readonly data?: Readonly<Data> | undefined;
+  readonly data?: unknown;
 }
 
 /** An act on a collection or a global. */
@@ -58,10 +67,11 @@ export function readAct({ config, ...caller }: Caller, written: WrittenAct): Ask
   if (!acts.includes(act)) throw fault("act", `${collection.slug} has no such act: ${acts.join(", ")}.`);
   if (id !== undefined && (collection.kind === "global" || act === "create"))
     throw fault("id", act === "create" ? "A document that is created has none yet." : "A global has none.");
+  if (data !== undefined && !isPlainObject(data)) throw fault("data", "Expected an object.");
   const kept = data && Object.keys(data).length > 0 ? asKept(collection, data) : null;
   const fields = field === undefined ? [] : readField(collection, { field, isOpen: caller.trusted });
   if (fields.length > 0 && !(fieldActsOf(collection) as readonly string[]).includes(act))
-    throw fault("field", "Documents are deleted whole; only create, read and update are asked about fields.");
+    throw fault("field", `${act} is asked about documents alone, not about their fields.`);
   return { act: act as Act & FieldAct, collection, id: id ?? null, fields, data: kept };
 }
 

@@ -62,7 +62,7 @@ export async function answered(step: Step, known: Known): Promise<Answered> {
     verdict: depth === 0 ? verdict : VERDICTS[one.verdict],
     ...groundOf(one),
   }));
-  const way = beside ? [whole] : wayTo(whole);
+  const way = beside ? [whole] : decisive(whole);
   return { layers, verdict, isOwn: reason.kind === "rule", ground: decidedBy(way) };
 }
 
@@ -96,18 +96,6 @@ function isAbout({ kind, about }: Reason, { layer, field }: Step, asked: AskedAc
 
 function flat(reason: Reason, depth: number): (readonly [Reason, number])[] {
   return [[reason, depth], ...(reason.clauses ?? []).flatMap((clause) => flat(clause, depth + 1))];
-}
-
-/** The way down to what decided; where that left it open, to the filter on which it depends. */
-function wayTo(reason: Reason): readonly Reason[] {
-  const way = [...decisive(reason)];
-  for (;;) {
-    const last = way.at(-1);
-    const open = (last?.verdict === "filter" && last.clauses) || [];
-    const [one, ...others] = open.filter(({ verdict }) => verdict === "filter");
-    if (!one || others.length > 0) return way;
-    way.push(one);
-  }
 }
 
 /** What decided, by its last word: where the whole of it stands, and the nearest place that is known of it. */

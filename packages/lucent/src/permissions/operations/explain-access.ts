@@ -50,8 +50,8 @@ export const explainAccess = operation({
   ],
 }).handle(async (call) => {
   const { engine, caller, input } = call;
-  const { who: text, data, ...written } = input.data;
-  const act = readAct(caller, { ...written, data: data as Readonly<Record<string, unknown>> | undefined });
+  const { who: text, ...written } = input.data;
+  const act = readAct(caller, written);
   const who = await findAsked(call, text);
   const { collection = null, global = null, id = null, field = null } = written;
   return {
