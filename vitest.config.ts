@@ -14,7 +14,7 @@ const OF_NO_DATABASE = [
   "tests/{checks,client-size,loaded-on-first-use,names-in-surfaces,openapi,package,reporter,type-cost,types}.test.ts",
   "tests/{access-diff,doctor}/**",
   "tests/**/{client,client-sessions,dev-mail,mail-links,pages}-in-browser.test.ts",
-  "tests/{fuzz/judges,history/checker,history/judge,security/mutations,security/mutations.long,seed/coverage}.test.ts",
+  "tests/{fuzz/judges,history/checker,history/judge,permissions/agree.long,security/mutations,security/mutations.long,seed/coverage}.test.ts",
 ];
 /** What SQLite alone has: plans of its own and files that a process may leave half written. */
 const OF_SQLITE = ["tests/plans.test.ts", "tests/durability/**", "tests/availability/full-disk.test.ts"];
@@ -25,7 +25,7 @@ const SELDOM_OVER_POSTGRES = [
   "tests/security/{cross-site,nothing-built-in,secrets-of-letters-in-logs,stolen-database,strangers,token-matrix}.test.ts",
   "tests/{access-rules,client-sessions,documents/filters,graphql,invitations,mail/addresses,mail/letters,mail/logs,mail-links,openapi-answers,pages,passwords,payload-sdk}.test.ts",
   "tests/{people-account,people-password,people-sessions,sessions,reset-password,refresh-tabs,refresh-thief,second-factor,secrets-in-logs,ways-by-cookie-alone}.test.ts",
-  "tests/{api-keys/subset,cross-site-in-browser,examples-on-postgres,forgot-password,fuzz/fuzz,seed/operations,sql-shapes,stateless,surfaces-agree,tokens}.test.ts",
+  "tests/{api-keys/subset,cross-site-in-browser,examples-on-postgres,forgot-password,fuzz/fuzz,permissions/{agree,caught},seed/operations,sql-shapes,stateless,surfaces-agree,tokens}.test.ts",
 ];
 
 settleSurroundings();

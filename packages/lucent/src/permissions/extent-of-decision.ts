@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { compileWhere, type Decision } from "../access/index.ts";
 import { isAmong, permitted } from "../documents/index.ts";
 import type { Where } from "../query/index.ts";
@@ -26,13 +27,18 @@ async function isUsable(inquiry: Inquiry, filter: Where): Promise<boolean> {
 }
 
 /**
- * Disclosure: a filter of the developer's own may name what the caller may not. Such a one is not shown; the caller is
- * known anew to the gate, which counts how far each may look in a request.
+ * Disclosure: a filter of the developer's own may name what the caller may not. Such a one is not shown, nor one that
+ * looks into documents of which the caller sees only some: in their eyes it would pick others. The caller is known
+ * anew to the gate, which counts how far each may look in a request.
  */
-async function mayBeShown({ engine, collection, caller }: Inquiry, filter: Where): Promise<boolean> {
+async function mayBeShown(
+  { engine: { config }, collection, caller }: Inquiry,
+  filter: Where,
+): Promise<boolean> {
   try {
-    await compileWhere(filter, { config: engine.config, collection, asker: { ...caller } });
-    return true;
+    const theirs = await compileWhere(filter, { config, collection, asker: { ...caller } });
+    const rules = await compileWhere(filter, { config, collection, asker: "rule" });
+    return isDeepStrictEqual(theirs, rules);
   } catch {
     return false;
   }
