@@ -51,6 +51,8 @@ export function startScreen({ engine, place, notices, url, milliseconds, mode }:
     "",
     ...notices.flatMap((notice) => listed([[colors.yellow("!"), notice]])),
     ...(notices.length > 0 ? [...firstAdministrator(engine, url), ""] : []),
+    colors.dim("  lucent doctor looks all of this over as an auditor would."),
+    "",
   ].join("\n");
 }
 
