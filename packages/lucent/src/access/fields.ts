@@ -1,3 +1,4 @@
+import { whenThere } from "../base/index.ts";
 import { isKept, type ResolvedField } from "../config/index.ts";
 import { mayWriteAsAdministrator } from "./administrator.ts";
 import { ask } from "./ask.ts";
@@ -67,8 +68,12 @@ export function mayWriteField(
     return ask(rule, watching(args, watched), { field, collection, caller });
   }
   const given = writtenBy(field, question, caller);
-  if (caller.trace) take(given, { field, collection, operation }, caller);
-  return given.may === "administrators" ? mayWriteAsAdministrator(caller) : given.may;
+  const may = given.may === "administrators" ? mayWriteAsAdministrator(caller) : given.may;
+  if (!caller.trace) return may;
+  return whenThere(may, (isAllowed) => {
+    take(given, { field, collection, operation }, caller);
+    return isAllowed;
+  });
 }
 
 function shownBy({ hidden }: ResolvedField, { seesHidden, trusted }: Caller) {

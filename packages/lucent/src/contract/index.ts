@@ -86,7 +86,7 @@ export type {
   TextareaField,
   TextField,
 } from "./field-options.ts";
-export type { Guard, PlainRule } from "./guard.ts";
+export type { Guard, MadeOf, PlainRule, RulePart } from "./guard.ts";
 export type {
   AfterChangeArgs,
   AfterDeleteArgs,

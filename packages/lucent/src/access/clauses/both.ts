@@ -1,4 +1,4 @@
-import type { Guard, PlainRule, Rule } from "../../contract/index.ts";
+import type { MadeOf, RulePart } from "../../contract/index.ts";
 import { madeOf } from "./made-of.ts";
 
 /**
@@ -17,8 +17,6 @@ import { madeOf } from "./made-of.ts";
  * ```
  * @throws TypeError without a rule, or with something that is none.
  */
-export function both(...rules: (Guard | PlainRule)[]): Guard;
-export function both(...rules: Rule[]): Rule;
-export function both(...rules: unknown[]): unknown {
-  return madeOf("both", rules, both);
+export function both<Parts extends readonly RulePart[]>(...rules: Parts): MadeOf<Parts[number]> {
+  return madeOf("both", rules, both) as MadeOf<Parts[number]>;
 }

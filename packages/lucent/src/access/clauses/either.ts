@@ -1,4 +1,4 @@
-import type { Guard, PlainRule, Rule } from "../../contract/index.ts";
+import type { MadeOf, RulePart } from "../../contract/index.ts";
 import { madeOf } from "./made-of.ts";
 
 /**
@@ -17,8 +17,6 @@ import { madeOf } from "./made-of.ts";
  * ```
  * @throws TypeError without a rule, or with something that is none.
  */
-export function either(...rules: (Guard | PlainRule)[]): Guard;
-export function either(...rules: Rule[]): Rule;
-export function either(...rules: unknown[]): unknown {
-  return madeOf("either", rules, either);
+export function either<Parts extends readonly RulePart[]>(...rules: Parts): MadeOf<Parts[number]> {
+  return madeOf("either", rules, either) as MadeOf<Parts[number]>;
 }

@@ -1,4 +1,4 @@
-import type { Guard, PlainRule, Rule } from "../../contract/index.ts";
+import type { MadeOf, RulePart } from "../../contract/index.ts";
 import { madeOf } from "./made-of.ts";
 
 /**
@@ -18,9 +18,7 @@ import { madeOf } from "./made-of.ts";
  * ```
  * @throws TypeError without a rule, or with something that is none.
  */
-export function not(rule: Guard | PlainRule): Guard;
-export function not(rule: Rule): Rule;
-export function not(...rules: unknown[]): unknown {
-  if (rules.length > 1) throw new TypeError("`not` takes one rule; `either` and `both` make one of several.");
-  return madeOf("not", rules, not);
+export function not<Part extends RulePart>(...rule: readonly [Part]): MadeOf<Part> {
+  if (rule.length > 1) throw new TypeError("`not` takes one rule; `either` and `both` make one of several.");
+  return madeOf("not", rule, not) as MadeOf<Part>;
 }

@@ -2,7 +2,7 @@ import type { Draft, Reason } from "./reason.ts";
 import { wantsTruth } from "./verdict-of.ts";
 
 const LONGEST_VALUE = 80;
-const WORDS = { yes: "yes", no: "no", filter: "yes to some documents" } as const;
+const WORDS = { yes: "yes", no: "no", filter: "yes for oneself" } as const;
 
 /** A comparison as a person would write it down. */
 export function nameOfComparison({
@@ -41,7 +41,11 @@ function wordsForFilter({ kind, name, joint, answer }: Draft, verdict: Reason["v
     if (verdict === "filter") return `It lets documents through of which \`${name}\`.`;
     return verdict === "yes" ? `The document passes \`${name}\`.` : `The document fails \`${name}\`.`;
   }
-  const what = joint === "either" ? "at least one of these conditions" : "all of these conditions";
+  const isEither = joint === "either";
+  const what = isEither ? "at least one of these conditions" : "all of these conditions";
   if (verdict === "filter") return `It lets documents through that pass ${what}.`;
-  return verdict === "yes" ? `The document passes ${what}.` : `The document does not pass ${what}.`;
+  if (verdict === "yes") return `The document passes ${what}.`;
+  return isEither
+    ? "The document passes none of these conditions."
+    : "The document does not pass all of these conditions.";
 }
