@@ -32,7 +32,7 @@ export async function explore(world: World, subject: Subject): Promise<Explorati
     const trials: Trial[] = [];
     let isAll = isWhole;
     for (const person of asked) {
-      const tried = await tryPerson(world, subject, person);
+      const tried = await tryPerson(world, subject, { person, among: asked.length });
       trials.push(...tried.trials);
       addLooks(looks, tried.looks);
       isAll &&= tried.isWhole;

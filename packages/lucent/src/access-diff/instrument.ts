@@ -1,6 +1,6 @@
 import type { ResolvedCollection, ResolvedConfig, ResolvedEndpoint, ResolvedField } from "../config/index.ts";
 import type { AccessArgs, FieldAccessArgs } from "../contract/index.ts";
-import { type Looks, watched } from "./looks.ts";
+import { EVERY_NAME, type Looks, watched } from "./looks.ts";
 
 /** Takes down what rules look at while they are asked. */
 export interface Probe {
@@ -11,8 +11,9 @@ type Asked = Partial<AccessArgs & FieldAccessArgs>;
 // biome-ignore lint/suspicious/noExplicitAny: rules of all kinds, which differ in what they are asked with.
 type AnyRule = (args: any) => unknown;
 
-// What a rule may take in all, in milliseconds: one that asks somewhere else would be asked there hundreds of times.
+// What a rule that waits for something may take in all, in milliseconds: it would wait hundreds of times.
 const PATIENCE = 1_000;
+const IS_WAITING = 20;
 const SLOW = "something that takes its time";
 
 /** The same config, whose rules tell the probe what they look at, and have only so much time. */
@@ -68,7 +69,10 @@ function wrapper(probe: Probe): Wrap {
       const before = spent.get(rule) ?? 0;
       if (before > PATIENCE) return giveUp(probe);
       const start = performance.now();
-      const settle = () => spent.set(rule, before + performance.now() - start);
+      const settle = () => {
+        const time = performance.now() - start;
+        if (time > IS_WAITING) spent.set(rule, before + time);
+      };
       const answer = rule(watchedArguments(args, probe, holder));
       if (!(answer instanceof Promise)) {
         settle();
@@ -76,6 +80,16 @@ function wrapper(probe: Probe): Wrap {
       }
       return inTime(answer, probe).finally(settle);
     };
+}
+
+/** What is sent may be gone through by a rule that allows some names alone: then each of them matters. */
+function whole<Data extends object>(data: Data, { looks }: Probe): Data {
+  return new Proxy(data, {
+    ownKeys(held) {
+      looks.data.add(EVERY_NAME);
+      return Reflect.ownKeys(held);
+    },
+  });
 }
 
 function giveUp({ looks }: Probe): false {
@@ -106,7 +120,7 @@ function watchedArguments(args: Asked, probe: Probe, holder: string): Asked {
   const isRead = data !== undefined && data === doc;
   // A rule for administrators is given the person as the document, who is watched already.
   if (doc && (doc as unknown) !== args.user) bare["doc"] = watched(doc, noteDoc);
-  if (data) bare["data"] = isRead ? bare["doc"] : watched(data, noteData);
+  if (data) bare["data"] = isRead ? bare["doc"] : whole(watched(data, noteData), probe);
   if (siblingData) bare["siblingData"] = watched(siblingData, isRead ? noteDoc : noteData, holder);
   return bare as Asked;
 }

@@ -1,5 +1,8 @@
 import { isPlainObject } from "../base/index.ts";
 
+/** In place of a path: that all names were gone through. */
+export const EVERY_NAME = "*";
+
 /** What rules have looked at: paths in the person, in the document and in what is to be written. */
 export interface Looks {
   readonly user: Set<string>;

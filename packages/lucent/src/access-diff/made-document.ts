@@ -1,3 +1,4 @@
+import { isPlainObject } from "../base/index.ts";
 import type { ResolvedField } from "../config/index.ts";
 import type { State } from "./combine.ts";
 import { PAST } from "./values.ts";
@@ -5,7 +6,7 @@ import { PAST } from "./values.ts";
 /** A document that holds what the state says, and elsewhere what is usual. */
 export function madeDocument(fields: readonly ResolvedField[], state: State): Record<string, unknown> {
   const document: Record<string, unknown> = { ...usual(fields), createdAt: PAST, updatedAt: PAST };
-  for (const [path, value] of state) put(document, path.split("."), asKept(fields, path, value));
+  for (const [path, value] of state) put({ document, fields }, path.split("."), asKept(fields, path, value));
   return document;
 }
 
@@ -27,14 +28,33 @@ function usualValue(field: ResolvedField): unknown {
   return type.name === "date" ? PAST : "one";
 }
 
-function put(document: Record<string, unknown>, names: readonly string[], value: unknown): void {
-  const [name = "", ...rest] = names;
+function put(
+  {
+    document,
+    fields,
+  }: { readonly document: Record<string, unknown>; readonly fields: readonly ResolvedField[] },
+  [name = "", ...rest]: readonly string[],
+  value: unknown,
+): void {
   const inner = document[name];
+  const field = fields.find((one) => one.name === name);
   if (rest.length === 0) {
     if (name in document || name === "id") document[name] = value;
-  } else if (typeof inner === "object" && inner !== null && !Array.isArray(inner)) {
-    put(inner as Record<string, unknown>, rest, value);
+  } else if (field?.type.holds === "fields") {
+    put({ document: inner as Record<string, unknown>, fields: field.fields }, rest, value);
+  } else if (field?.type.name === "json" && (inner === null || isPlainObject(inner))) {
+    document[name] = nested({ ...inner }, rest, value);
   }
+}
+
+function nested(
+  holder: Record<string, unknown>,
+  [name = "", ...rest]: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
+  const inner = holder[name];
+  const next = isPlainObject(inner) ? { ...inner } : {};
+  return { ...holder, [name]: rest.length === 0 ? value : nested(next, rest, value) };
 }
 
 /** References to several collections say to which they lead. */

@@ -4,12 +4,12 @@ import { type Axis, combine, type State } from "./combine.ts";
 import { type Comparison, comparisonsOf } from "./filter.ts";
 import { decided, isSameDecision, leafIn, reaches } from "./judge.ts";
 import type { Leaf } from "./leaf.ts";
-import { addLooks, countLooks, type Looks, noLooks } from "./looks.ts";
+import { addLooks, countLooks, EVERY_NAME, type Looks, noLooks } from "./looks.ts";
 import { placeKey } from "./matches.ts";
 import type { Person } from "./people.ts";
 import type { Subject, Trial, Verdict } from "./trial.ts";
 import { valuesOf } from "./values.ts";
-import { entityIn, type Side, type World } from "./world.ts";
+import { type EntityName, entityIn, SIDES, type Side, type World } from "./world.ts";
 
 /** What came of asking about one person. */
 export interface Tried {
@@ -19,19 +19,28 @@ export interface Tried {
   readonly isWhole: boolean;
 }
 
-const MOST_ASKED = 200;
+// Of all people together, and of one at the least.
+const MOST_ASKED = 4_000;
+const FEWEST_ASKED = 60;
 const MOST_FILTERED = 3_000;
 const MOST_ROUNDS = 8;
 
-/** Asks both versions about documents that differ in all that their rules look at, and in all that their filters name. */
-export async function tryPerson(world: World, subject: Subject, person: Person): Promise<Tried> {
+/** Asks both versions, for one of so many people, about documents that differ in all that their rules look at, and in all that their filters name. */
+export async function tryPerson(
+  world: World,
+  subject: Subject,
+  { person, among }: { readonly person: Person; readonly among: number },
+): Promise<Tried> {
   const looks = noLooks();
   const compared = new Map<string, Comparison>();
   for (let round = 0; ; round += 1) {
     const known = countLooks(looks) + compared.size;
     const axes = axesOf(world, subject, { looks, compared: [...compared.values()], person });
     const asks = looks.doc.size + looks.data.size > 0;
-    const { states, isWhole } = combine(axes, asks ? MOST_ASKED : MOST_FILTERED);
+    const { states, isWhole } = combine(
+      axes,
+      asks ? Math.max(FEWEST_ASKED, Math.round(MOST_ASKED / among)) : MOST_FILTERED,
+    );
     const ask = async (state: State) => {
       const asked = await askBoth(world, subject, { person, state });
       addLooks(looks, asked.looks);
@@ -80,6 +89,10 @@ async function askBoth(
   return { before: await on("before"), after: await on("after"), looks };
 }
 
+function namesIn(world: World, entity: EntityName): readonly string[] {
+  return SIDES.flatMap((side) => entityIn(world, side, entity)?.fields.map(({ name }) => name) ?? []);
+}
+
 interface Asked {
   readonly looks: Looks;
   readonly compared: readonly Comparison[];
@@ -110,9 +123,9 @@ function axesOf(
     const leaf = leafIn(world, entity, path);
     if (leaf) axes.set(leaf.path, add(leaf, world.words));
   }
-  for (const path of looks.data) {
+  for (const path of looks.data.has(EVERY_NAME) ? [...looks.data, ...namesIn(world, entity)] : looks.data) {
     const leaf = leafIn(world, entity, path);
-    if (leaf) axes.set(SENT + leaf.path, [...add(leaf, world.words), undefined]);
+    if (leaf) axes.set(SENT + leaf.path, [undefined, ...add(leaf, world.words)]);
   }
   for (const spot of spots) axes.set(placeKey(spot), [false, true]);
   if (isListed && looks.doc.has("id")) axes.set(LISTED, [false, true]);

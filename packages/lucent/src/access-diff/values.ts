@@ -19,6 +19,10 @@ export interface Wanted {
 /** Moments long past and far ahead, between which now is. */
 export const [PAST, FUTURE] = ["2001-02-03T04:05:06.000Z", "2101-02-03T04:05:06.000Z"];
 const MOST_IN_LISTS = 6;
+const DAY = 86_400_000;
+/** Between these, in days, lie the spans that people think in. */
+const SPANS = [0.02, 0.3, 0.8, 1.5, 2.5, 4, 6, 8.5, 12, 18, 25, 35, 50, 75, 110, 250, 500, 1500];
+const LENGTHY = "lengthy ".repeat(40);
 
 /** Values of a path that rules and filters can tell apart: what they compare with, what lies beside it, and nothing. */
 export function valuesOf(wanted: Wanted): readonly unknown[] {
@@ -41,9 +45,9 @@ function singleValues(wanted: Wanted): readonly unknown[] {
     case "choices":
       return [[], ...lists(leaf.options.slice(0, MOST_IN_LISTS)).slice(1), leaf.options];
     case "number":
-      return aroundNumbers([...(words ? [1, ...words.numbers] : [1]), ...given.filter(isNumber)]);
+      return aroundNumbers([...(words ? [1, 4, 10, 100, ...words.numbers] : [1]), ...given.filter(isNumber)]);
     case "time":
-      return [PAST, FUTURE, ...new Set(given.flatMap(aroundMoment))];
+      return distinct([PAST, FUTURE, ...given.flatMap(aroundMoment), ...(words ? momentsFor(words) : [])]);
     case "reference":
       return distinct([...idsOf(leaf, wanted.person), ...given]);
     case "rows":
@@ -61,14 +65,16 @@ function idsOf({ targets }: Leaf, person: Wanted["person"]): readonly string[] {
 }
 
 function textValues(
-  { compared, words, person, theirs }: Wanted,
+  { leaf, compared, words, person, theirs }: Wanted,
   given: readonly unknown[],
 ): readonly unknown[] {
   const searched = compared
     .filter(({ operator }) => /like|contains/.test(operator))
     .flatMap(valuesIn)
     .map(String);
-  const looked = words ? [...words.texts, ...theirs, ...(person ? [person.id] : [])] : [];
+  // What stands in JSON may be anything.
+  const others = leaf.field === null && leaf.options.length === 0 ? [true, false, 1, 100, {}] : [];
+  const looked = words ? [...words.texts, ...theirs, ...(person ? [person.id] : []), LENGTHY, ...others] : [];
   return distinct(["one", "two", ...combined(searched), ...looked, ...given]);
 }
 
@@ -84,6 +90,15 @@ function aroundNumbers(numbers: readonly number[]): readonly number[] {
   const sorted = distinct(numbers).sort((one, other) => one - other);
   const between = sorted.slice(1).map((number, place) => (number + (sorted[place] as number)) / 2);
   return distinct([...sorted.flatMap((number) => [number - 1, number, number + 1]), ...between]);
+}
+
+/** Moments that are written down, and such as lie about a day or a month from now on either side. */
+function momentsFor({ texts }: Words): readonly string[] {
+  const now = Date.now();
+  const spans = SPANS.flatMap((days) => [-days, days]).map((days) =>
+    new Date(now + days * DAY).toISOString(),
+  );
+  return [...spans, ...texts.filter((text) => /^\d{4}-\d\d/.test(text)).flatMap(aroundMoment)];
 }
 
 function aroundMoment(value: unknown): string[] {

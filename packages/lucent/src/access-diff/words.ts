@@ -14,6 +14,8 @@ const DESCRIBING = new Set(
     " ",
   ),
 );
+/** A pattern of one word or so; what it looks for is mostly what it says. */
+const PATTERN = /[(=>,:?&|!]\s*\/((?![*/])(?:[^\\/\n[]|\\.){2,60})\/[gimsuy]*[.,;)\s]/g;
 const MOST_TEXTS = 40;
 const MOST_NUMBERS = 12;
 const LONGEST = 60;
@@ -30,5 +32,7 @@ export function wordsIn(sources: readonly string[]): Words {
       else if (text !== undefined && text !== "" && text.length <= LONGEST) texts.add(text);
     }
   }
+  for (const source of sources)
+    for (const [, pattern = ""] of source.matchAll(PATTERN)) texts.add(pattern.replaceAll(/[\\^$]/g, ""));
   return { texts: [...texts].slice(0, MOST_TEXTS), numbers: [...numbers].slice(0, MOST_NUMBERS) };
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, join, relative, sep } from "node:path";
 import { type AccessDifference, compareAccess } from "../../access-diff/index.ts";
 import { ConfigError } from "../../errors/index.ts";
 import { describeFailure } from "../describe-failure.ts";
@@ -45,17 +45,20 @@ export async function diffAccess({ ref, failOn = "widening", json, config }: Dif
 
 async function differenceFrom(commit: Commit, place: ConfigPlace): Promise<AccessDifference> {
   const now = await readVersion(place);
+  const top = realpathSync(commit.top);
+  const isOwn = (file: string) => file.startsWith(top + sep);
   return withOldFiles(commit, place.folder, async (created) => {
     const root = realpathSync(created);
-    const top = realpathSync(commit.top);
     const oldOf = (file: string) => join(root, relative(top, file));
-    if (now.files.every((file) => isSame(file, oldOf(file)))) return { changes: [], doubts: [] };
+    if (now.files.filter(isOwn).every((file) => isSame(file, oldOf(file))))
+      return { changes: [], doubts: [] };
     const then = await readOld(commit, { place, root });
     process.chdir(place.folder);
-    const sources = [...now.files, ...then.files].map((file) => readFileSync(file, "utf8"));
+    const sources = [...now.files, ...then.files].filter(isOwn).map((file) => readFileSync(file, "utf8"));
     const { changes, doubts } = await compareAccess(then.config, now.config, { sources });
     // A package of the same repository is found where it lies now, whichever version asks for it.
-    const mixed = then.files.filter((file) => !file.startsWith(root) && !isSame(file, oldOf(file)));
+    const own = then.files.filter((file) => isOwn(file) && !file.startsWith(root));
+    const mixed = own.filter((file) => !isSame(file, oldOf(file)));
     const reason = "Both versions were read with this file as it is now, because it belongs to a package.";
     return { changes, doubts: [...doubts, ...mixed.map((file) => ({ path: relative(top, file), reason }))] };
   });
