@@ -12,7 +12,6 @@ export {
   inTheNameOf,
 } from "./caller.ts";
 export { both } from "./clauses/both.ts";
-export { type Clause, clauseOf, type Joint, type Part } from "./clauses/clause.ts";
 export { either } from "./clauses/either.ts";
 export { hasRole } from "./clauses/has-role.ts";
 export { hasScope } from "./clauses/has-scope.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { resolveConfig } from "../../config/index.ts";
-import type { Scope } from "../../contract/index.ts";
+import type { AccessArgs, Scope } from "../../contract/index.ts";
 import { isAdministrator } from "../administrator.ts";
 import type { Caller } from "../caller.ts";
 import { both } from "../clauses/both.ts";
@@ -8,10 +8,12 @@ import { either } from "../clauses/either.ts";
 import { hasRole } from "../clauses/has-role.ts";
 import { isAdmin } from "../clauses/is-admin.ts";
 import { isSelf } from "../clauses/is-self.ts";
+import { not } from "../clauses/not.ts";
 import { mayReadField, mayWriteField } from "../fields.ts";
 import { mayNameField } from "../names.ts";
 import { decideOn, decideOnMany } from "../rules.ts";
 import { isWithinScopes } from "../scopes.ts";
+import { against } from "./against.ts";
 import { decisive } from "./decisive.ts";
 import type { Reason } from "./reason.ts";
 import { traced } from "./traced.ts";
@@ -286,4 +288,41 @@ describe("what is taken down", () => {
     });
     expect([decision, looked]).toEqual([true, false]);
   });
+
+  test("is the caller's own, whoever else is asked meanwhile in the same request", async () => {
+    const late = async (args: AccessArgs) => {
+      await Promise.resolve();
+      return isAdmin(args);
+    };
+    const question = { collection: { ...posts, access: { update: late } }, operation: "update" } as const;
+    const watched = traced(boss);
+    const answers = [decideOn(watched.caller, question), decideOn(boss, question)];
+    expect(await Promise.all(answers)).toEqual([true, true]);
+    expect((await watched.reasons()).map(({ kind }) => kind)).toEqual(["administrator", "rule"]);
+  });
+
+  test("takes nobody for an administrator whose rule threw, and knows what `not` makes of that", async () => {
+    const broken = () => {
+      throw new Error("The service is away.");
+    };
+    const admins = { ...people, access: { admin: broken } };
+    const away = { ...config, collections: new Map([...config.collections, ["users", admins]]) };
+    const rule = not(isAdmin);
+    const question = { collection: { ...posts, access: { update: rule } }, operation: "update" } as const;
+    const reason = await last({ ...boss, config: away }, (caller) => decideOn(caller, question));
+    expect(reason.verdict).toBe("yes");
+    expect(decisive(reason).at(-1)?.path).toBe("collections.users.access.admin");
+  });
+
+  test("stays a no where a filter is no answer, whatever document is tried", async () => {
+    const reason = await last(anna, on(posts, "create"));
+    expect((await against(reason, async () => true)).verdict).toBe("no");
+  });
+});
+
+test("a rule for documents gives its filter whatever is watched, and has nothing of a field's", async () => {
+  const collection = { ...people, access: { read: isSelf } };
+  const watched = { names: ["id", "doc", "data", "siblingData"], look: () => {} } as const;
+  const decision = await decideOn(anna, { collection, operation: "read", watched });
+  expect(decision).toEqual({ path: "id", operator: "equals", value: "a" });
 });
