@@ -246,8 +246,8 @@ function calling(offers: readonly Offer[]): string {
   const cases = offers.map(({ operation: { declaration }, collection: { kind, slug } }) => {
     const { name, on, brief } = declaration;
     const types = `${capitalised(name)}${capitalised(slug)}`;
-    const place = `Inferred["${kind}s"]["${slug}"]`;
-    const named = on === "global" ? `slug: "${slug}"` : `collection: "${slug}"`;
+    const place = kind === "root" ? "Root" : `Inferred["${kind}s"]["${slug}"]`;
+    const named = kind === "root" ? "" : `${on === "global" ? "slug" : "collection"}: "${slug}", `;
     const picked = brief?.overloads ? ", where: {}" : "";
     // What is given at a depth that nobody knows is one thing or the other; the written types tell of the usual one.
     const depth =
@@ -257,17 +257,18 @@ function calling(offers: readonly Offer[]): string {
   Takes<true, Both<Written.${types}Output, Output<"${name}", ${place}>>>,
 ];
 export const call${types} = (input: Written.${types}Input): [${types}?, Promise<Written.${types}Output>?] =>
-  [, client.${brief?.overloads ?? name}({ ${named}, ...input${picked}${depth} })];`;
+  [, client.${brief?.overloads ?? name}({ ${named}...input${picked}${depth} })];`;
   });
   const operations = join(root, "packages/lucent/dist/contract/operations.js");
   return `import type { TypesOf } from "lucent";
-import type { Client, PopulateOf } from "lucent/client";
+import type { AccessSelect, Client, Permissions, PopulateOf } from "lucent/client";
 import type { Fill, Operations, SlotKeys } from "${operations}";
 import type { everything } from "./everything.js";
 import type * as Written from "./lucent-env.d.ts";
 
 declare const client: Client<Written.LucentTypes>;
 type Inferred = TypesOf<typeof everything>;
+type Root = { access: Permissions<Inferred>; accessSelect: AccessSelect<Inferred> };
 type Takes<To, From extends To> = From;
 type Both<A extends B, B> = B extends A ? true : false;
 type Part<Name extends keyof Operations, Key extends "path" | "query" | "body" | "output"> =

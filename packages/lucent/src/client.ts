@@ -5,3 +5,4 @@
 export type {} from "./auth/operations/index.ts";
 export * from "./client/index.ts";
 export type {} from "./documents/operations/index.ts";
+export type {} from "./permissions/operations/index.ts";

@@ -2,6 +2,7 @@
 // Each operation merges its type into the instance; these lines lead the compiler to them in the built package.
 import "./auth/operations/index.ts";
 import "./documents/operations/index.ts";
+import "./permissions/operations/index.ts";
 
 export {
   both,
