@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CHECKS } from "../../packages/lucent/src/doctor/index.ts";
+import { either, isAdmin, isOwner, isSelf } from "../../packages/lucent/src/index.ts";
 import { ACCESS_FAULTS } from "./faults/access-faults.ts";
 import { PEOPLE_FAULTS } from "./faults/people-faults.ts";
 import { SURROUNDINGS_FAULTS } from "./faults/surroundings-faults.ts";
@@ -9,6 +10,7 @@ const FAULTS = [...ACCESS_FAULTS, ...PEOPLE_FAULTS, ...SURROUNDINGS_FAULTS];
 
 // biome-ignore lint/suspicious/noExplicitAny: rules of configs that no type describes.
 type Asked = any;
+const only = { create: isAdmin, update: isAdmin };
 const read = (rule: (asked: Asked) => unknown, fields: object = {}): Changes => ({
   config: { collections: { users: { fields }, notes: { access: { read: rule } } } },
 });
@@ -42,6 +44,27 @@ describe("the doctor", () => {
     [
       "a secret that is hidden",
       { config: { collections: { notes: { fields: { token: { type: "text", hidden: true } } } } } },
+    ],
+    [
+      "rules that are made of helpers",
+      {
+        config: {
+          collections: {
+            users: {
+              access: { read: either(isAdmin, isSelf), update: isSelf, unlock: isAdmin },
+              fields: { role: { access: only } },
+            },
+            notes: {
+              access: {
+                create: isOwner("author"),
+                read: isOwner("author"),
+                update: isOwner("author"),
+                delete: isAdmin,
+              },
+            },
+          },
+        },
+      },
     ],
     ["PostgreSQL on this machine", { environment: { DATABASE_URL: "postgres://postgres@localhost/app" } }],
     ["a mail server on this machine", { environment: { SMTP_URL: "smtp://localhost?requireTLS=false" } }],

@@ -15,6 +15,8 @@ const PAINT: Readonly<Record<Severity, (text: string) => string>> = {
 };
 const SIGNS: Readonly<Record<Severity, string>> = { serious: "✗", warning: "!", note: "·" };
 
+const HELPER = /\b(isAdmin|isOwner|isSelf|isSignedIn|hasRole)\b/;
+
 /** What was judged, beside what came of it. */
 export interface Examined extends Weighed {
   readonly shown: string;
@@ -77,6 +79,9 @@ function hints(open: readonly Finding[], production: boolean): string[] {
     first && `{ "accept": [{ "name": "${first.name}", "where": "${first.where}", "reason": "…" }] }`;
   return [
     ...(accepting ? [`  To let one stand, say why in ${ACCEPTANCE_FILE}:`, `    ${accepting}`] : []),
+    ...(open.some(({ mend }) => HELPER.test(mend))
+      ? ['  isAdmin, isOwner and the like come from "lucent", as defineConfig does.']
+      : []),
     ...(production ? [] : ["  With --production it is judged as production would run it."]),
   ].map((line) => colors.dim(line));
 }

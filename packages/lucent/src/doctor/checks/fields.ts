@@ -49,7 +49,7 @@ export const fieldChecks: readonly Check[] = [
         .map(({ collection, path }) => ({
           where: fieldPlace(at, collection, path),
           says: `\`${path}\` is about somebody, and whoever may read \`${collection.slug}\` is shown it.`,
-          mend: 'access: { read: ({ user, doc }) => user?.role === "admin" || user?.id === doc?.owner },',
+          mend: 'access: { read: either(isAdmin, isOwner("owner")) },',
         })),
   },
   {
@@ -61,7 +61,7 @@ export const fieldChecks: readonly Check[] = [
       freeOwners(at).map(({ collection, name }) => ({
         where: fieldPlace(at, collection, name),
         says: `A rule of \`${collection.slug}\` knows the owner by \`${name}\`, yet whoever creates a document names whom they like: what they write stands under another's name.`,
-        mend: `create: ({ user, data }) => user !== null && data?.${name} === user.id,`,
+        mend: `create: isOwner("${name}"),`,
       })),
   },
   {

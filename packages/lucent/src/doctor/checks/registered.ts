@@ -18,7 +18,7 @@ export const registeredChecks: readonly Check[] = [
         .map(({ slug, place, acts }) => ({
           where: `${place}.access`,
           says: `Strangers can register, and \`${slug}\` has no rule to ${acts.join(" or ")}: a minute after they came they may do so with every document.`,
-          mend: acts.map((act) => `${act}: ({ user }) => user?.role === "admin",`).join(" "),
+          mend: acts.map((act) => `${act}: isAdmin,`).join(" "),
         })),
   },
   {
@@ -35,7 +35,7 @@ export const registeredChecks: readonly Check[] = [
         .map(({ collection, act }) => ({
           where: `${placeOf(at, collection)}.access.${act}`,
           says: `Strangers can register, and this rule says yes to everybody who is signed in: each of them may ${act} every document of \`${collection.slug}\`.`,
-          mend: `${act}: ({ user }) => user !== null && { author: { equals: user.id } },`,
+          mend: `${act}: isOwner("author"),`,
         })),
   },
   {
@@ -49,7 +49,7 @@ export const registeredChecks: readonly Check[] = [
         .map(({ collection }) => ({
           where: `${placeOf(at, collection)}.access.update`,
           says: `Strangers can register, and whoever is signed in may change \`${collection.slug}\`: what it says on all pages is theirs to write.`,
-          mend: 'update: ({ user }) => user?.role === "admin",',
+          mend: "update: isAdmin,",
         })),
   },
   {
@@ -63,7 +63,7 @@ export const registeredChecks: readonly Check[] = [
         .map((global) => ({
           where: `${placeOf(at, global)}.access.update`,
           says: `Whoever is signed in may change \`${global.slug}\`, whatever their part in the project is.`,
-          mend: 'update: ({ user }) => user?.role === "admin",',
+          mend: "update: isAdmin,",
         })),
   },
   {
@@ -78,7 +78,7 @@ export const registeredChecks: readonly Check[] = [
         .map((collection) => ({
           where: `${placeOf(at, collection)}.access`,
           says: `Whoever is signed in may read, change and delete all of \`${collection.slug}\`: that is the default, and nobody has said that it is meant.`,
-          mend: "access: { update: ({ user }) => user !== null && { author: { equals: user.id } } },",
+          mend: 'access: { update: isOwner("author") },',
         })),
   },
   {
@@ -92,7 +92,7 @@ export const registeredChecks: readonly Check[] = [
         .map(({ collection }) => ({
           where: `${placeOf(at, collection)}.access.read`,
           says: `Whoever is signed in can list everybody in \`${collection.slug}\`, with addresses and all other fields that have no rule of their own.`,
-          mend: "read: ({ user }) => user !== null && { id: { equals: user.id } },",
+          mend: "read: isSelf,",
         })),
   },
   {
@@ -104,7 +104,7 @@ export const registeredChecks: readonly Check[] = [
       amongPeople(at, "create").map(({ collection }) => ({
         where: `${placeOf(at, collection)}.access.create`,
         says: `People who administer nothing can create others in \`${collection.slug}\`, and fill in every field that has no rule of its own; registering has a door of its own that does not.`,
-        mend: 'create: ({ user }) => user?.role === "admin",',
+        mend: "create: isAdmin,",
       })),
   },
   {
@@ -116,7 +116,7 @@ export const registeredChecks: readonly Check[] = [
       amongPeople(at, "update").map(({ collection }) => ({
         where: `${placeOf(at, collection)}.access.update`,
         says: `People can change one another in \`${collection.slug}\`: every field that has no rule of its own, and with it whatever other rules go by.`,
-        mend: "update: ({ user }) => user !== null && { id: { equals: user.id } },",
+        mend: "update: isSelf,",
       })),
   },
   {
@@ -128,7 +128,7 @@ export const registeredChecks: readonly Check[] = [
       amongPeople(at, "delete").map(({ collection }) => ({
         where: `${placeOf(at, collection)}.access.delete`,
         says: `People can delete one another in \`${collection.slug}\`, administrators too.`,
-        mend: "delete: ({ user }) => user !== null && { id: { equals: user.id } },",
+        mend: "delete: isSelf,",
       })),
   },
 ];

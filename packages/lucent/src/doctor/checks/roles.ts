@@ -5,8 +5,7 @@ import { everyField } from "../every-field.ts";
 import { fieldPlace, peopleOf, placeOf } from "../given.ts";
 import type { Subject } from "../subject.ts";
 
-const ONLY_ADMINS = '({ user }) => user?.role === "admin"';
-const GUARD = `access: { create: ${ONLY_ADMINS}, update: ${ONLY_ADMINS} },`;
+const GUARD = "access: { create: isAdmin, update: isAdmin },";
 const STANDING =
   /^(is_?)?(staff|superuser|super_?admin|owner|moderator|verified|approved|banned|blocked|premium)$|^(plan|tier|level|credits?|balance|quota|group|groups|tenant|organi[sz]ation|customer_?id)$/i;
 
@@ -40,7 +39,7 @@ export const roleChecks: readonly Check[] = [
       at.answers.openFields.map(({ collection, path, act }) => ({
         where: `${fieldPlace(at, collection, path)}.access.${act}`,
         says: `The rule says yes to an ordinary person about themselves, so that everybody in \`${collection.slug}\` can give themselves any \`${path}\`.`,
-        mend: `${act}: ${ONLY_ADMINS},`,
+        mend: `${act}: isAdmin,`,
       })),
   },
   {
@@ -103,7 +102,7 @@ export const roleChecks: readonly Check[] = [
         {
           where: `${placeOf(at, collection)}.access.admin`,
           says: `Everybody in \`${collection.slug}\` is an administrator: may read, change, lock out and delete all people.`,
-          mend: `admin: ${ONLY_ADMINS},`,
+          mend: 'admin: hasRole("admin"),',
         },
       ];
     },

@@ -14,7 +14,7 @@ export const strangerChecks: readonly Check[] = [
       openTo(at, "create").map(({ slug, place }) => ({
         where: `${place}.access.create`,
         says: `Whoever finds the address can create documents in \`${slug}\`, as many as they like: nobody answers for them, and nothing bounds the disk they fill.`,
-        mend: "create: ({ user }) => user !== null,",
+        mend: "create: isSignedIn,",
       })),
   },
   {
@@ -26,7 +26,7 @@ export const strangerChecks: readonly Check[] = [
       openTo(at, "update", "collection").map(({ slug, place }) => ({
         where: `${place}.access.update`,
         says: `Whoever finds the address can change documents of \`${slug}\` that others have written.`,
-        mend: "update: ({ user }) => user !== null && { author: { equals: user.id } },",
+        mend: 'update: isOwner("author"),',
       })),
   },
   {
@@ -38,7 +38,7 @@ export const strangerChecks: readonly Check[] = [
       openTo(at, "delete").map(({ slug, place }) => ({
         where: `${place}.access.delete`,
         says: `Whoever finds the address can delete documents of \`${slug}\`, and nothing brings them back.`,
-        mend: 'delete: ({ user }) => user?.role === "admin",',
+        mend: "delete: isAdmin,",
       })),
   },
   {
@@ -50,7 +50,7 @@ export const strangerChecks: readonly Check[] = [
       openTo(at, "update", "global").map(({ slug, place }) => ({
         where: `${place}.access.update`,
         says: `Whoever finds the address can change \`${slug}\`, which all pages may show.`,
-        mend: 'update: ({ user }) => user?.role === "admin",',
+        mend: "update: isAdmin,",
       })),
   },
   {
@@ -62,7 +62,7 @@ export const strangerChecks: readonly Check[] = [
       plainYes(at, "read", "people").map(({ slug, place }) => ({
         where: `${place}.access.read`,
         says: `Whoever finds the address can list everybody in \`${slug}\`, with addresses and all other fields that have no rule of their own.`,
-        mend: "read: ({ user }) => user !== null && { id: { equals: user.id } },",
+        mend: "read: isSelf,",
       })),
   },
   {
@@ -74,7 +74,7 @@ export const strangerChecks: readonly Check[] = [
       unlocking(at).map((where) => ({
         where,
         says: "Who guesses at a password can lift the lock themselves and go on: the lockout protects nobody.",
-        mend: 'unlock: ({ user }) => user?.role === "admin",',
+        mend: "unlock: isAdmin,",
       })),
   },
   {
