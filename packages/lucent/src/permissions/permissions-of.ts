@@ -25,9 +25,9 @@ export async function permissionsOf(
 ): Promise<CollectionPermissions | null> {
   const { collection } = inquiry;
   const ofFields = within(selection, "fields");
-  const needed = new Set<Act>(ofFields === undefined ? [] : fieldActsOf(collection));
   const asked = actsOf(collection).filter((act) => within(selection, act) !== undefined);
-  for (const act of asked) needed.add(act);
+  const ofAnyField = fieldActsOf(collection).filter((act) => ofFields && isAskedOfSome(ofFields, act));
+  const needed = new Set<Act>([...asked, ...ofAnyField]);
 
   const extents: Extents = {};
   for (const act of needed) extents[act] = await extentOfAct(inquiry, act);
@@ -35,6 +35,16 @@ export async function permissionsOf(
   const fields = ofFields && (await permissionsOfFields(inquiry, held, ofFields));
   const permissions = { ...told(extents, asked), ...(fields && { fields }) };
   return Object.keys(permissions).length > 0 ? permissions : null;
+}
+
+/** Whether an act is asked about for some of the fields that are, or for one inside. */
+function isAskedOfSome(fields: Selection, act: Act): boolean {
+  if (fields === true) return true;
+  return Object.values(fields).some((asked) => {
+    if (asked === undefined) return false;
+    const inside = within(asked, "fields");
+    return within(asked, act) !== undefined || (inside !== undefined && isAskedOfSome(inside, act));
+  });
 }
 
 /** How far each act reaches within a document with which it may be done: what is said of fields is said of those. */
@@ -82,7 +92,8 @@ async function permissionsOfField(
   const acts = fieldActsOf(inquiry.collection);
   const asked = acts.filter((act) => within(selection, act) !== undefined);
   const extents: Extents = {};
-  for (const act of inside === undefined ? asked : acts) {
+  const insideToo = acts.filter((act) => inside && isAskedOfSome(inside, act));
+  for (const act of new Set([...asked, ...insideToo])) {
     const reach = around[act] ?? "none";
     extents[act] =
       reach === "none" ? reach : narrower(reach, await extentOfField(inquiry, act, { field, holder, inRow }));
