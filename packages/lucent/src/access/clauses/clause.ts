@@ -1,5 +1,5 @@
 import type { AccessArgs } from "../../contract/index.ts";
-import { sharedMap } from "../shared-map.ts";
+import { sharedThing } from "../shared-thing.ts";
 
 /** Any function that guards something, whatever it answers. */
 export type Part = (args: AccessArgs) => unknown;
@@ -22,7 +22,7 @@ export interface Clause {
   readonly writtenAt?: { readonly stack?: string };
 }
 
-const clauses = sharedMap<Part, Clause>("clauses");
+const clauses = sharedThing("clauses", () => new WeakMap<Part, Clause>());
 
 /** What a rule is made of, where it is one of the engine's own. */
 export function clauseOf(rule: Part): Clause | undefined {
