@@ -88,7 +88,7 @@ export function tourOf(example: string, seeded: string): Tour {
         const expected = patternOf(next?.language === "text" ? next.text : "");
         // A letter comes a moment after the answer that it will.
         if (text.startsWith("curl -s http")) return expect.poll(() => shell(text), LOOK).toMatch(expected);
-        return expect(await shell(text)).toMatch(expected);
+        return expect((await shell(text)).trim()).toMatch(expected);
       }
       const answer = await shell(text);
       const [head = "", body = ""] = next.text.split("\n\n");

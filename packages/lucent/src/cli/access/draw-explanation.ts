@@ -13,9 +13,7 @@ const MARKS: Readonly<Record<Verdict, string>> = { allowed: "✓", refused: "✗
 export function drawExplanation(explanation: Explanation): string {
   const { who, verdict, reason, layers } = explanation;
   const key = describeKey(who);
-  const decided = [reason.clause === null ? [] : [`\`${reason.clause}\` in`], reason.path ?? []]
-    .flat()
-    .join(" ");
+  const decided = [...clauseIn(reason), ...(reason.path === null ? [] : [reason.path])].join(" in ");
   return [
     "",
     `  ${coloured(verdict, `${MARKS[verdict]} ${verdict}`)}  ${colors.bold(nameCaller(who))} ${MAY[verdict]} ${describeAct(explanation)}`,
@@ -42,6 +40,11 @@ const MAY: Readonly<Record<Verdict, string>> = {
 export function coloured(verdict: Verdict, text: string): string {
   if (verdict === "allowed") return colors.green(text);
   return verdict === "refused" ? colors.red(text) : colors.yellow(text);
+}
+
+/** The clause by its name; whatever only holds conditions together has none. */
+function clauseIn({ clause }: Explanation["reason"]): string[] {
+  return clause === null || clause === "and" || clause === "or" ? [] : [`\`${clause}\``];
 }
 
 function nameOf({ layer, depth }: Layer, before: Layer | undefined): string {

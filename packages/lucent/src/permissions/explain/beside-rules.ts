@@ -21,9 +21,7 @@ export function besideRules(
   if (asked === "admin" || layer === "scope") return null;
   const isFilter = reason.verdict === "filter";
   if (extent === "some" && !isFilter)
-    return {
-      says: `${reason.says} But it looked at what nobody has said, such as the document or its data.`,
-    };
+    return { says: `\`${reason.name}\` looks at what nobody has said: the document, its data or its id.` };
   if (extent !== "none" || reason.verdict === "no") return null;
   if (isFilter) return { says: asked.act === "create" ? FILTER_OF_NOTHING : FILTER_WITHOUT_MEANING };
   return layer === "field" ? GUARDED : null;
