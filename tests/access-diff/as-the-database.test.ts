@@ -4,7 +4,7 @@ import { leafAt } from "../../packages/lucent/src/access-diff/leaf.ts";
 import { matches } from "../../packages/lucent/src/access-diff/matches.ts";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { parseWhere } from "../../packages/lucent/src/query/index.ts";
-import { createLucent } from "../../packages/lucent/src/server/index.ts";
+import { assemble } from "../../packages/lucent/src/server/index.ts";
 import { temporaryFile } from "../support/serve.ts";
 
 const STATUS = ["draft", "published", "archived"];
@@ -84,7 +84,7 @@ const { where } = fc.letrec<{ where: object }>((tie) => ({
 test("a made-up document passes a filter exactly where the database finds one like it", async () => {
   const database = { url: `file:${await temporaryFile()}` };
   // biome-ignore lint/suspicious/noExplicitAny: no types are made for the config of this test.
-  const lucent: any = createLucent({ ...config, database });
+  const lucent: any = assemble(resolveConfig({ ...config, database }, {}));
   try {
     const resolved = resolveConfig(config, {});
     const collection = resolved.collections.get("notes")!;

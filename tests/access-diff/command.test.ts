@@ -204,11 +204,10 @@ test("a terminal shows what was opened before what was closed, and whom it conce
     .filter((line) => line !== "");
   expect(lines).toEqual([
     "collections.posts",
-    "+ read  anonymous, users with role not user or empty: none → all",
+    "+ read            anonymous, users with role not user or empty: none → all",
     "collections.posts.access.read",
-    "+ set   2h → 7d",
-    "collections.posts.auth.jwtExpiry",
-    "− read  the owner (users with role editor): all → none",
+    "+ auth.jwtExpiry  2h → 7d",
+    "− read            the owner (users with role editor): all → none",
     "collections.posts.access.read",
     "Cannot be told",
     "collections.posts.access.update  It asks for req.headers.",

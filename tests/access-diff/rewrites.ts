@@ -1,3 +1,13 @@
+import {
+  isAdmin as administers,
+  both,
+  either,
+  hasRole,
+  isOwner,
+  isSelf,
+  isSignedIn,
+  not,
+} from "../../packages/lucent/src/access/index.ts";
 import type { Case } from "./case.ts";
 import type { Args } from "./project.ts";
 import { admins, own, published, secret, signedIn } from "./rules.ts";
@@ -290,6 +300,33 @@ export const REWRITES: readonly Rewrite[] = [
       auth: { jwtExpiry: "2h", apiKeys: true, useSessions: true, maxLoginAttempts: 5 },
       root: { cors: [], trustedProxies: 0 },
     },
+  },
+  {
+    name: "named rules for roles",
+    before: { access: { update: ({ user }: Args) => ["admin", "editor"].includes(user?.role) } },
+    after: { access: { update: either(hasRole("admin"), hasRole("editor")) } },
+  },
+  {
+    name: "named rules for administrators and oneself",
+    before: {},
+    after: {
+      users: {
+        access: {
+          read: either(administers, isSelf),
+          delete: administers,
+        },
+      },
+    },
+  },
+  {
+    name: "named rules for owners",
+    before: { access: { update: own, read: ({ user }: Args) => (user ? true : published) } },
+    after: { access: { update: isOwner("author"), read: either(isSignedIn, () => published) } },
+  },
+  {
+    name: "named rules, put together otherwise",
+    before: { access: { delete: not(either(hasRole("user"), not(isSignedIn))) } },
+    after: { access: { delete: both(isSignedIn, not(hasRole("user"))) } },
   },
   {
     name: "labels, hooks and order",

@@ -1,3 +1,4 @@
+import { both, hasRole, isOwner } from "../../packages/lucent/src/access/index.ts";
 import type { Case } from "./case.ts";
 import type { Args } from "./project.ts";
 import { admins, signedIn } from "./rules.ts";
@@ -91,6 +92,21 @@ export const BY_PERSON: readonly Case[] = [
     expected: [
       '+ signed-in(users department="support") read posts: none → all',
       '+ administrator(department="support") read posts: none → all',
+    ],
+  },
+  {
+    name: "one more named role",
+    before: { access: { update: hasRole("admin") } },
+    after: { access: { update: hasRole("admin", "editor") } },
+    expected: ['+ signed-in(users role="editor") update posts: none → all'],
+  },
+  {
+    name: "a part of named rules that goes",
+    before: { access: { update: both(isOwner("author"), () => ({ status: { equals: "draft" } })) } },
+    after: { access: { update: isOwner("author") } },
+    expected: [
+      "+ owner(users) update posts: those with author = themselves and status = draft → those with author = themselves",
+      "+ administrator update posts: those with author = themselves and status = draft → those with author = themselves",
     ],
   },
 ];

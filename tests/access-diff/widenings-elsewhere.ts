@@ -1,3 +1,4 @@
+import { either, isAdmin, isSelf } from "../../packages/lucent/src/access/index.ts";
 import type { Case } from "./case.ts";
 import type { Args } from "./project.ts";
 import { admins, secret } from "./rules.ts";
@@ -343,5 +344,14 @@ export const ELSEWHERE: readonly Case[] = [
       "+ anonymous POST /posts/import posts: none → all",
       "+ signed-in(users) POST /posts/import posts: none → all",
     ],
+  },
+  {
+    name: "the rule for changing oneself, spelt out, which leaves each field to its own",
+    before: {},
+    after: { users: { access: { update: either(isAdmin, isSelf) } } },
+    expected: ["role", "level", "active", "team", "tags"].flatMap((field) => [
+      `+ owner(users) update users.${field}: none → all`,
+      `+ administrator(key:write) update users.${field}: none → all`,
+    ]),
   },
 ];

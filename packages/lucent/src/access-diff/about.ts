@@ -16,9 +16,13 @@ export function aboutOf(
   state: State,
   person: Person,
 ): About {
-  const stored = new Map([...state].filter(([path]) => !path.startsWith(SENT) && path !== LISTED));
-  const sent = [...state].filter(([path]) => path.startsWith(SENT));
-  const data = sentData(new Map(sent.map(([path, value]) => [path.slice(SENT.length), value])));
+  const stored = new Map<string, unknown>();
+  const sent = new Map<string, unknown>();
+  for (const [path, value] of state) {
+    if (path.startsWith(SENT)) sent.set(path.slice(SENT.length), value);
+    else if (path !== LISTED) stored.set(path, value);
+  }
+  const data = sentData(sent);
   const other = entity.slug === person.collection ? `${entity.slug}:another` : `${entity.slug}:1`;
   const id = (state.get("id") as string | undefined) ?? other;
   const doc = { ...madeDocument(fields, stored), id };

@@ -1,14 +1,16 @@
-import { isPlainObject } from "../base/index.ts";
+import { isPlainObject, oncePer } from "../base/index.ts";
 import type { ResolvedField } from "../config/index.ts";
 import type { State } from "./combine.ts";
 import { PAST } from "./values.ts";
 
 /** A document that holds what the state says, and elsewhere what is usual. */
 export function madeDocument(fields: readonly ResolvedField[], state: State): Record<string, unknown> {
-  const document: Record<string, unknown> = { ...usual(fields), createdAt: PAST, updatedAt: PAST };
+  const document: Record<string, unknown> = { ...usualOf(fields), createdAt: PAST, updatedAt: PAST };
   for (const [path, value] of state) put({ document, fields }, path.split("."), asKept(fields, path, value));
   return document;
 }
+
+const usualOf = oncePer(usual);
 
 /** What documents mostly hold. */
 function usual(fields: readonly ResolvedField[]): Record<string, unknown> {
@@ -41,7 +43,9 @@ function put(
   if (rest.length === 0) {
     if (name in document || name === "id") document[name] = value;
   } else if (field?.type.holds === "fields") {
-    put({ document: inner as Record<string, unknown>, fields: field.fields }, rest, value);
+    const group = { ...(inner as object) };
+    document[name] = group;
+    put({ document: group, fields: field.fields }, rest, value);
   } else if (field?.type.name === "json" && (inner === null || isPlainObject(inner))) {
     document[name] = nested({ ...inner }, rest, value);
   }

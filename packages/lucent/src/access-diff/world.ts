@@ -1,3 +1,4 @@
+import { clauseOf, type Part } from "../access/clauses/clause.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { State } from "./combine.ts";
 import { instrument, type Probe } from "./instrument.ts";
@@ -22,7 +23,7 @@ export interface World extends Readonly<Record<Side, ResolvedConfig>> {
 /** Makes a world of two versions. Their rules' own sources, and those given, say what values are worth trying. */
 export function worldOf(before: ResolvedConfig, after: ResolvedConfig, sources: readonly string[]): World {
   const probe: Probe = { looks: noLooks() };
-  const own = [before, after].flatMap(rulesIn).map(String);
+  const own = [before, after].flatMap(rulesIn).flatMap(textsOf);
   return {
     before: instrument(before, probe),
     after: instrument(after, probe),
@@ -48,13 +49,19 @@ export interface EntityName {
   readonly slug: string;
 }
 
-function rulesIn(config: ResolvedConfig): unknown[] {
+/** The text of a rule, and of those of which it is made, with what they were given. */
+function textsOf(rule: Part): readonly string[] {
+  const { given = [], parts = [] } = clauseOf(rule) ?? {};
+  return [String(rule), ...given.map((text) => JSON.stringify(text)), ...parts.flatMap(textsOf)];
+}
+
+function rulesIn(config: ResolvedConfig): Part[] {
   const entities = [...config.collections.values(), ...config.globals.values()];
   return [
     ...[...config.endpoints, ...entities.flatMap(({ endpoints }) => endpoints)].map(({ access }) => access),
     ...entities.flatMap(({ access }) => Object.values(access)),
     ...entities.flatMap(({ fields }) => fieldRules(fields)),
-  ].filter((rule) => typeof rule === "function");
+  ].filter((rule): rule is Part => typeof rule === "function");
 }
 
 function fieldRules(fields: ResolvedCollection["fields"]): unknown[] {

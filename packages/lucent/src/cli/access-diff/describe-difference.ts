@@ -42,7 +42,8 @@ function block(place: string, changes: readonly Change[]): string[] {
   const width = Math.max(...lines.map(({ act }) => widthOf(act)));
   const entries = lines.map(({ sign, act, who, extent, path }): [string, string] => {
     const concerned = who.length > 0 ? `${who.join(", ")}: ` : "";
-    return [`${sign} ${pad(act, width)}`, `${concerned}${extent}\n${colors.dim(path)}`];
+    const told = `${concerned}${extent}`;
+    return [`${sign} ${pad(act, width)}`, who.length > 0 ? `${told}\n${colors.dim(path)}` : told];
   });
   return [`  ${colors.bold(place)}`, ...listed(entries, 2), ""];
 }
@@ -51,11 +52,11 @@ function block(place: string, changes: readonly Change[]): string[] {
 function together(changes: readonly Change[]): readonly Line[] {
   const lines = new Map<string, Line & { who: string[] }>();
   for (const change of changes) {
-    const { kind, field, act, who, before, after, path } = change;
+    const { kind, place, field, act, who, before, after, path } = change;
     const name = JSON.stringify([kind, path, act, before, after]);
     const line = lines.get(name) ?? {
       sign: kind === "widened" ? colors.red("+") : colors.green("−"),
-      act: act === null ? "set" : `${act}${field === null ? "" : ` ${field}`}`,
+      act: act === null ? path.replace(`${place}.`, "") : `${act}${field === null ? "" : ` ${field}`}`,
       who: [],
       extent: `${before} → ${colors.bold(after)}`,
       path,
