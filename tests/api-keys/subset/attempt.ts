@@ -7,6 +7,8 @@ import type { DryEngine } from "./dry-engine.ts";
 export interface Wish {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** What an answer tells, where that is not all that stands in it. */
+  readonly tells?: (output: unknown) => unknown;
 }
 
 /** What came of a call that changed nothing. */
@@ -26,7 +28,8 @@ const ABOUT_CALLER = new Set(["errors", "_strategy", "scopes", "strategy", "toke
 const TELLING = new Set(["lucent_events", "lucent_event_origins"]);
 
 /** Makes a call by a token or as a stranger, and sees what it would do. */
-export async function attempt(dry: DryEngine, { name, args }: Wish, token: string | null): Promise<Attempt> {
+export async function attempt(dry: DryEngine, wish: Wish, token: string | null): Promise<Attempt> {
+  const { name, args, tells = (output: unknown) => output } = wish;
   const caller = token === null ? { user: null } : { token };
   let refused: string | null = null;
   let output: unknown;
@@ -41,7 +44,7 @@ export async function attempt(dry: DryEngine, { name, args }: Wish, token: strin
     .flat()
     .filter((write) => !TELLING.has(tableOf(write)));
   refused ??= refusedInBulk(output);
-  const facts = new Set([...writes.flatMap(written), ...told(output, "")]);
+  const facts = new Set([...writes.flatMap(written), ...told(tells(output), "")]);
   return { refused: writes.length > 0 ? null : refused, facts };
 }
 

@@ -43,7 +43,9 @@ export async function judge(world: World, trial: Trial): Promise<Attempt> {
     if (wish.isMeantToSucceed) expect(made.refused, about).toBe("INSUFFICIENT_SCOPE");
   } else if (key.scopes === null && measure.refused === null) {
     // A key without scopes has its owner's rights, but for passwords and addresses.
-    const isLess = made.refused === "INSUFFICIENT_SCOPE" && /password|email/.test(JSON.stringify(wish.args));
+    const isLess =
+      wish.tells !== undefined ||
+      (made.refused === "INSUFFICIENT_SCOPE" && /password|email/.test(JSON.stringify(wish.args)));
     if (!isLess) expect(made, about).toEqual(measure);
   }
   return made;

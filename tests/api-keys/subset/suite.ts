@@ -90,7 +90,7 @@ export function subsetSuite({ scopes, roles, seed, numRuns, timeout }: Extent): 
               [one, true],
             ] as const,
         )) {
-          for (const wish of wishesOf(offer, world.given(offer, first, isAboutOthers))) {
+          for (const wish of wishesOf(offer, world.given(offer, first, isAboutOthers), world.config)) {
             const measure = await attempt(world.dry, wish, world.owner.token);
             for (const key of keys) {
               const { refused } = await judge(world, { offer, wish, key, isDisabled: false, measure });
@@ -123,7 +123,7 @@ export function subsetSuite({ scopes, roles, seed, numRuns, timeout }: Extent): 
               for (const { offer: which, ...one } of asked) {
                 const offer = pick(world.offers, which);
                 const key = pick(keys, one.key);
-                const wishes = wishesOf(offer, world.given(offer, key, one.isAboutOthers));
+                const wishes = wishesOf(offer, world.given(offer, key, one.isAboutOthers), world.config);
                 if (wishes.length === 0) continue;
                 const made = await judge(world, { offer, wish: pick(wishes, one.wish), key, isDisabled });
                 calls += 1;

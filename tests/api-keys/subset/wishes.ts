@@ -1,5 +1,7 @@
+import type { ResolvedConfig } from "../../../packages/lucent/src/config/index.ts";
 import type { Given, Offer } from "../../../packages/lucent/src/operation/index.ts";
-import type { ObjectSchema, Schema } from "../../../packages/lucent/src/schema/index.ts";
+import type { ObjectSchema, Schema, SlotSchema } from "../../../packages/lucent/src/schema/index.ts";
+import { placeOf } from "../../surfaces-agree/caller.ts";
 import type { Wish } from "./attempt.ts";
 
 type Data = Readonly<Record<string, unknown>>;
@@ -21,14 +23,15 @@ export interface Tried extends Wish {
 }
 
 /** The calls of an operation that are worth a try: its examples, and for whatever is written what nobody should write. */
-export function wishesOf({ operation, collection }: Offer, given: Given): readonly Tried[] {
-  const { name, on, examples = [], body } = operation.declaration;
-  const place = { [on === "global" ? "slug" : "collection"]: collection.slug };
-  const wishes = examples.map(({ input, fails }) => ({
-    name,
-    args: { ...input?.(given), ...place } as Data,
-    isMeantToSucceed: fails === undefined,
-  }));
+export function wishesOf(offer: Offer, given: Given, config: ResolvedConfig): readonly Tried[] {
+  const { operation, collection } = offer;
+  const { name, examples = [], body } = operation.declaration;
+  const tells = permissionsIn(offer, config);
+  const wishes = examples.map(({ input, fails }) => {
+    const args: Data = { ...input?.(given), ...placeOf(offer) };
+    const told = isOfCaller(name, args) ? () => null : tells;
+    return { name, args, isMeantToSucceed: fails === undefined, ...(told && { tells: told }) };
+  });
   const [first] = wishes.filter(({ isMeantToSucceed }) => isMeantToSucceed);
   if (!first || !isDocument(body)) return wishes;
   const data = (first.args["data"] ?? {}) as Data;
@@ -40,9 +43,36 @@ export function wishesOf({ operation, collection }: Offer, given: Given): readon
     ...tempted.map((more) => ({
       name,
       args: { ...first.args, data: { ...data, ...more } },
+      ...(tells && { tells }),
       isMeantToSucceed: false,
     })),
   ];
+}
+
+/**
+ * What is told by an answer about permissions, one by one: where more may be done, it is shorter. An act that may not
+ * be done is none of it, and a filter lets less be done than none.
+ */
+function permissionsIn({ operation, collection }: Offer, config: ResolvedConfig): Tried["tells"] {
+  const { output, graphql } = operation.declaration;
+  const { slot } = output as Partial<SlotSchema>;
+  const { gives } = graphql || {};
+  if (!gives || (slot !== "access" && slot !== "permissions")) return undefined;
+  return (answer) => answer && allowedIn(gives.of(answer as never, { config, collection }) as Data);
+}
+
+/** Whether somebody has explained what they may do themselves: by a key, that is the key. */
+function isOfCaller(name: string, { data }: Data): boolean {
+  return name === "explainAccess" && (data as Data)["who"] === undefined;
+}
+
+function allowedIn(tree: Data): Data {
+  const parts = Object.entries(tree).filter(
+    ([name, part]) => part && name !== "where" && (part as Data)["permission"] !== false,
+  );
+  return Object.fromEntries(
+    parts.map(([name, part]) => [name, typeof part === "object" ? allowedIn(part as Data) : part]),
+  );
 }
 
 function isDocument(schema: Schema | undefined): boolean {

@@ -1,3 +1,4 @@
+import type { ResolvedConfig } from "../../../packages/lucent/src/config/index.ts";
 import type { Scope } from "../../../packages/lucent/src/contract/index.ts";
 import { type Given, type Offer, sampleGiven } from "../../../packages/lucent/src/operation/index.ts";
 import { PASSWORD, type TestServer } from "../../support/serve.ts";
@@ -68,6 +69,7 @@ export interface WorldKey {
 /** A running engine with an owner of keys, and all that may happen to them. */
 export interface World {
   readonly dry: DryEngine;
+  readonly config: ResolvedConfig;
   readonly offers: readonly Offer[];
   readonly owner: Owner;
   setRole(role: Role): Promise<void>;
@@ -110,6 +112,7 @@ export async function settleWorld({ instance, lucent }: TestServer, book: RuleBo
 
   return {
     dry: dryEngine(engine),
+    config: engine.config,
     offers: registry.offers,
     owner,
     setRole: async (role) => void (await lucent.update({ collection: "users", id, data: { role } })),

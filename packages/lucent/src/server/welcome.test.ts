@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { resolveConfig } from "../config/index.ts";
+import { addressOf } from "../surfaces/address-of.ts";
 import { assemble, instanceOf } from "./create-lucent.ts";
 import type { Instance } from "./instance.ts";
 import { welcomeOf, welcomePage } from "./welcome.ts";
@@ -42,7 +43,8 @@ test("the page lists every route, and how the first administrator registers", as
     for (const { path } of rest.filter(
       (route) => route === rest.find(({ method }) => method === route.method),
     )) {
-      const shown = `/api/${collection.slug}${path === "/" ? "" : path}`.replace(/:\w+/, "<var>$&</var>");
+      const address = `/api${addressOf(collection)}${path === "/" ? "" : path}`;
+      const shown = address.replace(/:\w+/, "<var>$&</var>");
       expect(answer?.body).toContain(shown);
     }
   }
