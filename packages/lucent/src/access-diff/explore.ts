@@ -24,9 +24,10 @@ const MOST_ROUNDS = 10;
 /** Asks both versions about people who differ in all that their rules look at, until nothing new is looked at. */
 export async function explore(world: World, subject: Subject): Promise<Exploration> {
   const looks = noLooks();
+  const bases: Person[] = [];
   for (let round = 0; ; round += 1) {
     const known = looks.user.size;
-    const { people, isWhole } = peopleFor(world, looks.user);
+    const { people, isWhole } = peopleFor(world, { paths: looks.user, bases });
     const asksForKeys = subject.asksForKeys || looks.user.has("scopes") || looks.user.has("_strategy");
     const asked = asksForKeys ? people.flatMap((person) => withKeys(world, person)) : people;
     const trials: Trial[] = [];
@@ -36,10 +37,18 @@ export async function explore(world: World, subject: Subject): Promise<Explorati
       trials.push(...tried.trials);
       addLooks(looks, tried.looks);
       isAll &&= tried.isWhole;
-      if (looks.user.size > known && round < MOST_ROUNDS) break;
+      if (looks.user.size > known && round < MOST_ROUNDS) {
+        bases.push(person);
+        break;
+      }
     }
     if (looks.user.size === known || round === MOST_ROUNDS)
-      return { trials, outside: [...looks.outside], isWhole: isAll, hasKeys: asksForKeys };
+      return {
+        trials,
+        outside: [...looks.outside],
+        isWhole: isAll && looks.user.size === known,
+        hasKeys: asksForKeys,
+      };
   }
 }
 

@@ -23,14 +23,15 @@ const NOTHING: State = new Map();
 /** People who differ in all that rules look at in them, and whether these are all there can be. */
 export function peopleFor(
   world: World,
-  paths: ReadonlySet<string>,
+  { paths, bases }: { readonly paths: ReadonlySet<string>; readonly bases: readonly Person[] },
 ): { readonly people: readonly Person[]; readonly isWhole: boolean } {
   const people = [NOBODY];
   let isWhole = true;
   for (const slug of peopleCollections(world)) {
     const axes = axesOf(world, slug, paths);
     for (const base of world.people.get(slug) ?? [NOTHING]) {
-      const made = combine(axes, MOST_OF_A_KIND);
+      const near = bases.filter(({ collection }) => collection === slug).map(({ state }) => state);
+      const made = combine(axes, { most: MOST_OF_A_KIND, bases: near });
       isWhole &&= made.isWhole;
       for (const state of made.states)
         people.push({ collection: slug, id: `${slug}:me`, state: new Map([...base, ...state]), key: null });

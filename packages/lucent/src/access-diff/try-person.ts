@@ -25,7 +25,10 @@ const FEWEST_ASKED = 60;
 const MOST_FILTERED = 3_000;
 const MOST_ROUNDS = 8;
 
-/** Asks both versions, for one of so many people, about documents that differ in all that their rules look at, and in all that their filters name. */
+/**
+ * Asks both versions, for one of so many people, about documents that differ in all that their rules look at, and in all
+ * that their filters name.
+ */
 export async function tryPerson(
   world: World,
   subject: Subject,
@@ -33,41 +36,71 @@ export async function tryPerson(
 ): Promise<Tried> {
   const looks = noLooks();
   const compared = new Map<string, Comparison>();
+  const bases: State[] = [];
+  const asking: Asking = { world, subject, person, looks, compared };
   for (let round = 0; ; round += 1) {
-    const known = countLooks(looks) + compared.size;
+    const known = knownTo(asking);
     const axes = axesOf(world, subject, { looks, compared: [...compared.values()], person });
-    const asks = looks.doc.size + looks.data.size > 0;
-    const { states, isWhole } = combine(
-      axes,
-      asks ? Math.max(FEWEST_ASKED, Math.round(MOST_ASKED / among)) : MOST_FILTERED,
-    );
-    const ask = async (state: State) => {
-      const asked = await askBoth(world, subject, { person, state });
-      addLooks(looks, asked.looks);
-      for (const side of ["before", "after"] as const)
-        if (typeof asked[side].decision !== "boolean")
-          for (const one of comparisonsOf(asked[side].decision)) compared.set(JSON.stringify(one), one);
-      return asked;
-    };
-    const trials: Trial[] = [];
-    const first = await ask(states[0] as State);
-    const looked = looks.doc.size + looks.data.size > 0;
-    const isSame =
-      !looked &&
-      isSameDecision(first.before.decision, first.after.decision) &&
-      first.before.own === first.after.own;
-    for (const [place, state] of (isSame ? states.slice(0, 1) : states).entries()) {
-      const asked = place === 0 || !looked ? first : await ask(state);
-      const verdict = (side: Side): Verdict => ({
-        ...asked[side],
-        reaches: reaches(world, subject, { decision: asked[side].decision, state }),
-      });
-      trials.push({ person, state, before: verdict("before"), after: verdict("after") });
-      if (countLooks(looks) + compared.size > known && round < MOST_ROUNDS) break;
-    }
-    if (countLooks(looks) + compared.size === known || round === MOST_ROUNDS)
-      return { trials, looks, isWhole: isWhole || isSame };
+    const most = isAskedOfEach(looks)
+      ? Math.max(FEWEST_ASKED, Math.round(MOST_ASKED / among))
+      : MOST_FILTERED;
+    const { states, isWhole } = combine(axes, { most, bases });
+    const { trials, isSame } = await tryStates(asking, states, round < MOST_ROUNDS);
+    const isNew = knownTo(asking) > known;
+    if (!isNew || round === MOST_ROUNDS) return { trials, looks, isWhole: (isWhole && !isNew) || isSame };
+    bases.push(trials.at(-1)?.state as State);
   }
+}
+
+interface Asking {
+  readonly world: World;
+  readonly subject: Subject;
+  readonly person: Person;
+  readonly looks: Looks;
+  readonly compared: Map<string, Comparison>;
+}
+
+/** How much is known of what there is to vary. */
+function knownTo({ looks, compared }: Asking): number {
+  return countLooks(looks) + compared.size;
+}
+
+/** Whether a rule looks at documents, so that it has to be asked about each. */
+function isAskedOfEach({ doc, data }: Looks): boolean {
+  return doc.size + data.size > 0;
+}
+
+async function tryStates(
+  asking: Asking,
+  states: readonly State[],
+  stopsAtNews: boolean,
+): Promise<{ readonly trials: readonly Trial[]; readonly isSame: boolean }> {
+  const { world, subject, person, looks } = asking;
+  const known = knownTo(asking);
+  const first = await ask(asking, states[0] as State);
+  const { before, after } = first;
+  const isSame =
+    !isAskedOfEach(looks) && before.own === after.own && isSameDecision(before.decision, after.decision);
+  const trials: Trial[] = [];
+  for (const [place, state] of (isSame ? states.slice(0, 1) : states).entries()) {
+    const asked = place === 0 || !isAskedOfEach(looks) ? first : await ask(asking, state);
+    const verdict = (side: Side): Verdict => ({
+      ...asked[side],
+      reaches: reaches(world, subject, { decision: asked[side].decision, state }),
+    });
+    trials.push({ person, state, before: verdict("before"), after: verdict("after") });
+    if (stopsAtNews && knownTo(asking) > known) break;
+  }
+  return { trials, isSame };
+}
+
+async function ask({ world, subject, person, looks, compared }: Asking, state: State) {
+  const asked = await askBoth(world, subject, { person, state });
+  addLooks(looks, asked.looks);
+  for (const { decision } of [asked.before, asked.after])
+    if (typeof decision !== "boolean")
+      for (const one of comparisonsOf(decision)) compared.set(JSON.stringify(one), one);
+  return asked;
 }
 
 async function askBoth(

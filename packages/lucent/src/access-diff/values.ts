@@ -16,8 +16,9 @@ export interface Wanted {
   readonly theirs: readonly unknown[];
 }
 
-/** Moments long past and far ahead, between which now is. */
-export const [PAST, FUTURE] = ["2001-02-03T04:05:06.000Z", "2101-02-03T04:05:06.000Z"];
+/** A moment long past. */
+export const PAST = "2001-02-03T04:05:06.000Z";
+const FUTURE = "2101-02-03T04:05:06.000Z";
 const MOST_IN_LISTS = 6;
 const DAY = 86_400_000;
 /** Between these, in days, lie the spans that people think in. */

@@ -70,7 +70,7 @@ function together(changes: readonly Change[]): readonly Line[] {
 }
 
 /** Whom a change concerns, in words. */
-export function describeWho({ group, collection, with: having, without, key }: Who): string {
+function describeWho({ group, collection, with: having, without, key }: Who): string {
   const values = [...valueTexts(having, ""), ...valueTexts(without, "not ")];
   const those = values.length > 0 ? ` with ${values.join(" and ")}` : "";
   const by = key === null ? "" : ` by a key for ${key}`;
