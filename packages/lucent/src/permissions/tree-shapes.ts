@@ -18,7 +18,7 @@ export function treeActs(entity: ResolvedCollection): readonly Act[] {
 }
 
 /** The acts on fields that it knows; who may delete a document deletes its fields with it. */
-export function treeFieldActs(entity: ResolvedCollection): readonly Act[] {
+function treeFieldActs(entity: ResolvedCollection): readonly Act[] {
   return entity.kind === "global" ? fieldActsOf(entity) : [...fieldActsOf(entity), "delete"];
 }
 
