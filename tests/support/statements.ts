@@ -1,5 +1,5 @@
 import { DatabaseSync, StatementSync } from "node:sqlite";
-import { Worker } from "node:worker_threads";
+import { MessagePort } from "node:worker_threads";
 import pg from "pg";
 
 /** One statement as the database was given it. */
@@ -38,9 +38,9 @@ for (const way of ["all", "get", "run", "iterate"] as const) {
 }
 
 // The writer is another thread: its statements are seen on their way there.
-const postMessage = Worker.prototype.postMessage;
-Worker.prototype.postMessage = function (
-  this: Worker,
+const postMessage = MessagePort.prototype.postMessage;
+MessagePort.prototype.postMessage = function (
+  this: MessagePort,
   message: { batches?: readonly Statements[] },
   ...rest
 ) {
