@@ -13,8 +13,8 @@ export interface Located {
 export interface Inspected {
   /** Where the functions are, one by one. */
   readonly located: readonly (Located | undefined)[];
-  /** The source maps of scripts that were compiled, by address. */
-  readonly maps: ReadonlyMap<string, string>;
+  /** The addresses of all scripts, with the source maps of those that were compiled. */
+  readonly scripts: ReadonlyMap<string, string | undefined>;
 }
 
 /** A function to look for. */
@@ -30,7 +30,7 @@ export async function inspect(functions: readonly Sought[]): Promise<Inspected> 
     const { Session } = await import("node:inspector");
     return lookInto(new Session(), functions);
   } catch {
-    return { located: [], maps: new Map() };
+    return { located: [], scripts: new Map() };
   }
 }
 
@@ -43,10 +43,10 @@ function lookInto(session: Session, functions: readonly Sought[]): Inspected {
     session.post("Debugger.enable");
     session.post("Debugger.setSkipAllPauses", { skip: true });
     const located = locate(session, functions, scripts);
-    const mapped = [...scripts.values()].filter(({ url, sourceMapURL }) => url && sourceMapURL);
+    const named = [...scripts.values()].filter(({ url }) => url !== "");
     return {
       located,
-      maps: new Map(mapped.map(({ url, sourceMapURL = "" }) => [addressOf(url), sourceMapURL])),
+      scripts: new Map(named.map(({ url, sourceMapURL }) => [addressOf(url), sourceMapURL || undefined])),
     };
   } finally {
     session.disconnect();

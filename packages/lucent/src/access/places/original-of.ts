@@ -7,10 +7,13 @@ import type { Located } from "./inspect.ts";
 const INLINE = /^data:application\/json[^,]*?(;base64)?,/;
 
 /** Where something was written that was compiled since; where no map tells, it is where it runs. */
-export async function originalOf(found: Located, maps: ReadonlyMap<string, string>): Promise<Located> {
+export async function originalOf(
+  found: Located,
+  scripts: ReadonlyMap<string, string | undefined>,
+): Promise<Located> {
   const { line, column } = found;
   const url = addressOf(found.url);
-  const map = maps.get(url);
+  const map = scripts.get(url);
   if (!map) return found;
   try {
     const entry = new SourceMap(await payloadOf(map, url)).findEntry(line - 1, column - 1);

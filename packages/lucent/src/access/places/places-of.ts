@@ -16,14 +16,14 @@ export interface Written {
  */
 export async function placesOf(written: readonly Written[]): Promise<readonly (Place | undefined)[]> {
   if (!written.some((one) => one.function || one.stack)) return written.map(() => undefined);
-  const { located, maps } = await inspect(written.map((one) => one.function));
+  const { located, scripts } = await inspect(written.map((one) => one.function));
   return Promise.all(
     written.map(async ({ stack }, index) => {
       const frame = stack === undefined ? undefined : frameIn(stack);
       // With source maps switched on, stacks tell of what was written already.
       if (frame && process.sourceMapsEnabled) return inProject(frame);
       const found: Located | undefined = frame ?? located[index];
-      return found && inProject(await originalOf(found, maps));
+      return found && inProject(await originalOf(found, scripts));
     }),
   );
 }
