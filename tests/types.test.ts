@@ -266,7 +266,11 @@ type Part<Name extends keyof Operations, Key extends "path" | "query" | "body" |
 type Input<Name extends keyof Operations, C> = Fill<Part<Name, "path">, C> &
   Fill<Omit<Part<Name, "query">, SlotKeys<Part<Name, "query">, "populate">>, C> &
   { [Key in SlotKeys<Part<Name, "query">, "populate">]?: PopulateOf<Inferred["collections"]> | undefined } &
-  ([Part<Name, "body">] extends [void] ? unknown : { data: Fill<Part<Name, "body">, C> });
+  ([Part<Name, "body">] extends [void]
+    ? unknown
+    : undefined extends Part<Name, "body">
+      ? { data?: Fill<Part<Name, "body">, C> }
+      : { data: Fill<Part<Name, "body">, C> });
 type Output<Name extends keyof Operations, C> = Fill<Part<Name, "output">, C>;
 
 ${cases.join("\n")}

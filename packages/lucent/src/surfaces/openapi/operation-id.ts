@@ -14,9 +14,14 @@ export function operationIdOf(
 ): string {
   const { name } = declaration;
   const field = graphqlNameOf(declaration, collection) ?? `${name}${collection.names.singular}`;
-  const base = /^[a-z]/.test(field) ? field : `${name}${field}`;
+  const base = /^[a-z]/.test(field) ? field : saidOnce(name, field);
   const byMethod = `${base}By${inPascalCase(method.toLowerCase())}`;
   return take(operationIds, [base, byMethod, `${byMethod}${inPascalCase(path)}`]);
+}
+
+/** An act before what it gives, as in `findPosts`; alone where both are one word, as for `access`. */
+function saidOnce(name: string, field: string): string {
+  return name.toLowerCase() === field.toLowerCase() ? name : `${name}${field}`;
 }
 
 /** The name of an endpoint of the project's own, such as `postArticlesIdPublish`. */

@@ -1,5 +1,5 @@
 import type { AnyDeclaration } from "../../operation/index.ts";
-import type { AnySchema, ObjectSchema, Schema, SlotName } from "../../schema/index.ts";
+import { type AnySchema, type ObjectSchema, type Schema, type SlotName, s } from "../../schema/index.ts";
 import { capitalised } from "./capitalised.ts";
 import { interfaceText, typeAlias } from "./declaration.ts";
 import type { OperationNames } from "./interface-names.ts";
@@ -72,7 +72,7 @@ function inputMembers({ path, query, body }: AnyDeclaration, slotType: SlotType)
   const beside = [path, query].filter((schema) => schema !== undefined);
   return [
     ...beside.flatMap((schema) => membersOf(schema as ObjectSchema, slotType)),
-    ...(body ? [{ name: "data", type: schemaType(body, slotType) }] : []),
+    ...(body ? membersOf(s.object({ data: body }), slotType) : []),
   ];
 }
 
