@@ -32,7 +32,7 @@ const server = serveSuite({
         },
         update: either(isAdmin, isOwner("author")),
         create: ({ data }: Asked) => data?.title !== "forbidden",
-        delete: ({ user }: Asked) => user?.role === "admin",
+        delete: ({ req }: Asked) => req.user?.role === "admin",
       },
       fields: {
         title: text,
