@@ -2,7 +2,7 @@ import { type Caller, isAdministrator, isWithinScopes } from "../access/index.ts
 import type { ResolvedCollection } from "../config/index.ts";
 import type { CollectionPermissions, Permissions } from "../contract/index.ts";
 import type { Engine } from "../operation/index.ts";
-import { byTheRules } from "./inquiry.ts";
+import { byTheRules, inquireInGeneral } from "./inquiry.ts";
 import { permissionsOf } from "./permissions-of.ts";
 import { type Selection, within } from "./selection.ts";
 
@@ -18,7 +18,7 @@ export async function accessOf(
     const found: Record<string, CollectionPermissions> = {};
     for (const [slug, collection] of places) {
       const select = asked && within(asked, slug);
-      const inquiry = { engine, collection, caller: asking, data: null, subject: null };
+      const inquiry = inquireInGeneral({ engine, collection, caller: asking });
       const permissions = select && (await permissionsOf(inquiry, select));
       if (permissions) found[slug] = permissions;
     }
