@@ -84,7 +84,7 @@ describe("The tree of an answer", () => {
     });
   });
 
-  it("never names what nobody is shown", () => {
+  it("never names what nobody is shown [AC-07]", () => {
     const told = JSON.stringify([wholeTree(config), wholeTreeOf(config, { collections: {}, globals: {} })]);
     for (const name of ["secret", "shadow", "inner"]) expect(told).not.toContain(name);
   });
