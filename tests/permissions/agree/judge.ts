@@ -1,4 +1,5 @@
 import { PASSWORD } from "../../support/serve.ts";
+import { judgeExplanations } from "./explained.ts";
 import { isHiddenAway, isShownAt, type Place, placesOf } from "./places.ts";
 import { asAsker, changesOf, type Reality, realityOf, type Written } from "./reality.ts";
 import { type EntitySpec, SECRET } from "./spec.ts";
@@ -47,6 +48,9 @@ export async function faultsIn(world: World, tally: Tally): Promise<string[]> {
       };
       await judgeAsSuch(matter, all);
       await judgeDocuments(matter);
+      const doc = matter.docs[world.turn() % Math.max(1, matter.docs.length)];
+      if (doc && world.turn() % 2 === 0)
+        await judgeExplanations({ ...matter, count: (name) => count(matter, name) }, doc);
     }
   }
   return faults;

@@ -37,6 +37,8 @@ export interface CallerSpec {
 export interface Spec {
   readonly entities: readonly EntitySpec[];
   readonly callers: readonly CallerSpec[];
+  /** Whether rules are made of others by the engine's own means, so that their clauses have names. */
+  readonly isNamed: boolean;
   readonly salt: number;
 }
 
@@ -81,6 +83,7 @@ export function groundOf({ entities }: Pick<Spec, "entities">, { fields, kind }:
       .filter(({ type }) => COMPARED.has(type))
       .map((field) => ({ path: field.name, values: poolOf(field) })),
     secret: SECRET,
+    owner: relations[0]?.name ?? "nobody",
   };
 }
 

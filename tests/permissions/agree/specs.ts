@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { CallerSpec, EntitySpec, FieldSpec, Rules, Spec } from "./spec.ts";
-import type { Term } from "./terms.ts";
+import { OWN_RULES, type Term } from "./terms.ts";
 
 const place = fc.nat(11);
 const one = fc.nat(1);
@@ -27,6 +27,11 @@ const plain: fc.Arbitrary<Term> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ is: fc.constant("nonsense" as const), answer: fc.nat(8) }) },
 ) as fc.Arbitrary<Term>;
+
+const ownRule = fc.record({
+  is: fc.constant("own rule" as const),
+  name: fc.constantFrom(...OWN_RULES),
+}) as fc.Arbitrary<Term>;
 
 const looking: fc.Arbitrary<Term> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ is: fc.constantFrom("doc", "data"), path: place, value: one }) },
@@ -57,6 +62,7 @@ const ruleTerm = combined(
     { weight: 6, arbitrary: plain },
     { weight: 2, arbitrary: looking },
     { weight: 4, arbitrary: filtering },
+    { weight: 2, arbitrary: ownRule },
   ),
 );
 const fieldTerm = combined(
@@ -64,6 +70,7 @@ const fieldTerm = combined(
     { weight: 7, arbitrary: plain },
     { weight: 3, arbitrary: looking },
     { weight: 2, arbitrary: siblings },
+    { weight: 2, arbitrary: ownRule },
     { weight: 1, arbitrary: filtering },
   ),
 );
@@ -199,10 +206,12 @@ export const specs: fc.Arbitrary<Spec> = fc
     notes: fc.option(entity("notes", "content", ["users", "posts"]), { nil: undefined, freq: 2 }),
     setup: fc.option(entity("setup", "global", ["users", "posts"]), { nil: undefined, freq: 2 }),
     callers,
+    isNamed: fc.boolean(),
     salt: fc.nat(999),
   })
-  .map(({ callers: who, salt, ...entities }) => ({
+  .map(({ callers: who, isNamed, salt, ...entities }) => ({
     entities: Object.values(entities).filter((one) => one !== undefined),
     callers: who,
+    isNamed,
     salt,
   }));

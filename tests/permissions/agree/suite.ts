@@ -1,5 +1,6 @@
+import { Session } from "node:inspector";
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { faultsIn, type Tally } from "./judge.ts";
 import { specs } from "./specs.ts";
 import { inWorld } from "./world.ts";
@@ -13,9 +14,23 @@ export interface Extent {
   readonly timeout: number;
 }
 
+/**
+ * Explains without looking up in which files rules stand, for the tests of a file: that takes its time where all rules
+ * are new, and is tried elsewhere.
+ */
+export function lookNothingUp(): void {
+  beforeAll(() => {
+    vi.spyOn(Session.prototype, "connect").mockImplementation(() => {
+      throw new Error("Nothing is looked up here.");
+    });
+  });
+  afterAll(() => vi.restoreAllMocks());
+}
+
 /** Declares the tests that hold what is told against what is so, and gives what their cases were like. */
 export function agreeSuite({ first, count, perTest, timeout }: Extent): Tally {
   const tally: Tally = {};
+  lookNothingUp();
   const agrees = fc.asyncProperty(specs, async (spec) => {
     expect(await inWorld(spec, (world) => faultsIn(world, tally))).toEqual([]);
   });

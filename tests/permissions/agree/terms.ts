@@ -1,3 +1,12 @@
+import {
+  hasRole,
+  hasScope,
+  isAdmin,
+  isOwner,
+  isSelf,
+  isSignedIn,
+} from "../../../packages/lucent/src/index.ts";
+
 /** A comparison of one field, by its place among the paths of a collection and the value that it is compared with. */
 export interface Comparison {
   readonly path: number;
@@ -17,8 +26,14 @@ export type Term =
   /** Looks at the document, at what is sent or at what stands beside the field. */
   | ({ readonly is: "doc" | "data" | "siblings" } & Pick<Comparison, "path" | "value">)
   | { readonly is: "nonsense"; readonly answer: number }
+  /** One of the engine's own rules. */
+  | { readonly is: "own rule"; readonly name: OwnRule }
   | { readonly is: "later" | "not"; readonly of: Term }
   | { readonly is: "either" | "both"; readonly one: Term; readonly other: Term };
+
+/** The names of the rules that need not be written. */
+export const OWN_RULES = ["isAdmin", "isSelf", "isSignedIn", "isOwner", "hasRole", "hasScope"] as const;
+type OwnRule = (typeof OWN_RULES)[number];
 
 /** A path of a collection with the values that its documents may have there. */
 export interface Path {
@@ -36,7 +51,12 @@ export interface Ground {
   readonly held: readonly Path[];
   /** What a rule that throws says, and nobody else may. */
   readonly secret: string;
+  /** The relation by which documents have owners. */
+  readonly owner: string;
 }
+
+/** A rule as the engine asks it. */
+export type AnyRule = (asked: AskedRule) => unknown;
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -64,10 +84,11 @@ const COMPLEMENT: Readonly<Record<string, string>> = {
   equals: "not_equals",
   not_equals: "equals",
   in: "not_in",
+  not_in: "in",
 };
 
 /** The function that a developer would have written. */
-export function ruleOf(term: Term, ground: Ground): (asked: AskedRule) => unknown {
+export function ruleOf(term: Term, ground: Ground): AnyRule {
   if (term.is === "later")
     return async (asked) => {
       await undefined;
@@ -107,6 +128,8 @@ function answer(term: Term, ground: Ground, asked: AskedRule): unknown {
       return isThere(asked.siblingData, term, ground);
     case "nonsense":
       return pick(NONSENSE, term.answer);
+    case "own rule":
+      return ownRule(term.name, ground)(asked);
     case "later":
       return answer(term.of, ground, asked);
     case "not":
@@ -124,6 +147,19 @@ function answer(term: Term, ground: Ground, asked: AskedRule): unknown {
       return other === true ? one : { and: [one, other] };
     }
   }
+}
+
+/** One of the engine's own rules, as it is written in a config. */
+export function ownRule(name: OwnRule, { owner }: Ground): AnyRule {
+  const rules = {
+    isAdmin: () => isAdmin,
+    isSelf: () => isSelf,
+    isSignedIn: () => isSignedIn,
+    isOwner: () => isOwner(owner),
+    hasRole: () => hasRole("admin", "editor"),
+    hasScope: () => hasScope("write"),
+  };
+  return rules[name]() as unknown as AnyRule;
 }
 
 function filterOf({ path, operator, value }: Comparison, { filtered }: Ground): unknown {
@@ -144,7 +180,7 @@ function isThere(
 }
 
 /** The opposite of an answer; of a filter, the one that all other documents pass. */
-function turned(said: unknown): unknown {
+export function turned(said: unknown): unknown {
   if (typeof said === "boolean") return !said;
   if (typeof said !== "object" || said === null) return said;
   const [[key, held] = []] = Object.entries(said);

@@ -5,6 +5,7 @@ import { makeDatabase } from "../../support/databases.ts";
 import { hashCheaply } from "../../support/hash-cheaply.ts";
 import { PASSWORD } from "../../support/serve.ts";
 import { signIn } from "../../support/sign-in.ts";
+import type { Clauses } from "./clauses.ts";
 import { configOf } from "./config.ts";
 import { type DryRun, dryRuns } from "./dry-run.ts";
 import type { CallerSpec, EntitySpec, Spec } from "./spec.ts";
@@ -16,6 +17,8 @@ export type Doc = Data & { readonly id: string };
 /** Somebody who asks. */
 export interface Asker {
   readonly about: string;
+  /** How explanations name them. */
+  readonly who: string;
   readonly token: string | null;
   /** The scopes of the key by which they are known; undefined where it is no key. */
   readonly scopes?: readonly string[] | null;
@@ -31,6 +34,7 @@ export interface World {
   readonly documents: ReadonlyMap<EntitySpec, readonly Doc[]>;
   readonly ids: Readonly<Record<string, readonly string[]>>;
   readonly askers: readonly Asker[];
+  readonly clauses: Clauses;
   try(call: () => Promise<unknown>): Promise<DryRun>;
   /** Counts up, so that what takes its time is done once in a while. */
   turn(): number;
@@ -41,16 +45,18 @@ const ROLES = ["admin", "editor", "user", "user"];
 /** Starts an engine on a made config, fills it and gives it to whoever judges it. */
 export async function inWorld<Found>(spec: Spec, judge: (world: World) => Promise<Found>): Promise<Found> {
   const place = await makeDatabase();
-  const lucent = assemble(resolveConfig(configOf(spec, place), {}), { folder: place.folder, isStill: true });
+  const clauses: Clauses = { turning: { clause: null, isMet: false }, whole: new Map(), paths: new Set() };
+  const config = resolveConfig(configOf(spec, place, clauses), {});
+  const lucent = assemble(config, { folder: place.folder, isStill: true });
   try {
-    return await judge(await settled(spec, lucent));
+    return await judge({ ...(await settled(spec, lucent)), clauses });
   } finally {
     await lucent.close();
     await place.drop();
   }
 }
 
-async function settled(spec: Spec, lucent: World["lucent"]): Promise<World> {
+async function settled(spec: Spec, lucent: World["lucent"]): Promise<Omit<World, "clauses">> {
   await lucent.ready();
   const { engine } = await instanceOf(lucent);
   hashCheaply(engine);
@@ -121,12 +127,19 @@ async function askerOf(
   const person = people[place % people.length] as Doc;
   const collection = person["collection"] as string;
   const about = `${person["email"]} (${person["role"]}) by ${by}`;
-  if (by === "nothing") return { about: "a stranger", token: null, person: null };
-  if (by === "session") return { about, token: await signIn(engine, person as never), person };
+  if (by === "nothing") return { about: "a stranger", who: "anonymous", token: null, person: null };
+  if (by === "session")
+    return { about, who: `${collection}/${person.id}`, token: await signIn(engine, person as never), person };
   const { apiKey } = await lucent.createApiKey({
     collection,
     user: { id: person.id, collection },
     data: { name: "A key", ...(scopes && { scopes }) },
   });
-  return { about: `${about} ${scopes?.join("+") ?? "of all scopes"}`, token: apiKey.key, scopes, person };
+  return {
+    about: `${about} ${scopes?.join("+") ?? "of all scopes"}`,
+    who: `${collection}/${apiKey.id}`,
+    token: apiKey.key,
+    scopes,
+    person,
+  };
 }

@@ -1,6 +1,7 @@
 import { against, decisive, type Reason, withPlaces } from "../../access/index.ts";
-import { isAmong } from "../../documents/index.ts";
+import { isAmong, permitted } from "../../documents/index.ts";
 import type { Scene } from "../../operation/index.ts";
+import type { Where } from "../../query/index.ts";
 import type { Extent } from "../extent.ts";
 import type { AskedAct } from "./asked-access.ts";
 import { besideRules } from "./beside-rules.ts";
@@ -82,8 +83,16 @@ async function reasonFor(step: Step, { scene, asked, reasons, id, isOpen }: Know
   const found = step.layer === "field" ? about.at(-1) : about[0];
   if (!found) return null;
   const collection = asked === "admin" ? null : asked.collection;
-  const tried = scene && id !== null ? await against(found, (where) => isAmong(scene, id, where)) : found;
+  const tried = scene && id !== null ? await against(found, passes(scene, id)) : found;
   return withoutSecrets(await withPlaces(tried), { collection, isOpen });
+}
+
+/** Whether a document passes a filter; throws where it names what is not there. */
+function passes(scene: Scene, id: string): (where: Where) => Promise<boolean> {
+  return async (where) => {
+    await permitted(scene, where);
+    return isAmong(scene, id, where);
+  };
 }
 
 function isAbout({ kind, about }: Reason, { layer, field }: Step, asked: AskedAct | "admin"): boolean {
