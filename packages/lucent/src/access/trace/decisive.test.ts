@@ -114,7 +114,7 @@ function configWith(rule: Rule) {
       collections: {
         users: { auth: true, fields: { role: { type: "text" } } },
         posts: {
-          access: { update: rule },
+          access: { update: rule, create: rule },
           fields: { title: { type: "text" }, author: { type: "relationship", relationTo: "users" } },
         },
       },
@@ -132,13 +132,17 @@ function callerFor(rule: Rule, user: unknown) {
   return { config, user: person, credential: null, trusted: false, seesHidden: false, req, lucent, log };
 }
 
-async function verdictOf(rule: Rule, user: unknown, doc: Doc): Promise<boolean> {
+type Asked = readonly [user: unknown, doc: Doc, act?: "update" | "create"];
+
+async function verdictOf(rule: Rule, [user, doc, act]: Asked): Promise<boolean> {
   const caller = callerFor(rule, user);
-  return isYes(await decideOn(caller, questionOf(caller, doc)), doc);
+  const decision = await decideOn(caller, questionOf(caller, doc, act));
+  return act === "create" ? decision === true : isYes(decision, doc);
 }
 
-function questionOf({ config }: Caller, doc: Doc) {
-  return { collection: config.collections.get("posts")!, operation: "update", id: "p1", doc } as const;
+function questionOf({ config }: Caller, doc: Doc, act: "update" | "create" = "update") {
+  const about = act === "create" ? { data: doc } : { id: "p1", doc };
+  return { collection: config.collections.get("posts")!, operation: act, ...about } as const;
 }
 
 function isYes(decision: boolean | Where, doc: Doc): boolean {
@@ -150,9 +154,9 @@ function isYes(decision: boolean | Where, doc: Doc): boolean {
   }
 }
 
-async function explain(rule: Rule, user: unknown, doc: Doc) {
+async function explain(rule: Rule, [user, doc, act]: Asked) {
   const { caller, reasons } = traced(callerFor(rule, user));
-  const decision = await decideOn(caller, questionOf(caller, doc));
+  const decision = await decideOn(caller, questionOf(caller, doc, act));
   const about = (await reasons()).filter((reason) => reason.kind === "rule");
   expect(about).toHaveLength(1);
   return { decision, reason: await against(about[0]!, async (where) => passes(where, doc)) };
@@ -193,18 +197,19 @@ function asGiven(where: Where): AnyWhere {
 
 describe("the clause that an explanation names", () => {
   test("is one whose opposite turns the verdict, and what is taken down changes none [AC-04]", async () => {
-    const worlds = fc.tuple(trees, people, documents);
+    const questions = fc.tuple(people, documents, fc.constantFrom("update", "update", "create"));
     await fc.assert(
-      fc.asyncProperty(worlds, async ([tree, user, doc]) => {
+      fc.asyncProperty(trees, questions, async (tree, asked) => {
         const rule = ruleOf(tree);
-        const real = await verdictOf(rule, user, doc);
-        const { decision, reason } = await explain(rule, user, doc);
-        expect(isYes(decision, doc)).toBe(real);
+        const real = await verdictOf(rule, asked);
+        const { decision, reason } = await explain(rule, asked);
+        const caller = callerFor(rule, asked[0]);
+        expect(decision).toEqual(await decideOn(caller, questionOf(caller, asked[1], asked[2])));
         expect(reason.verdict).toBe(real ? "yes" : "no");
         const way = decisive(reason);
         const named = way.at(-1)!;
         const turned = ruleOf(negated(tree, way, named.verdict === "yes"));
-        expect(await verdictOf(turned, user, doc), JSON.stringify(way.map((one) => one.name))).toBe(!real);
+        expect(await verdictOf(turned, asked), JSON.stringify(way.map((one) => one.name))).toBe(!real);
       }),
       { numRuns: 500 },
     );
@@ -235,7 +240,7 @@ describe("the clause that an explanation names", () => {
     ["who is an administrator", isAdmin, 'role "admin"'],
   ])("is %s", async (_, rule, named) => {
     const person = { id: "u2", collection: "users", role: "reader", _strategy: "local-jwt" };
-    const { reason } = await explain(rule, person, { id: "p1", title: "a", author: null });
+    const { reason } = await explain(rule, [person, { id: "p1", title: "a", author: null }]);
     expect(decisive(reason).at(-1)?.name).toBe(named);
   });
 

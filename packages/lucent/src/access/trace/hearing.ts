@@ -1,4 +1,5 @@
 import type { AccessArgs } from "../../contract/index.ts";
+import type { Where } from "../../query/index.ts";
 import { askedBy } from "../asked-by.ts";
 import { answerOf, isThenable } from "../clauses/answer-of.ts";
 import { clauseOf, nameOf, type Part } from "../clauses/clause.ts";
@@ -10,6 +11,7 @@ import type { Draft, Reason, ReasonKind } from "./reason.ts";
 import { withSource } from "./source-of.ts";
 import { told } from "./told.ts";
 import type { Heard } from "./trace.ts";
+import { wantsTruth } from "./verdict-of.ts";
 
 /** A rule that is asked while somebody listens. */
 export interface Hearing {
@@ -51,8 +53,11 @@ export function hearing(rule: Part, args: AccessArgs, heard: Heard): Hearing {
     const shared = { ...heard, kind, name: nameOf(part) };
     if (!joint) {
       const said = await outcome(part);
-      const beneath = said.where ? { clauses: [ofFilter(said.where, heard)] } : await beneathOf(part, args);
-      return withSource(told({ ...shared, ...said, ...beneath }), part);
+      const draft: Draft = { ...shared, ...said };
+      // Where a filter is no answer, nothing is decided by what it says.
+      const isTried = said.where !== undefined && !wantsTruth(draft);
+      const filter = isTried ? { clauses: [ofFilter(said.where as Where, heard)] } : {};
+      return withSource(told({ ...draft, ...filter, ...(await beneathOf(part, args)) }), part);
     }
     const clauses: Reason[] = [];
     for (const inner of parts) clauses.push(await reasonFor(inner, "clause"));

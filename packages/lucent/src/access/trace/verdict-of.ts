@@ -43,15 +43,17 @@ function within(reason: Draft, { flipped, isTurned = false }: View): Value {
     const values = clauses.map((clause) => comesTo(clause, { flipped, isTurned }));
     return joined(values, (joint === "either") !== isTurned);
   }
-  if (answer === "filter") return ofLeaf(clauses[0], { flipped, isTurned });
+  if (answer === "filter") return ofLeaf(reason, { flipped, isTurned });
   if (answer === "yes" || answer === "no") return plain((answer === "yes") !== isTurned);
   return answer === "nothing" && !isTurned ? "nothing" : "threw";
 }
 
 /** A rule that gave a filter; one that cannot be read is no filter. */
-function ofLeaf(filter: Draft | undefined, view: View): Value {
-  if (view.isTurned && !(filter?.where && hasOpposite(filter.where))) return "threw";
-  return filter ? comesTo(filter, view) : "void";
+function ofLeaf({ where, clauses }: Draft, view: View): Value {
+  if (view.isTurned && !(where && hasOpposite(where))) return "threw";
+  const filter = clauses?.[0];
+  if (filter) return comesTo(filter, view);
+  return where ? "filter" : "void";
 }
 
 function joined(values: readonly Value[], settles: boolean): Value {
@@ -83,8 +85,7 @@ function together(filters: readonly Filtered[], isEither: boolean): Filtered {
 }
 
 function opposed(reason: Draft, isTurned: boolean): Value {
-  const own = comesTo(reason, {});
-  const isOpposed = (isYes(own) || own === "filter") === isTurned;
+  const isOpposed = (verdictOf(reason) !== "no") === isTurned;
   if (reason.kind !== "filter" && reason.kind !== "condition") return plain(isOpposed);
   return isOpposed ? "passes" : "fails";
 }
