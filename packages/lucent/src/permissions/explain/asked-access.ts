@@ -84,7 +84,7 @@ function readAdmin(written: WrittenAct): "admin" {
 }
 
 /** The acts that a collection or a global has. */
-export function offeredActs(collection: ResolvedCollection): readonly string[] {
+function offeredActs(collection: ResolvedCollection): readonly string[] {
   return actsOf(collection).filter((act) => act !== "unlock" || collection.auth !== null);
 }
 

@@ -72,7 +72,7 @@ const NOTHING: Ground = { path: null, clause: null, says: "Nothing stands in the
 const VERDICTS = { yes: "allowed", no: "refused", filter: "depends" } as const;
 
 /** What an extent comes to; of one document a filter has been tried already. */
-export function verdictOf(extent: Extent, isAboutOne: boolean): Verdict {
+function verdictOf(extent: Extent, isAboutOne: boolean): Verdict {
   if (extent === "none") return "refused";
   return extent === "all" || (extent !== "some" && isAboutOne) ? "allowed" : "depends";
 }
