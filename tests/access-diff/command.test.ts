@@ -195,7 +195,10 @@ test("a terminal shows what was opened before what was closed, and whom it conce
           path: "collections.posts.auth.jwtExpiry",
         },
       ],
-      doubts: [{ path: "collections.posts.access.update", reason: "It asks for req.headers." }],
+      doubts: [
+        { path: "collections.posts.access.update", reason: "It asks for req.headers.", isAlike: false },
+        { path: "collections.posts.access.delete", reason: "It asks for lucent.", isAlike: true },
+      ],
     },
   );
   const lines = stripVTControlCharacters(text)
@@ -211,6 +214,7 @@ test("a terminal shows what was opened before what was closed, and whom it conce
     "collections.posts.access.read",
     "Cannot be told",
     "collections.posts.access.update  It asks for req.headers.",
+    "…                                Nor of one rule that is written the same in both; see --json.",
     "3 opened, 1 closed since main (01234567).",
   ]);
 });

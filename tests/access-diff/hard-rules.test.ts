@@ -108,7 +108,7 @@ describe("what cannot be told is listed, and nothing fails", () => {
   ])("%s", async (_name, rule, reason) => {
     const { changes, doubts } = await updating(() => false, rule);
     expect(changes).toEqual([]);
-    expect(doubts).toEqual([{ path, reason }]);
+    expect(doubts).toEqual([{ path, reason, isAlike: false }]);
   });
 
   test("what throws, or answers with nothing that means anything, is a no", async () => {

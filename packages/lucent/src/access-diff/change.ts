@@ -41,6 +41,8 @@ export interface Change {
 export interface Doubt {
   readonly path: string;
   readonly reason: string;
+  /** Whether it is written the same in both versions, so that only what it calls can have changed. */
+  readonly isAlike: boolean;
 }
 
 /** What lies between two versions of a config. */

@@ -6,6 +6,7 @@ import { type Exploration, explore, isAdministratorIn } from "./explore.ts";
 import { FIELD_ACTS, type FieldPair, fieldPairs, fieldSubject, mayDiffer } from "./fields.ts";
 import { peopleCollections } from "./people.ts";
 import { registeringSubject } from "./registering.ts";
+import { ruleName } from "./rule-texts.ts";
 import { compareAuth, compareSettings } from "./settings.ts";
 import { hits, summarise, type Told } from "./summarise.ts";
 import type { Subject } from "./trial.ts";
@@ -148,10 +149,10 @@ async function compare(found: Found, subject: Subject, told: Told): Promise<void
   found.changes.push(...(await summarise(found.world, explored, told)));
 }
 
-function doubt({ doubts }: Found, explored: Exploration, { path, field }: Told): void {
-  const { outside, isWhole, trials } = explored;
-  if (outside.length > 0) doubts.push({ path, reason: `It asks for ${outside.join(", ")}.` });
-  // Where something was seen to open, somebody will look at it anyway.
-  else if (!isWhole && !trials.some((trial) => hits(trial, "widened", field !== null)))
-    doubts.push({ path, reason: "It tells more apart than was tried." });
+function doubt({ world, doubts }: Found, { outside, isWhole }: Exploration, { path, act }: Told): void {
+  if (outside.length === 0 && isWhole) return;
+  const [before, after] = SIDES.map((side) => world.texts[side].get(ruleName(path, act)));
+  const reason =
+    outside.length > 0 ? `It asks for ${outside.join(", ")}.` : "It tells more apart than was tried.";
+  doubts.push({ path, reason, isAlike: JSON.stringify(before) === JSON.stringify(after) });
 }

@@ -1,5 +1,6 @@
-import type { ResolvedConfig, ResolvedEndpoint } from "../config/index.ts";
+import type { ResolvedEndpoint } from "../config/index.ts";
 import type { EndpointAccessArgs } from "../contract/index.ts";
+import { routesIn } from "./routes-in.ts";
 import type { Subject } from "./trial.ts";
 import { SIDES, type Side, type World } from "./world.ts";
 
@@ -14,9 +15,9 @@ export interface EndpointPair {
 
 /** All routes that one of the versions has. */
 export function endpointPairs(world: World): readonly EndpointPair[] {
-  const all = Object.fromEntries(SIDES.map((side) => [side, routesOf(world[side])])) as Record<
+  const all = Object.fromEntries(SIDES.map((side) => [side, routesIn(world[side])])) as Record<
     Side,
-    ReturnType<typeof routesOf>
+    ReturnType<typeof routesIn>
   >;
   const routes = new Map(SIDES.flatMap((side) => [...all[side]].map(([route, { place }]) => [route, place])));
   return [...routes].map(([route, place]) => ({
@@ -27,20 +28,6 @@ export function endpointPairs(world: World): readonly EndpointPair[] {
       after: all.after.get(route)?.endpoint ?? null,
     },
   }));
-}
-
-function routesOf(config: ResolvedConfig) {
-  const routes = new Map<string, { endpoint: ResolvedEndpoint; place: string }>();
-  const add = (endpoints: readonly ResolvedEndpoint[], place: string, base: string) => {
-    for (const endpoint of endpoints)
-      routes.set(`${endpoint.method.toUpperCase()} ${base}${endpoint.path}`, { endpoint, place });
-  };
-  add(config.endpoints, "config", "");
-  for (const { slug, endpoints } of config.collections.values())
-    add(endpoints, `collections.${slug}`, `/${slug}`);
-  for (const { slug, endpoints } of config.globals.values())
-    add(endpoints, `globals.${slug}`, `/globals/${slug}`);
-  return routes;
 }
 
 /** Asking a route of the project's own. */

@@ -1,8 +1,8 @@
-import { clauseOf, type Part } from "../access/clauses/clause.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 import type { State } from "./combine.ts";
 import { instrument, type Probe } from "./instrument.ts";
 import { noLooks } from "./looks.ts";
+import { ruleTexts } from "./rule-texts.ts";
 import { type Words, wordsIn } from "./words.ts";
 
 /** One of the two versions. */
@@ -13,6 +13,8 @@ export const SIDES: readonly Side[] = ["before", "after"];
 /** Both versions of a config, with all that is needed to ask their rules. */
 export interface World extends Readonly<Record<Side, ResolvedConfig>> {
   readonly probe: Probe;
+  /** How the rules of both are written. */
+  readonly texts: Readonly<Record<Side, ReturnType<typeof ruleTexts>>>;
   readonly words: Words;
   /** What stands in people who are no administrators, and in those who are; to begin with, nothing is known of either. */
   readonly people: Map<string, readonly State[]>;
@@ -23,11 +25,13 @@ export interface World extends Readonly<Record<Side, ResolvedConfig>> {
 /** Makes a world of two versions. Their rules' own sources, and those given, say what values are worth trying. */
 export function worldOf(before: ResolvedConfig, after: ResolvedConfig, sources: readonly string[]): World {
   const probe: Probe = { looks: noLooks() };
-  const own = [before, after].flatMap(rulesIn).flatMap(textsOf);
+  const texts = { before: ruleTexts(before), after: ruleTexts(after) };
+  const own = SIDES.flatMap((side) => [...texts[side].values()].flat());
   return {
     before: instrument(before, probe),
     after: instrument(after, probe),
     probe,
+    texts,
     words: wordsIn([...own, ...sources]),
     people: new Map(),
     moments: [],
@@ -47,23 +51,4 @@ export function entityIn(
 export interface EntityName {
   readonly kind: "collections" | "globals";
   readonly slug: string;
-}
-
-/** The text of a rule, and of those of which it is made, with what they were given. */
-function textsOf(rule: Part): readonly string[] {
-  const { given = [], parts = [] } = clauseOf(rule) ?? {};
-  return [String(rule), ...given.map((text) => JSON.stringify(text)), ...parts.flatMap(textsOf)];
-}
-
-function rulesIn(config: ResolvedConfig): Part[] {
-  const entities = [...config.collections.values(), ...config.globals.values()];
-  return [
-    ...[...config.endpoints, ...entities.flatMap(({ endpoints }) => endpoints)].map(({ access }) => access),
-    ...entities.flatMap(({ access }) => Object.values(access)),
-    ...entities.flatMap(({ fields }) => fieldRules(fields)),
-  ].filter((rule): rule is Part => typeof rule === "function");
-}
-
-function fieldRules(fields: ResolvedCollection["fields"]): unknown[] {
-  return fields.flatMap((field) => [...Object.values(field.access), ...fieldRules(field.fields)]);
 }

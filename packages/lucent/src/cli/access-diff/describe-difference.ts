@@ -95,8 +95,15 @@ function valueText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+/** Rules that are written the same in both versions are counted, and no more. */
 function doubtLines(doubts: AccessDifference["doubts"]): string[] {
-  if (doubts.length === 0) return [];
-  const entries = doubts.map(({ path, reason }): [string, string] => [colors.yellow(path), reason]);
-  return [`  ${colors.bold("Cannot be told")}`, ...listed(entries, 2), ""];
+  const entries = doubts
+    .filter(({ isAlike }) => !isAlike)
+    .map(({ path, reason }): [string, string] => [colors.yellow(path), reason]);
+  const alike = doubts.length - entries.length;
+  if (alike > 0) {
+    const rules = alike === 1 ? "one rule that is" : `${alike} rules that are`;
+    entries.push([colors.dim("…"), `Nor of ${rules} written the same in both; see --json.`]);
+  }
+  return entries.length === 0 ? [] : [`  ${colors.bold("Cannot be told")}`, ...listed(entries, 2), ""];
 }

@@ -58,9 +58,12 @@ async function differenceFrom(commit: Commit, place: ConfigPlace): Promise<Acces
     const { changes, doubts } = await compareAccess(then.config, now.config, { sources });
     // A package of the same repository is found where it lies now, whichever version asks for it.
     const own = then.files.filter((file) => isOwn(file) && !file.startsWith(root));
-    const mixed = own.filter((file) => !isSame(file, oldOf(file)));
+    const mixed = own.filter((file) => !then.files.includes(oldOf(file)) && !isSame(file, oldOf(file)));
     const reason = "Both versions were read with this file as it is now, because it belongs to a package.";
-    return { changes, doubts: [...doubts, ...mixed.map((file) => ({ path: relative(top, file), reason }))] };
+    return {
+      changes,
+      doubts: [...doubts, ...mixed.map((file) => ({ path: relative(top, file), reason, isAlike: false }))],
+    };
   });
 }
 
