@@ -3,9 +3,10 @@ import type { AccessSelect } from "../contract/index.ts";
 import type { Selected } from "../operation/index.ts";
 import { PANEL, treeNames } from "./tree-names.ts";
 
-type Select = true | { readonly [name: string]: Select };
+type Select = true | { [name: string]: Select };
 
 const DELETE = "delete";
+const FIELDS = "fields";
 
 /** What is to be found out for the parts of GraphQL's tree that are asked for, in the shape of the answer. */
 export function selectFrom(config: ResolvedConfig, selected: Selected): AccessSelect {
@@ -20,32 +21,41 @@ export function selectFrom(config: ResolvedConfig, selected: Selected): AccessSe
 
 function ofEntity(selected: true | Selected): Select {
   if (selected === true) return true;
-  const { fields, ...acts } = selected;
-  const deletes = fields !== undefined && fields !== true && asksToDelete(fields);
-  return { ...allOf(acts), ...(deletes && { [DELETE]: true }), ...within(fields) };
+  const select: Record<string, Select> = {};
+  for (const act of Object.keys(selected)) if (act !== FIELDS) select[act] = true;
+  const { fields } = selected;
+  if (fields === undefined) return select;
+  const found = ofFields(fields);
+  if (found.select) select[FIELDS] = found.select;
+  // Who may delete a field is who may delete what it stands in.
+  if (found.deletes) select[DELETE] = true;
+  return select;
 }
 
-/** What is asked for of fields; nothing where that is nothing but whether they may be deleted. */
-function within(selected: true | Selected | undefined): { readonly fields?: Select } {
-  if (selected === undefined || selected === true) return selected ? { fields: true } : {};
-  const fields = Object.entries(selected).flatMap(([name, field]): [string, Select][] => {
-    if (field === true) return [[name, true]];
-    const { fields: inside, [DELETE]: _asOfTheDocument, ...acts } = field;
-    const asked = { ...allOf(acts), ...within(inside) };
-    return Object.keys(asked).length > 0 ? [[name, asked]] : [];
-  });
-  return fields.length > 0 ? { fields: Object.fromEntries(fields) } : {};
+interface Found {
+  /** Absent where nothing is asked for but whether fields may be deleted. */
+  readonly select?: Select;
+  readonly deletes: boolean;
 }
 
-/** Who may delete a field is who may delete what it stands in. */
-function asksToDelete(fields: Selected): boolean {
-  return Object.values(fields).some((field) => {
-    if (field === true) return false;
-    const { fields: inside } = field;
-    return DELETE in field || (inside !== undefined && inside !== true && asksToDelete(inside));
-  });
+function ofFields(fields: true | Selected): Found {
+  if (fields === true) return { select: true, deletes: true };
+  const select: Record<string, Select> = {};
+  let deletes = false;
+  for (const [name, field] of Object.entries(fields)) {
+    const found = ofField(field);
+    if (found.select) select[name] = found.select;
+    deletes ||= found.deletes;
+  }
+  return { ...(Object.keys(select).length > 0 && { select }), deletes };
 }
 
-function allOf(acts: Selected): Record<string, true> {
-  return Object.fromEntries(Object.keys(acts).map((act) => [act, true]));
+function ofField(field: true | Selected): Found {
+  if (field === true) return { select: true, deletes: true };
+  const select: Record<string, Select> = {};
+  for (const act of Object.keys(field)) if (act !== FIELDS && act !== DELETE) select[act] = true;
+  const inside = field[FIELDS] === undefined ? null : ofFields(field[FIELDS]);
+  if (inside?.select) select[FIELDS] = inside.select;
+  const deletes = DELETE in field || inside?.deletes === true;
+  return { ...(Object.keys(select).length > 0 && { select }), deletes };
 }

@@ -1,3 +1,4 @@
+import { oncePer } from "../base/index.ts";
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
 
 /** What GraphQL calls that which is no collection and no global. */
@@ -13,10 +14,7 @@ export interface Named {
  * All collections, then all globals, by their slugs with `_` in the place of `-`, as Payload's clients expect. Where two
  * would be called alike, the later one is counted on.
  */
-export function treeNames({
-  collections,
-  globals,
-}: Pick<ResolvedConfig, "collections" | "globals">): Named[] {
+export const treeNames = oncePer(({ collections, globals }: ResolvedConfig): readonly Named[] => {
   const taken = new Set([PANEL]);
   return [...collections.values(), ...globals.values()].map((entity) => {
     const base = entity.slug.replaceAll("-", "_");
@@ -25,4 +23,4 @@ export function treeNames({
     taken.add(name);
     return { name, entity };
   });
-}
+});

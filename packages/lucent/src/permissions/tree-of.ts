@@ -17,14 +17,12 @@ type Tree = Readonly<Record<string, unknown>>;
 const YES: Tree = Object.freeze({ permission: true });
 const NO: Tree = Object.freeze({ permission: false });
 
-const namesOf = oncePer(treeNames);
-
 /** The answer for everything as GraphQL's tree, in which each act stands that there is, with yes or no. */
 export function wholeTreeOf(
   config: ResolvedConfig,
   { canAccessAdmin, collections, globals }: Permissions,
 ): Tree {
-  const entities = namesOf(config).map(({ name, entity }) => {
+  const entities = treeNames(config).map(({ name, entity }) => {
     const told = entity.kind === "global" ? globals[entity.slug] : collections[entity.slug];
     return [name, treeOf(entity, told ?? {})] as const;
   });
@@ -73,16 +71,19 @@ function branches(growing: Growing, fields: readonly ResolvedField[], permission
   );
 }
 
-function branch(growing: Growing, field: ResolvedField, permissions: FieldPermissions = {}): Tree {
+function branch(
+  growing: Growing,
+  field: ResolvedField,
+  permissions: FieldPermissions = {},
+): Record<string, unknown> {
   const { entity, mayDelete } = growing;
-  const acts = fieldActsOf(entity).map((act) => {
-    const isAllowed = permissions === true || permissions[act] !== undefined;
-    return [act, isAllowed ? YES : NO] as const;
-  });
-  const inside = permissions === true || (permissions.fields ?? {});
-  return {
-    ...Object.fromEntries(acts),
-    ...(entity.kind !== "global" && { delete: mayDelete ? YES : NO }),
-    ...(holdsFields(field) && { fields: branches(growing, field.fields, inside) }),
-  };
+  const tree: Record<string, unknown> = {};
+  for (const act of fieldActsOf(entity))
+    tree[act] = permissions === true || permissions[act] !== undefined ? YES : NO;
+  if (entity.kind !== "global") tree["delete"] = mayDelete ? YES : NO;
+  if (holdsFields(field)) {
+    const inside = permissions === true || (permissions.fields ?? {});
+    tree["fields"] = branches(growing, field.fields, inside);
+  }
+  return tree;
 }
