@@ -153,6 +153,10 @@ describe("An explanation", () => {
   ])("of whether %s may %s", async (who, act, what, verdict, path, clause) => {
     const told = await explain({ who, act, ...what() });
     expect(told).toMatchObject({ act, verdict, reason: { path } });
+    const outer = told.layers.filter(({ depth }: { depth: number }) => depth === 0);
+    expect(outer.slice(0, -1).filter((layer: { verdict: string }) => layer.verdict === "refused")).toEqual(
+      [],
+    );
     if (clause) expect(told.reason.clause).toMatch(clause);
     expect(told.layers.some((layer: { verdict: string }) => layer.verdict === verdict)).toBe(true);
   });

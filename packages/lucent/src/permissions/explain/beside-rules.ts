@@ -23,13 +23,11 @@ export function besideRules(
   if (extent === "some" && !isFilter)
     return { says: `\`${reason.name}\` looks at what nobody has said: the document, its data or its id.` };
   if (extent !== "none" || reason.verdict === "no") return null;
-  if (isFilter) return { says: asked.act === "create" ? FILTER_OF_NOTHING : FILTER_WITHOUT_MEANING };
+  if (isFilter) return { says: WITHOUT_MEANING };
   return layer === "field" ? GUARDED : null;
 }
 
-const FILTER_OF_NOTHING = "The rule gave a filter, and no document is there yet that could pass it.";
-const FILTER_WITHOUT_MEANING =
-  "The rule gave a filter that names what is not there, and so lets nothing through.";
+const WITHOUT_MEANING = "The rule gave a filter that names what is not there, and so lets nothing through.";
 const GUARDED: Beside = {
   path: "default: credentials",
   says: "One's own address, username and password are changed by operations of their own, and by no key.",

@@ -56,15 +56,15 @@ export async function answered(step: Step, known: Known): Promise<Answered> {
     const ground: Ground = { ...NOTHING, ...beside };
     return { layers: [{ layer, depth: 0, verdict, ...ground }], verdict, isOwn: false, ground };
   }
-  const whole = beside ? { ...reason, says: beside.says } : reason;
+  // What its clauses said without being told all is of no worth.
+  const whole = beside ? { ...reason, says: beside.says, clauses: [] } : reason;
   const layers = flat(whole, 0).map(([one, depth]) => ({
     layer,
     depth,
     verdict: depth === 0 ? verdict : VERDICTS[one.verdict],
     ...groundOf(one),
   }));
-  const way = beside ? [whole] : decisive(whole);
-  return { layers, verdict, isOwn: reason.kind === "rule", ground: decidedBy(way) };
+  return { layers, verdict, isOwn: reason.kind === "rule", ground: decidedBy(decisive(whole)) };
 }
 
 const NOTHING: Ground = { path: null, clause: null, says: "Nothing stands in the way.", place: null };
