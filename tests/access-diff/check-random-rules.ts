@@ -4,7 +4,10 @@ import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { project } from "./project.ts";
 import { opens, type RandomRule } from "./random-rules.ts";
 
-const person = { level: { type: "number", required: true } };
+const person = {
+  level: { type: "number", required: true },
+  role: { type: "select", options: ["admin", "editor", "user"], default: "user", required: true },
+};
 
 async function compared(before: RandomRule, after: RandomRule) {
   const config = ({ rule }: RandomRule) => resolveConfig(project({ person, access: { update: rule } }), {});
