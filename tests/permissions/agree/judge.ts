@@ -3,7 +3,16 @@ import { judgeExplanations } from "./explained.ts";
 import { isHiddenAway, isShownAt, type Place, placesOf } from "./places.ts";
 import { asAsker, changesOf, type Reality, realityOf, type Written } from "./reality.ts";
 import { type EntitySpec, SECRET } from "./spec.ts";
-import { type Extent, extentOf, fieldExtent, type Told, toldOf, toldOfAll, toldOfParts } from "./told.ts";
+import {
+  type Extent,
+  extentOf,
+  fieldExtent,
+  type Told,
+  toldOf,
+  toldOfAll,
+  toldOfParts,
+  toldToHost,
+} from "./told.ts";
 import type { Data } from "./values.ts";
 import type { Asker, Doc, World } from "./world.ts";
 
@@ -56,17 +65,24 @@ export async function faultsIn(world: World, tally: Tally): Promise<string[]> {
   return faults;
 }
 
+/** How a fault begins that is about hosts alone. */
+export const HOST = "the host is told";
+
 /** Who is told that the panel is theirs does what administrators alone may do. */
 async function judgePanel(
-  { lucent }: World,
+  world: World,
   { asker, all, fault }: { asker: Asker; all: Told; fault: (text: string) => void },
 ): Promise<void> {
   const isTold = "answer" in all && all.answer["canAccessAdmin"] === true;
-  const isAdministrator = await lucent.listEvents({ ...asAsker(asker), collection: "users", limit: 1 }).then(
-    () => true,
-    () => false,
-  );
+  const isAdministrator = await world.lucent
+    .listEvents({ ...asAsker(asker), collection: "users", limit: 1 })
+    .then(
+      () => true,
+      () => false,
+    );
   if (isTold !== isAdministrator) fault(`the panel is ${isTold ? "" : "not "}theirs`);
+  const host = await toldToHost(world, asker);
+  if (told(host ?? all) !== told(all)) fault(`${HOST} ${told(host)}, they themselves ${told(all)}`);
 }
 
 /** What is told of a collection as such, with data and without, is so of each of its documents. */
