@@ -32,6 +32,8 @@ export type Order =
 /** What a contender answers; `url` comes unasked, once it listens. */
 export interface Answer {
   readonly url?: string;
+  /** The ids of what a server has filled in itself; they come with the URL. */
+  readonly documents?: readonly string[];
   readonly usage?: Usage;
 }
 
@@ -43,7 +45,7 @@ export function assignment(): Assignment {
 const SAMPLING_MICROSECONDS = 200;
 
 /** Tells the parent where this contender listens and obeys it until it lets go. */
-export function obey(url: string): void {
+export function obey(url: string, more: Pick<Answer, "documents"> = {}): void {
   const session = new Session();
   const answer = (message: Answer) => process.send?.(message);
   const obeyed = async (order: Order): Promise<void> => {
@@ -61,7 +63,7 @@ export function obey(url: string): void {
   };
   process.on("message", (order: Order) => void obeyed(order));
   process.once("disconnect", () => process.exit());
-  answer({ url });
+  answer({ url, ...more });
 }
 
 function usage(): Usage {
