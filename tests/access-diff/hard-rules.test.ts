@@ -101,6 +101,11 @@ describe("what cannot be told is listed, and nothing fails", () => {
     ],
     ["the network", async () => (await fetch("https://example.com")).ok, "It asks for fetch."],
     [
+      "the environment",
+      ({ user }) => Boolean(user) && user.department === process.env["NOBODY_SAYS_THIS"],
+      "It asks for process.env.",
+    ],
+    [
       "a promise that is never kept",
       () => new Promise(() => {}),
       "It asks for something that takes its time.",

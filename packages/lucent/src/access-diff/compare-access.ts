@@ -51,6 +51,8 @@ export async function compareAccess(
   });
 }
 
+const ENVIRONMENT = "process.env";
+
 interface Found {
   readonly world: World;
   readonly changes: Change[];
@@ -150,9 +152,13 @@ async function compare(found: Found, subject: Subject, told: Told): Promise<void
 }
 
 function doubt({ world, doubts }: Found, { outside, isWhole }: Exploration, { path, act }: Told): void {
-  if (outside.length === 0 && isWhole) return;
-  const [before, after] = SIDES.map((side) => world.texts[side].get(ruleName(path, act)));
+  const [before = [], after = []] = SIDES.map((side) => world.texts[side].get(ruleName(path, act)));
+  const isAlike = JSON.stringify(before) === JSON.stringify(after);
+  const asked = [...outside];
+  // With what it compares somebody by that stands in no source.
+  if (!isAlike && [...before, ...after].some((text) => text.includes(ENVIRONMENT))) asked.push(ENVIRONMENT);
+  if (asked.length === 0 && isWhole) return;
   const reason =
-    outside.length > 0 ? `It asks for ${outside.join(", ")}.` : "It tells more apart than was tried.";
-  doubts.push({ path, reason, isAlike: JSON.stringify(before) === JSON.stringify(after) });
+    asked.length > 0 ? `It asks for ${asked.join(", ")}.` : "It tells more apart than was tried.";
+  doubts.push({ path, reason, isAlike });
 }
