@@ -4,6 +4,7 @@ import { isAmong, permitted } from "../documents/index.ts";
 import type { Where } from "../query/index.ts";
 import type { Extent } from "./extent.ts";
 import { type Inquiry, isRefusal } from "./inquiry.ts";
+import { namesOthers } from "./names-others.ts";
 
 /** How far a decision reaches: its filter is tried on the document that is asked about, where one is. */
 export async function extentOfDecision(inquiry: Inquiry, decision: Decision): Promise<Extent> {
@@ -35,6 +36,8 @@ async function mayBeShown(
   { engine: { config }, collection, caller }: Inquiry,
   filter: Where,
 ): Promise<boolean> {
+  // Strangers are told what they may do, and nothing of how that is decided.
+  if (!caller.user || namesOthers(filter, caller)) return false;
   try {
     const theirs = await compileWhere(filter, { config, collection, asker: { ...caller } });
     const rules = await compileWhere(filter, { config, collection, asker: "rule" });

@@ -1,4 +1,4 @@
-import { type Engine, run } from "../../operation/index.ts";
+import { type Engine, type Place, run } from "../../operation/index.ts";
 import { setCookies } from "../cookies.ts";
 import { presentedBy } from "../credentials.ts";
 import type { HttpResponse } from "../http.ts";
@@ -8,6 +8,9 @@ import { refuseBody } from "./method-override.ts";
 import { readQuery } from "./query-string.ts";
 import { renderOutput } from "./render-output.ts";
 import type { OperationDestination } from "./routes.ts";
+
+/** Where answers differ by who asks, whatever it is that was asked. */
+const PERSONAL: ReadonlySet<Place> = new Set(["auth", "root"]);
 
 /** Runs an operation on what a request says. */
 export async function answerOperation(
@@ -37,7 +40,7 @@ export async function answerOperation(
   });
   const cookies = setCookies(config, effects);
   const isPersonal =
-    caller.user !== null || presented.credentials.length > 0 || offer.operation.on === "auth";
+    caller.user !== null || presented.credentials.length > 0 || PERSONAL.has(offer.operation.on);
   return renderOutput(bound, output, {
     ...headers,
     ...(isPersonal && { "cache-control": "no-store" }),
