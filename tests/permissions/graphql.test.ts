@@ -64,7 +64,7 @@ beforeEach(() => {
 const where = { open: { equals: true } };
 
 describe("GraphQL's `Access`", () => {
-  it("says of each act whether it may be done, and shows the filter of its rule", async () => {
+  it("says of each act whether it may be done", async () => {
     const { data, errors } = await ask(`{ Access {
       canAccessAdmin
       blog_posts {
@@ -79,7 +79,7 @@ describe("GraphQL's `Access`", () => {
       canAccessAdmin: false,
       blog_posts: {
         create: { permission: false },
-        read: { permission: true, where },
+        read: { permission: true, where: null },
         update: { permission: true },
         fields: {
           title: { read: { permission: true }, update: { permission: false } },
@@ -95,10 +95,14 @@ describe("GraphQL's `Access`", () => {
     });
   });
 
-  it("is known for whoever asks", async () => {
-    const query = "{ Access { canAccessAdmin blog_posts { create { permission } } } }";
+  it("is known for whoever asks, and shows the filters of rules to those who are signed in", async () => {
+    const query =
+      "{ Access { canAccessAdmin blog_posts { create { permission } read { permission where } } } }";
     const { data } = await ask(query, ada);
-    expect(data.Access.blog_posts).toEqual({ create: { permission: true } });
+    expect(data.Access.blog_posts).toEqual({
+      create: { permission: true },
+      read: { permission: true, where },
+    });
   });
 
   it.each([
