@@ -64,6 +64,23 @@ describe("rules that look where few values are known", () => {
     expect(changes.map(told).join("\n")).toContain(expected);
   });
 
+  test("what lies behind many conditions", async () => {
+    const { changes } = await updating(
+      () => false,
+      ({ user, doc }) =>
+        user?.role === "editor" &&
+        user.active &&
+        user.department === "ops" &&
+        user.level > 7 &&
+        user.tags.includes("trusted") &&
+        doc.rating === 42 &&
+        doc.status === "archived",
+    );
+    expect(changes.map(told).join("\n")).toMatch(
+      /^\+ signed-in\(.*role="editor".* update posts: none → some$/m,
+    );
+  });
+
   test("a place inside of JSON", async () => {
     const person = { person: { prefs: { type: "json" } } };
     const { changes } = await between(
