@@ -41,6 +41,16 @@ const server = serveSuite({
         seo: { type: "group", access: { read: ({ user }: Asked) => user !== null }, fields: { title: text } },
       },
     },
+    letters: {
+      access: {
+        read: () => ({ "vault.code": { equals: HIDDEN } }),
+        update: () => ({ office: { equals: "upstairs" } }),
+      },
+      fields: {
+        vault: { type: "relationship", relationTo: "vaults" },
+        office: { ...text, access: { read: () => false } },
+      },
+    },
     vaults: {
       access: {
         read: ({ user }: Asked) => ({ code: { equals: user?.code ?? HIDDEN } }),
@@ -369,6 +379,11 @@ describe("An answer", () => {
     });
     expect(body).toMatchObject({ verdict: "allowed", reason: { clause: "code equals …" } });
     expect(said).not.toContain(HIDDEN);
+    const beyond = await ask({ who: "anonymous", act: "read", collection: "letters" });
+    expect(beyond.body.reason.clause).toBe("vault.code equals …");
+    expect(beyond.said).not.toContain(HIDDEN);
+    const inner = { who: "anonymous", act: "read", collection: "letters" };
+    expect(JSON.stringify(await explain(inner))).not.toContain(HIDDEN);
     const trusted = await explain({ who: "bob@example.com", act: "read", collection: "vaults" });
     expect(JSON.stringify(trusted)).not.toContain(HIDDEN);
   });
@@ -380,6 +395,12 @@ describe("An answer", () => {
     const threw = { who: "anonymous", act: "update", collection: "vaults" };
     expect((await ask(threw)).said).not.toContain("at home");
     expect((await explain(threw)).reason.says).toContain("The vault is at home.");
+  });
+
+  it("holds no value of a field that whoever asks may not name", async () => {
+    const question = { who: "anonymous", act: "update", collection: "letters" };
+    expect((await ask(question)).body.reason.clause).toBe("office equals …");
+    expect((await explain(question)).reason.clause).toBe('office equals "upstairs"');
   });
 
   it("names people only by what whoever asks may read [AC-11]", async () => {

@@ -5,6 +5,7 @@ import { loadConfig } from "../load-config.ts";
 import type { CommonValues } from "../options.ts";
 import { drawExplanation } from "./draw-explanation.ts";
 import { openToLook } from "./open-to-look.ts";
+import { printable, printableJson } from "./printable.ts";
 import { readWhat } from "./read-what.ts";
 
 /** What is said on the command line of a question about somebody. */
@@ -27,6 +28,6 @@ export async function explainAccess({ who, act, what, data, json, ...values }: E
     config,
     async ({ local }) => (await local.methods["explainAccess"]?.({ data: asked })) as Explanation,
   );
-  console.log(json ? JSON.stringify(explanation, null, 2) : drawExplanation(explanation));
+  console.log(json ? printableJson(explanation) : drawExplanation(printable(explanation)));
   process.exitCode = CODES[explanation.verdict];
 }

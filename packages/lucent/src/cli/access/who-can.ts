@@ -6,6 +6,7 @@ import type { CommonValues } from "../options.ts";
 import { Refusal } from "../refusal.ts";
 import { drawAble } from "./draw-able.ts";
 import { openToLook } from "./open-to-look.ts";
+import { printable, printableJson } from "./printable.ts";
 import { readWhat } from "./read-what.ts";
 
 /** What is said on the command line of a question about everybody. */
@@ -39,7 +40,7 @@ export async function whoCan({ act, what, limit, json, ...values }: WhoCanValues
     }
     return { callers, nextCursor: null };
   });
-  console.log(json ? JSON.stringify(found, null, 2) : drawAble(asked, found));
+  console.log(json ? printableJson(found) : drawAble(asked, printable(found)));
   if (!json && found.nextCursor !== null)
     console.log(colors.dim("  … and there may be more: --limit takes a larger number."));
   if (found.callers.length === 0) process.exitCode = 2;

@@ -72,7 +72,7 @@ async function putIntoWords(
     asked: act,
     reasons: await reasons(),
     id: act === "admin" || isMissing(steps) ? null : idOf(act),
-    isOpen: asking.trusted,
+    asking,
   };
   const told = steps.filter((step) => isTold(step, who));
   const all = await Promise.all(told.map((step) => answered(step, known)));

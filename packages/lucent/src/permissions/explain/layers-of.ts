@@ -1,4 +1,4 @@
-import { against, decisive, type Reason, withPlaces } from "../../access/index.ts";
+import { against, type Caller, decisive, type Reason, withPlaces } from "../../access/index.ts";
 import { isAmong, permitted } from "../../documents/index.ts";
 import type { Scene } from "../../operation/index.ts";
 import type { Where } from "../../query/index.ts";
@@ -42,8 +42,8 @@ export interface Known {
   readonly reasons: readonly Reason[];
   /** The document on which filters are tried; null where none is meant. */
   readonly id: string | null;
-  /** Whether what an error said may be told. */
-  readonly isOpen: boolean;
+  /** Who is told. */
+  readonly asking: Caller;
 }
 
 /** Puts a step into words: by the reason that was taken down for it, or by what stands beside all rules. */
@@ -77,14 +77,14 @@ function verdictOf(extent: Extent, isAboutOne: boolean): Verdict {
   return extent === "all" || (extent !== "some" && isAboutOne) ? "allowed" : "depends";
 }
 
-async function reasonFor(step: Step, { scene, asked, reasons, id, isOpen }: Known): Promise<Reason | null> {
+async function reasonFor(step: Step, { scene, asked, reasons, id, asking }: Known): Promise<Reason | null> {
   const about = reasons.filter((reason) => isAbout(reason, step, asked));
   // Filters lead through fields and collections, whose rules are asked behind that of the act, and before the field's.
   const found = step.layer === "field" ? about.at(-1) : about[0];
   if (!found) return null;
   const collection = asked === "admin" ? null : asked.collection;
   const tried = scene && id !== null ? await against(found, passes(scene, id)) : found;
-  return withoutSecrets(await withPlaces(tried), { collection, isOpen });
+  return withoutSecrets(await withPlaces(tried), { collection, asking });
 }
 
 /** Whether a document passes a filter; throws where it names what is not there. */
