@@ -37,8 +37,35 @@ export async function judgeExplanations(judging: Judging, doc: Doc): Promise<voi
     count(`explained ${explained.verdict}`);
     if (really === null) continue;
     if (explained.verdict !== really) fault(`${about} is explained as ${told(explained)} and is ${really}`);
+    if (world.turn() % 8 === 0) await judgeListing(judging, asked);
     if (world.turn() % 2 === 0) await judgeNegation(judging, asked, explained);
   }
+}
+
+/** Who is listed among those who may do it is whoever an explanation says may do it. */
+async function judgeListing(judging: Judging, { data: _, ...asked }: Asked): Promise<void> {
+  const { world, asker, fault, count } = judging;
+  const { verdict } = await explain(judging, asked);
+  const { callers } = await world.lucent.whoCan({ data: written(judging, asked) });
+  const listed = (callers as readonly Able[]).find(({ who }) => nameOf(who) === asker.who);
+  if ((listed?.verdict ?? "refused") !== verdict)
+    fault(`${asked.act} is explained as ${verdict} and listed as ${listed?.verdict}`);
+  count("listed");
+}
+
+/** Somebody on the list of those who may do something. */
+interface Able {
+  readonly who: {
+    readonly kind: "anonymous" | "person" | "key";
+    readonly collection: string | null;
+    readonly id: string | null;
+    readonly key: { readonly id: string } | null;
+  };
+  readonly verdict: Explained["verdict"];
+}
+
+function nameOf({ kind, collection, id, key }: Able["who"]): string {
+  return kind === "anonymous" ? kind : `${collection}/${key?.id ?? id}`;
 }
 
 /** With the clause that is named turned round, the explanation is the opposite, and so is what happens. */
@@ -81,19 +108,20 @@ function clauseNamed({ clauses }: World, { path, clause, says }: Explained["reas
   return NOT_TURNED.test(clause) ? null : clause;
 }
 
-async function explain({ world, asker, entity }: Judging, asked: Asked): Promise<Explained> {
-  const { act, doc, data, place } = asked;
+async function explain(judging: Judging, asked: Asked): Promise<Explained> {
+  const { world, asker } = judging;
+  return world.lucent.explainAccess({ data: { who: asker.who, ...written(judging, asked) } });
+}
+
+function written({ entity }: Judging, { act, doc, data, place }: Asked): Data {
   const isGlobal = entity.kind === "global";
-  return world.lucent.explainAccess({
-    data: {
-      who: asker.who,
-      act,
-      ...(isGlobal ? { global: entity.slug } : { collection: entity.slug }),
-      ...(doc && !isGlobal && { id: doc.id }),
-      ...(place && { field: place.names.join(".") }),
-      ...(data && { data }),
-    },
-  });
+  return {
+    act,
+    ...(isGlobal ? { global: entity.slug } : { collection: entity.slug }),
+    ...(doc && !isGlobal && { id: doc.id }),
+    ...(place && { field: place.names.join(".") }),
+    ...(data && { data }),
+  };
 }
 
 function questionsAbout({ world, entity }: Judging, doc: Doc): Asked[] {

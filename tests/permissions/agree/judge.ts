@@ -284,13 +284,15 @@ function says(extent: Extent): boolean | null {
   return extent === "some" || typeof extent === "object" ? null : extent === "all";
 }
 
-function answered({ fault, entity, tally }: Matter, said: Told): Data {
+function answered({ asker, fault, entity, tally }: Matter, said: Told): Data {
   count({ tally }, "cases");
   const text = told(said);
   const hidden = placesOf(entity.fields).filter(isKeptBack);
   for (const { names } of hidden)
     if (text.includes(`"${names.at(-1)}"`)) fault(`tells of ${names.join(".")}`);
   if (text.includes(SECRET)) fault("tells the text of a rule");
+  // Strangers are told what they may do, and nothing of how that is decided.
+  if (asker.token === null && text.includes('"where":{')) fault(`tells a stranger ${text}`);
   if ("refused" in said) fault(`is refused: ${text}`);
   return "refused" in said ? {} : said.answer;
 }
