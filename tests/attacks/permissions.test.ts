@@ -252,6 +252,28 @@ describe("Whoever is no administrator", () => {
   });
 });
 
+it("The list of those who may do something keeps nobody waiting", async () => {
+  const busy = () => {
+    const until = performance.now() + 0.5;
+    while (performance.now() < until);
+    return true;
+  };
+  const posts = { fields: { title: text }, access: { read: busy } };
+  const web = await serve({ auth: {}, collections: { users: { fields: {} }, posts } });
+  const people = Array.from({ length: 100 }, (_, place) => `person${place}@example.com`);
+  await Promise.all(
+    people.map((email) => web.lucent.create({ collection: "users", data: { email, password: PASSWORD } })),
+  );
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const { callers } = await web.lucent.whoCan({ data: { act: "read", collection: "posts", limit: 1_000 } });
+  clearInterval(timer);
+  expect(callers).toHaveLength(101);
+  expect(turns).toBeGreaterThan(2);
+});
+
 it("Both of two nodes know at once who has become nobody [SE-03, AK-03]", async () => {
   const nodes = await serveNodes(2, {
     auth: {},

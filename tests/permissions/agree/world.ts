@@ -36,7 +36,7 @@ export interface World {
   readonly askers: readonly Asker[];
   readonly clauses: Clauses;
   try(call: () => Promise<unknown>): Promise<DryRun>;
-  /** Counts up, so that what takes its time is done once in a while. */
+  /** A number that looks like chance, so that what takes its time is done once in a while. */
   turn(): number;
 }
 
@@ -76,8 +76,13 @@ async function settled(spec: Spec, lucent: World["lucent"]): Promise<Omit<World,
     .flatMap((one) => documents.get(one) ?? []);
   const askers: Asker[] = [];
   for (const one of spec.callers) askers.push(await askerOf(one, { lucent, engine, people }));
-  let turns = spec.salt;
-  return { spec, lucent, engine, documents, ids, askers, try: dryRuns(engine.database), turn: () => turns++ };
+  let state = spec.salt + 1;
+  const turn = () => {
+    // Numerical Recipes' generator, whose higher digits follow no pattern.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state >>> 12;
+  };
+  return { spec, lucent, engine, documents, ids, askers, try: dryRuns(engine.database), turn };
 }
 
 interface Filling {

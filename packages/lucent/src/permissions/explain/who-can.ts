@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { Caller } from "../../access/index.ts";
 import type { CallerPlace, Engine, KnownCaller } from "../../operation/index.ts";
 import { pageOf, pageRequest } from "../../query/index.ts";
@@ -9,6 +10,8 @@ import { type ShownCaller, showCaller } from "./shown-caller.ts";
 const MOST_ASKED = 2_000;
 const MOST_MILLISECONDS = 2_000;
 const USUAL_LIMIT = 100;
+/** For how long others may be kept waiting. */
+const MOST_AT_ONCE = 10;
 
 /** Somebody who may do an act. */
 export interface Able {
@@ -41,6 +44,7 @@ export async function findAble(
   const size = page.limit as number;
   const after = page.after as CallerPlace | null;
   const until = performance.now() + MOST_MILLISECONDS;
+  let paused = performance.now();
   const found: Able[] = [];
   let count = 0;
   let last: CallerPlace | null = null;
@@ -50,6 +54,11 @@ export async function findAble(
     }
     count += 1;
     last = place;
+    // Denial of service: most rules answer at once, and nobody else would have their turn before the last of them.
+    if (performance.now() > paused + MOST_AT_ONCE) {
+      await turn();
+      paused = performance.now();
+    }
     const explained = await explainIfAble(engine, { ...asked, who: who.known });
     if (!explained) continue;
     const { verdict, reason } = explained;
