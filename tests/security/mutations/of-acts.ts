@@ -64,8 +64,8 @@ export const ofActs: readonly Mutation[] = [
     {
       name: "a rule that throws says yes",
       ids: ["AC-04"],
-      find: 'caller.log.warn(facts, "An access rule threw; that counts as a no.");\n    return false;',
-      replace: 'caller.log.warn(facts, "An access rule threw; that counts as a no.");\n    return true;',
+      find: "ruleThrew(rule, { caller, collection: collection.slug, operation, err });\n    return false;",
+      replace: "ruleThrew(rule, { caller, collection: collection.slug, operation, err });\n    return true;",
       tests: ["tests/access-rules.test.ts"],
     },
     {

@@ -3,6 +3,7 @@ import type { FieldAccessArgs, FieldAccessRule } from "../contract/index.ts";
 import type { Caller } from "./caller.ts";
 import type { Part } from "./clauses/clause.ts";
 import type { Question } from "./decide.ts";
+import { ruleThrew } from "./rule-threw.ts";
 import type { Heard } from "./trace/trace.ts";
 
 /** Whom a field's rule is asked for, and which field it guards. */
@@ -16,10 +17,11 @@ export interface Asked extends Pick<Question, "collection"> {
  * what is known at once is not waited for.
  */
 export function ask(rule: FieldAccessRule, args: FieldAccessArgs, asked: Asked): boolean | Promise<boolean> {
-  const { trace, log } = asked.caller;
-  const refuse = (error: unknown) => {
+  const { caller, field } = asked;
+  const { trace } = caller;
+  const refuse = (err: unknown) => {
     const { collection, operation } = args;
-    log.warn({ collection, operation, err: error }, "A field's access rule threw; that counts as a no.");
+    ruleThrew(rule, { caller, collection, operation, field: field.path, err });
     return false;
   };
   try {

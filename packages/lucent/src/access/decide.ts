@@ -5,6 +5,7 @@ import { rememberAsker } from "./asked-by.ts";
 import type { Caller } from "./caller.ts";
 import { isFilter } from "./clauses/answer-of.ts";
 import { type Watched, watching } from "./noted.ts";
+import { ruleThrew } from "./rule-threw.ts";
 import type { Heard } from "./trace/trace.ts";
 
 /** Yes, no, or the documents for which it is yes. */
@@ -29,10 +30,9 @@ export async function decide(rule: Rule, question: Question, caller: Caller): Pr
     const answer: unknown = await (trace ? trace.hear(rule, args, heardOn(question)) : rule(args));
     if (typeof answer === "boolean") return answer;
     return isFilter(answer) ? parseWhere(answer) : false;
-  } catch (error) {
+  } catch (err) {
     const { collection, operation } = question;
-    const facts = { collection: collection.slug, operation, err: error };
-    caller.log.warn(facts, "An access rule threw; that counts as a no.");
+    ruleThrew(rule, { caller, collection: collection.slug, operation, err });
     return false;
   }
 }
