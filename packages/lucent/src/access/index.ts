@@ -33,4 +33,4 @@ export { decisive } from "./trace/decisive.ts";
 export type { About, Place, Reason, ReasonKind } from "./trace/reason.ts";
 export { type Traced, traced } from "./trace/traced.ts";
 export { withPlaces } from "./trace/with-places.ts";
-export { isUnguarded } from "./unguarded.ts";
+export { isUnguarded, isUnguardedFor } from "./unguarded.ts";

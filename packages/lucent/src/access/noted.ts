@@ -11,23 +11,23 @@ export type WatchedName = "id" | "doc" | "data" | "siblingData";
 export function watching<Args extends object>(args: Args, watched: Watched | undefined): Args {
   if (!watched) return args;
   const { names, look } = watched;
-  const bare = { ...args };
-  for (const name of names) {
-    if (!(name in args)) continue;
-    const value: unknown = Reflect.get(args, name);
-    const note = () => look(name);
-    const property =
-      name === "id"
-        ? { get: () => lookedAt(value, note) }
-        : { value: noted(typeof value === "object" && value !== null ? value : {}, note) };
-    Object.defineProperty(bare, name, { ...property, enumerable: true });
-  }
-  return bare;
-}
-
-function lookedAt(value: unknown, look: () => void): unknown {
-  look();
-  return value;
+  const read = (held: Args, name: string | symbol): unknown => {
+    const value: unknown = Reflect.get(held, name);
+    const part = name as WatchedName;
+    if (!names.includes(part) || !(part in held)) return value;
+    if (part !== "id")
+      return noted(typeof value === "object" && value !== null ? value : {}, () => look(part));
+    look(part);
+    return value;
+  };
+  // Most rules look at few of the parts, and an answer asks hundreds of rules: what nobody takes is not made.
+  return new Proxy(args, {
+    get: read,
+    getOwnPropertyDescriptor(held, name) {
+      const property = Reflect.getOwnPropertyDescriptor(held, name);
+      return property && { ...property, value: read(held, name) };
+    },
+  });
 }
 
 /** The same object to those who read it, and a sign to us that somebody did. */

@@ -9,6 +9,15 @@ export function isUnguarded(field: ResolvedField, { auth }: Pick<ResolvedCollect
   return auth === null && holdsNoRule(field);
 }
 
+/** The same of one act with the field itself, whatever is asked about those inside. */
+export function isUnguardedFor(
+  act: "create" | "read" | "update",
+  field: ResolvedField,
+  { auth }: Pick<ResolvedCollection, "auth">,
+): boolean {
+  return auth === null && isShown(field) && !field.access[act];
+}
+
 const holdsNoRule = oncePer((field: ResolvedField): boolean => {
   const { create, read, update } = field.access;
   return isShown(field) && !create && !read && !update && field.fields.every(holdsNoRule);

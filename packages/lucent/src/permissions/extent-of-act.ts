@@ -14,7 +14,9 @@ export async function extentOfAct(inquiry: Inquiry, act: Act): Promise<Extent> {
   if (subject && act === "read") return isUnseen ? "none" : extentOfDecision(inquiry, subject.readable);
 
   const looks = watch(...unsaid(inquiry, act));
-  const decision = await decideOn(caller, { ...(await questionFor(inquiry, act)), watched: looks });
+  const question = questionFor(inquiry, act);
+  const doc = subject && act !== "create" && act !== "unlock" ? await documentFor(inquiry) : undefined;
+  const decision = await decideOn(caller, { ...question, doc, watched: looks });
   // Existence: what a rule says of a document would tell it from one that is not there.
   if (isUnseen && looks.at("doc")) return "none";
   if (looks.at("id", "doc", "data")) return "some";
@@ -24,12 +26,12 @@ export async function extentOfAct(inquiry: Inquiry, act: Act): Promise<Extent> {
 }
 
 /** What the operation would tell the rule. */
-async function questionFor(inquiry: Inquiry, act: Act): Promise<DocumentQuestion> {
+function questionFor(inquiry: Inquiry, act: Act): DocumentQuestion {
   const { collection, subject } = inquiry;
   const data = act === "create" || act === "update" ? (inquiry.data ?? undefined) : undefined;
   const question = { collection, operation: act, data };
   if (!subject || act === "create" || act === "unlock") return question;
-  return { ...question, id: subject.id, doc: await documentFor(inquiry) };
+  return { ...question, id: subject.id };
 }
 
 /** The document as rules are told it: a global that was never saved shows its defaults, and is nothing to them. */

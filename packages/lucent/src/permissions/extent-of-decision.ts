@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { compileWhere, type Decision } from "../access/index.ts";
+import { compileWhere, type Decision, isUnguardedFor } from "../access/index.ts";
+import type { ResolvedCollection } from "../config/index.ts";
 import { isAmong, permitted } from "../documents/index.ts";
 import type { Where } from "../query/index.ts";
 import type { Extent } from "./extent.ts";
@@ -38,6 +39,7 @@ async function mayBeShown(
 ): Promise<boolean> {
   // Strangers are told what they may do, and nothing of how that is decided.
   if (!caller.user || namesOthers(filter, caller)) return false;
+  if (namesOpenFields(filter, collection)) return true;
   try {
     const theirs = await compileWhere(filter, { config, collection, asker: { ...caller } });
     const rules = await compileWhere(filter, { config, collection, asker: "rule" });
@@ -45,4 +47,13 @@ async function mayBeShown(
   } catch {
     return false;
   }
+}
+
+/** Whether a filter names nothing but fields that anybody may name, and thus means to the caller what it means to rules. */
+function namesOpenFields(filter: Where, collection: ResolvedCollection): boolean {
+  if ("and" in filter) return filter.and.every((part) => namesOpenFields(part, collection));
+  if ("or" in filter) return filter.or.every((part) => namesOpenFields(part, collection));
+  if (filter.path.includes(".")) return false;
+  const field = collection.field.get(filter.path);
+  return field?.type.holds === "value" && isUnguardedFor("read", field, collection);
 }

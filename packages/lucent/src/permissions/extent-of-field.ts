@@ -1,4 +1,5 @@
 import { mayReadField, mayWriteField, type WatchedName } from "../access/index.ts";
+import { whenThere } from "../base/index.ts";
 import { isShown, type ResolvedField } from "../config/index.ts";
 import { type Data, valueAt } from "../documents/index.ts";
 import type { FieldAct } from "./acts.ts";
@@ -15,33 +16,36 @@ export interface FieldAt {
   readonly inRow: boolean;
 }
 
-/** How far the caller may do an act with a field, where its document and what holds it let them. */
-export async function extentOfField(inquiry: Inquiry, act: FieldAct, at: FieldAt): Promise<Extent> {
+/** How far the caller may do an act with a field, where its document and what holds it let them; at once where it can be. */
+export function extentOfField(inquiry: Inquiry, act: FieldAct, at: FieldAt): Extent | Promise<Extent> {
   if (act === "read") return extentOfReading(inquiry, at);
-  const written = await extentOfWriting(inquiry, act, at);
-  if (written === "none" || at.holder !== "" || at.inRow) return written;
-  return narrower(written, await extentOfChecks(inquiry, act, at));
+  return whenThere(extentOfWriting(inquiry, act, at), (written) => {
+    if (written === "none" || at.holder !== "" || at.inRow) return written;
+    const { engine, collection } = inquiry;
+    if (engine.registry.extensionsFor(collection).length === 0) return written;
+    return extentOfChecks(inquiry, act, at).then((checked) => narrower(written, checked));
+  });
 }
 
-async function extentOfReading({ collection, caller, subject }: Inquiry, at: FieldAt): Promise<Extent> {
+function extentOfReading({ collection, caller, subject }: Inquiry, at: FieldAt): Extent | Promise<Extent> {
   if (!isShown(at.field)) return "none";
   const doc = subject?.document ?? undefined;
   const siblingData = doc && holderIn(doc, at);
   const looks = watch(...(doc ? [] : (["id", "doc", "data"] as const)), ...unlessSaid(siblingData));
-  const mayRead = await mayReadField(caller, at.field, {
+  const mayRead = mayReadField(caller, at.field, {
     collection,
     doc,
     siblingData: siblingData ?? {},
     watched: looks,
   });
-  return extentOf(mayRead, looks.at("id", "doc", "data", "siblingData"));
+  return whenThere(mayRead, (may) => extentOf(may, looks.at("id", "doc", "data", "siblingData")));
 }
 
-async function extentOfWriting(
+function extentOfWriting(
   { collection, caller, data, subject }: Inquiry,
   act: "create" | "update",
   at: FieldAt,
-): Promise<Extent> {
+): Extent | Promise<Extent> {
   const isNew = act === "create";
   const doc = isNew ? undefined : (subject?.document ?? undefined);
   const siblingData = data ? holderIn(data, at) : undefined;
@@ -50,7 +54,7 @@ async function extentOfWriting(
   if (!isNew && !subject) unsaid.push("id");
   if (!isNew && !doc) unsaid.push("doc");
   const looks = watch(...unsaid);
-  const mayWrite = await mayWriteField(caller, at.field, {
+  const mayWrite = mayWriteField(caller, at.field, {
     collection,
     operation: act,
     data: data ?? undefined,
@@ -60,9 +64,11 @@ async function extentOfWriting(
     isInside: at.holder !== "" || at.inRow,
     watched: looks,
   });
-  // Existence: a document that is not for the caller's eyes says nothing of itself by a rule.
-  if (subject && !doc && looks.at("doc")) return "none";
-  return extentOf(mayWrite, looks.at("id", "doc", "data", "siblingData"));
+  return whenThere(mayWrite, (may) => {
+    // Existence: a document that is not for the caller's eyes says nothing of itself by a rule.
+    if (subject && !doc && looks.at("doc")) return "none";
+    return extentOf(may, looks.at("id", "doc", "data", "siblingData"));
+  });
 }
 
 /** How far those let the caller who look after a field beside the rules. */

@@ -8,10 +8,12 @@ export interface Looks extends Watched {
 
 /** Takes down which of these parts of a question a rule looks at. */
 export function watch(...names: readonly WatchedName[]): Looks {
-  const seen = new Set<WatchedName>();
+  const seen: WatchedName[] = [];
   return {
     names,
-    look: (name) => void seen.add(name),
-    at: (...asked) => asked.some((name) => seen.has(name)),
+    look(name) {
+      if (!seen.includes(name)) seen.push(name);
+    },
+    at: (...asked) => seen.some((name) => asked.includes(name)),
   };
 }

@@ -1,4 +1,5 @@
-import { isUnguarded } from "../access/index.ts";
+import { isUnguarded, isUnguardedFor } from "../access/index.ts";
+import { allThere, whenThere } from "../base/index.ts";
 import type { ResolvedField } from "../config/index.ts";
 import { pathWithin } from "../config/index.ts";
 import type {
@@ -10,7 +11,7 @@ import type {
 import { type Act, actsOf, fieldActsOf } from "./acts.ts";
 import { type Extent, narrower, permissionOf } from "./extent.ts";
 import { extentOfAct } from "./extent-of-act.ts";
-import { extentOfField, type FieldAt } from "./extent-of-field.ts";
+import { extentOfField } from "./extent-of-field.ts";
 import type { Inquiry } from "./inquiry.ts";
 import { type Selection, within } from "./selection.ts";
 import { toldFields } from "./told-fields.ts";
@@ -25,12 +26,11 @@ export async function permissionsOf(
 ): Promise<CollectionPermissions | null> {
   const { collection } = inquiry;
   const ofFields = within(selection, "fields");
-  const asked = actsOf(collection).filter((act) => within(selection, act) !== undefined);
+  const asked = askedOf(actsOf(collection), selection);
   const ofAnyField = fieldActsOf(collection).filter((act) => ofFields && isAskedOfSome(ofFields, act));
-  const needed = new Set<Act>([...asked, ...ofAnyField]);
 
   const extents: Extents = {};
-  for (const act of needed) extents[act] = await extentOfAct(inquiry, act);
+  for (const act of united(asked, ofAnyField)) extents[act] = await extentOfAct(inquiry, act);
   const held = { fields: collection.fields, extents: onceAllowed(extents), holder: "", inRow: false };
   const fields = ofFields && (await permissionsOfFields(inquiry, held, ofFields));
   const permissions = { ...told(extents, asked), ...(fields && { fields }) };
@@ -49,8 +49,13 @@ function isAskedOfSome(fields: Selection, act: Act): boolean {
 
 /** How far each act reaches within a document with which it may be done: what is said of fields is said of those. */
 function onceAllowed(extents: Extents): Extents {
-  const reached = Object.entries(extents).map(([act, extent]) => [act, extent === "none" ? extent : "all"]);
-  return Object.fromEntries(reached);
+  const reached: Extents = {};
+  for (const act of Object.keys(extents) as Act[]) reached[act] = extents[act] === "none" ? "none" : "all";
+  return reached;
+}
+
+function united<Some extends Act>(some: readonly Some[], others: readonly Some[]): readonly Some[] {
+  return others.every((act) => some.includes(act)) ? some : [...new Set([...some, ...others])];
 }
 
 /** Fields that stand together, and how far the caller may do each act with what holds them. */
@@ -75,7 +80,8 @@ async function permissionsOfFields(
     const asked = within(selection, field.name);
     if (asked === undefined) continue;
     const isFree = asked === true && field.fields.length === 0 && isUnguarded(field, inquiry.collection);
-    const may = isFree ? unguarded : await permissionsOfField(inquiry, { ...held, field }, asked);
+    const found = isFree ? unguarded : permissionsOfField(inquiry, { held, field }, asked);
+    const may = found instanceof Promise ? await found : found;
     if (may) permissions[field.name] = may;
     isWhole &&= may === true;
   }
@@ -83,38 +89,55 @@ async function permissionsOfFields(
   return isWhole ? true : permissions;
 }
 
-async function permissionsOfField(
+/** At once where its rules answer at once: an answer for everything asks hundreds of them. */
+function permissionsOfField(
   inquiry: Inquiry,
-  { field, extents: around, holder, inRow }: Held & FieldAt,
+  { held, field }: { readonly held: Held; readonly field: ResolvedField },
   selection: Selection,
-): Promise<FieldPermissions | null> {
+): FieldPermissions | null | Promise<FieldPermissions | null> {
+  const { holder, inRow } = held;
+  const { collection } = inquiry;
   const inside = field.fields.length > 0 ? within(selection, "fields") : undefined;
-  const acts = fieldActsOf(inquiry.collection);
-  const asked = acts.filter((act) => within(selection, act) !== undefined);
-  const extents: Extents = {};
-  const insideToo = acts.filter((act) => inside && isAskedOfSome(inside, act));
-  for (const act of new Set([...asked, ...insideToo])) {
-    const reach = around[act] ?? "none";
-    extents[act] =
-      reach === "none" ? reach : narrower(reach, await extentOfField(inquiry, act, { field, holder, inRow }));
-  }
-  const isRow = field.type.holds === "rows";
-  const fields =
-    inside &&
-    (await permissionsOfFields(
-      inquiry,
-      {
-        fields: field.fields,
-        extents,
-        holder: isRow ? "" : pathWithin(holder, field.name),
-        inRow: inRow || isRow,
-      },
-      inside,
-    ));
+  const asked = askedOf(fieldActsOf(collection), selection);
+  const insideToo = inside ? fieldActsOf(collection).filter((act) => isAskedOfSome(inside, act)) : [];
+  const needed = united(asked, insideToo);
+  const at = { field, holder, inRow };
+  const found = allThere(needed, (act) => {
+    const reach = held.extents[act] ?? "none";
+    if (reach === "none" || isUnguardedFor(act, field, collection)) return reach;
+    return whenThere(extentOfField(inquiry, act, at), (own) => narrower(reach, own));
+  });
+  return whenThere(found, (each) => {
+    const extents: Extents = {};
+    for (const [place, act] of needed.entries()) extents[act] = each[place] as Extent;
+    if (inside === undefined) return cameTo({ extents, asked, selection }, undefined);
+    const isRow = field.type.holds === "rows";
+    const around = {
+      fields: field.fields,
+      extents,
+      holder: isRow ? "" : pathWithin(holder, field.name),
+      inRow: inRow || isRow,
+    };
+    return permissionsOfFields(inquiry, around, inside).then((fields) =>
+      cameTo({ extents, asked, selection }, fields),
+    );
+  });
+}
+
+/** What acts on a field and those on the fields in it come to; undefined stands for fields that there are not. */
+function cameTo(
+  { extents, asked, selection }: { extents: Extents; asked: readonly Act[]; selection: Selection },
+  fields: FieldsPermissions | null | undefined,
+): FieldPermissions | null {
   const may = wholeOf(extents, asked);
-  if (selection === true && may === true && (inside === undefined || fields === true)) return true;
+  if (selection === true && may === true && (fields === undefined || fields === true)) return true;
+  if (!fields && may !== true) return may;
   const permissions = { ...(may === true ? told(extents, asked) : may), ...(fields && { fields }) };
   return Object.keys(permissions).length > 0 ? permissions : null;
+}
+
+function askedOf<Some extends Act>(acts: readonly Some[], selection: Selection): readonly Some[] {
+  return selection === true ? acts : acts.filter((act) => within(selection, act) !== undefined);
 }
 
 /** What acts on one field come to: true where it is all of them, null where it is none. */
@@ -125,6 +148,10 @@ function wholeOf(extents: Extents, acts: readonly Act[]): FieldPermissions | nul
 }
 
 function told(extents: Extents, acts: readonly Act[]): Partial<Record<Act, Permission>> {
-  const permissions = acts.map((act) => [act, permissionOf(extents[act] ?? "none")] as const);
-  return Object.fromEntries(permissions.filter(([, permission]) => permission !== undefined));
+  const permissions: Partial<Record<Act, Permission>> = {};
+  for (const act of acts) {
+    const permission = permissionOf(extents[act] ?? "none");
+    if (permission !== undefined) permissions[act] = permission;
+  }
+  return permissions;
 }
