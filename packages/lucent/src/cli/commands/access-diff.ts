@@ -6,7 +6,7 @@ export const accessDiff = defineCommand({
   meta: {
     name: "diff",
     description:
-      "Tell who gains or loses what between the config of a git ref and the one that lies here: the rules of both are\n  asked about made-up people and documents. Ends with 0 where nobody gains anything, with 1 where somebody does, and\n  with 2 where the two cannot be compared.",
+      "Tell who gains or loses what between the config of a git ref and the one that lies here.\n  The rules of both are asked about made-up people and documents. Ends with 0 where nobody gains anything, with 1\n  where somebody does, and with 2 where the two cannot be compared.",
   },
   args: {
     ref: {
