@@ -328,9 +328,9 @@ test("what keys may do at all is this, and nothing about passwords, addresses, s
       .filter(({ declaration }) => declaration.scope === scope)
       .map(({ declaration }) => declaration.name);
   expect({ read: named("read").sort(), write: named("write").sort(), admin: named("admin").sort() }).toEqual({
-    read: ["count", "find", "findByID", "findGlobal", "me"],
+    read: ["access", "count", "docAccess", "docAccessGlobal", "find", "findByID", "findGlobal", "me"],
     write: ["create", "delete", "deleteMany", "duplicate", "update", "updateGlobal", "updateMany"],
-    admin: ["disableAccount", "enableAccount", "findAccount", "listEvents"],
+    admin: ["disableAccount", "enableAccount", "explainAccess", "findAccount", "listEvents", "whoCan"],
   });
 });
 
