@@ -15,7 +15,24 @@ const banned = { id: "" };
 const server = serveSuite({
   auth: {},
   collections: {
-    users: { fields: { name: text, role: roles } },
+    users: {
+      fields: {
+        name: text,
+        role: roles,
+        pin: { ...text, hidden: true },
+        keeper: { ...owner, hidden: true },
+        file: { type: "group", fields: { score: { type: "number", access: { read: () => false } } } },
+      },
+    },
+    rooms: {
+      access: {
+        read: ({ user }: Asked) => user !== null && { label: { equals: user.pin } },
+        create: () => false,
+        update: ({ user }: Asked) => user !== null && { owner: { not_equals: user.keeper } },
+        delete: ({ user }: Asked) => user !== null && { size: { less_than: user.file.score } },
+      },
+      fields: { label: text, owner, size: { type: "number" } },
+    },
     posts: {
       access: {
         read: ({ user }: Asked) => user !== null && { author: { not_in: [banned.id] } },
@@ -54,7 +71,12 @@ beforeAll(async () => {
     await lucent.update({
       collection: "users",
       id: person.id,
-      data: { name, role: name === "admin" ? "admin" : "user" },
+      data: {
+        name,
+        role: name === "admin" ? "admin" : "user",
+        pin: `The pin of ${name}`,
+        file: { score: 4_711 },
+      },
     });
   }
   banned.id = people.other.id;
@@ -137,6 +159,21 @@ describe("A filter of a rule", () => {
     expect(body.delete).toEqual({ permission: true, where: { author: { equals: people.me.id } } });
   });
 
+  it("that compares with what they are not shown of themselves is not shown [AC-02, AC-07]", async () => {
+    await server().lucent.update({
+      collection: "users",
+      id: people.me.id,
+      data: { keeper: people.admin.id },
+    });
+    for (const path of ["/api/access", "/api/rooms/access"]) {
+      const { text: body } = await server().get(path, asking(people.me));
+      for (const secret of ["The pin", "4711", people.admin.id]) expect(body).not.toContain(secret);
+    }
+    const { body } = await server().get("/api/rooms/access", asking(people.me));
+    const some = { permission: true };
+    expect(body).toMatchObject({ read: some, update: some, delete: some });
+  });
+
   it("that names what is hidden is not shown, nor the words of a rule that throws [AC-02, AC-07]", async () => {
     for (const sent of [asking(people.me), asking(people.admin), {}]) {
       for (const path of ["/api/access", "/api/notes/access", `/api/notes/access/${notes.mine}`]) {
@@ -145,6 +182,15 @@ describe("A filter of a rule", () => {
           expect(body).not.toContain(`${secret}`);
       }
     }
+  });
+
+  it("that looks into documents of which only some may be read is not shown [AC-03]", async () => {
+    const access = { read: () => true, update: () => ({ "author.role": { not_equals: "admin" } }) };
+    const posts = { fields: { title: text, author: owner }, access };
+    const web = await serve({ auth: {}, collections: { users: { fields: { role: roles } }, posts } });
+    const person = await web.person("a@example.com");
+    // Of others nobody but administrators sees the role.
+    expect((await web.get("/api/posts/access", asking(person))).body.update).toEqual({ permission: true });
   });
 
   it("is shown to no stranger whom it lets through nothing [AC-07]", async () => {
