@@ -12,6 +12,7 @@ export { documentsNaming, type Naming } from "./naming.ts";
 export { copyOf, type Data, type Place, placesIn, valueAt } from "./places.ts";
 export { projectDocument } from "./project-document.ts";
 export { readableDocument } from "./readable-document.ts";
+export { withoutUnreadable } from "./readable-fields.ts";
 export { showOne } from "./show.ts";
 export { storedDocument } from "./stored.ts";
 export { updateDocument } from "./update-document.ts";

@@ -5,7 +5,7 @@ import { isAmong, permitted } from "../documents/index.ts";
 import type { Where } from "../query/index.ts";
 import type { Extent } from "./extent.ts";
 import { type Inquiry, isRefusal } from "./inquiry.ts";
-import { namesOthers } from "./names-others.ts";
+import { tellsTooMuch } from "./tells-too-much.ts";
 
 /** How far a decision reaches: its filter is tried on the document that is asked about, where one is. */
 export async function extentOfDecision(inquiry: Inquiry, decision: Decision): Promise<Extent> {
@@ -33,12 +33,10 @@ async function isUsable(inquiry: Inquiry, filter: Where): Promise<boolean> {
  * looks into documents of which the caller sees only some: in their eyes it would pick others. The caller is known
  * anew to the gate, which counts how far each may look in a request.
  */
-async function mayBeShown(
-  { engine: { config }, collection, caller }: Inquiry,
-  filter: Where,
-): Promise<boolean> {
+async function mayBeShown({ engine, collection, caller }: Inquiry, filter: Where): Promise<boolean> {
+  const { config } = engine;
   // Strangers are told what they may do, and nothing of how that is decided.
-  if (!caller.user || namesOthers(filter, caller)) return false;
+  if (!caller.user || (await tellsTooMuch(filter, { engine, caller }))) return false;
   if (namesOpenFields(filter, collection)) return true;
   try {
     const theirs = await compileWhere(filter, { config, collection, asker: { ...caller } });
