@@ -56,6 +56,12 @@ describe("The tree of an answer", () => {
     });
   });
 
+  it("takes what every object has for no answer about a collection of that name", () => {
+    const named = resolveConfig({ collections: { constructor: { fields: { title: text } } } }, {});
+    const tree = wholeTreeOf(named, { collections: {}, globals: {} });
+    expect(tree["constructor"]).toMatchObject({ read: no });
+  });
+
   it("stands for all fields, within each other too, where the answer says true", () => {
     const inside = { ...all, fields: { words: all, rows: { ...all, fields: { one: all } } } };
     const whole = { create: true, read: true, update: true, delete: true } as const;

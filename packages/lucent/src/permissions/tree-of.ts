@@ -23,8 +23,10 @@ export function wholeTreeOf(
   { canAccessAdmin, collections, globals }: Permissions,
 ): Tree {
   const entities = treeNames(config).map(({ name, entity }) => {
-    const told = entity.kind === "global" ? globals[entity.slug] : collections[entity.slug];
-    return [name, treeOf(entity, told ?? {})] as const;
+    const told = entity.kind === "global" ? globals : collections;
+    // A collection may be called like what every object has, such as "constructor".
+    const permissions = Object.hasOwn(told, entity.slug) ? told[entity.slug] : undefined;
+    return [name, treeOf(entity, permissions ?? {})] as const;
   });
   return { [PANEL]: canAccessAdmin === true, ...Object.fromEntries(entities) };
 }
