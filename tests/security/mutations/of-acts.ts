@@ -41,8 +41,8 @@ export const ofActs: readonly Mutation[] = [
     {
       name: "keys do what no key may",
       ids: ["AK-03"],
-      find: "if (needed === undefined) return false;",
-      replace: "if (needed === undefined) return true;",
+      find: "(needed !== undefined && opensScope(scopes, needed))",
+      replace: "(needed === undefined || opensScope(scopes, needed))",
       tests: [MATRIX],
     },
     {
@@ -55,8 +55,8 @@ export const ofActs: readonly Mutation[] = [
     {
       name: "scopes bind trusted calls alone",
       ids: ["AK-03"],
-      find: "if (trusted && (needed",
-      replace: "if (!trusted && (needed",
+      find: "const isAbove = trusted && (needed",
+      replace: "const isAbove = !trusted && (needed",
       tests: [MATRIX],
     },
   ]),
@@ -71,8 +71,8 @@ export const ofActs: readonly Mutation[] = [
     {
       name: "a rule that gives nothing sensible says yes",
       ids: ["AC-04"],
-      find: "return isFilter ? parseWhere(answer) : false;",
-      replace: "return isFilter ? parseWhere(answer) : Boolean(answer);",
+      find: "return isFilter(answer) ? parseWhere(answer) : false;",
+      replace: "return isFilter(answer) ? parseWhere(answer) : Boolean(answer);",
       tests: ["tests/access-rules.test.ts"],
     },
   ]),

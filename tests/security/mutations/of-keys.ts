@@ -58,20 +58,6 @@ export const ofKeys: readonly Mutation[] = [
       tests: [LIMITS],
     },
     {
-      name: "rules are not told of scopes",
-      ids: ["AK-03"],
-      find: "user: scopes === null ? user : { ...user, scopes },",
-      replace: "user,",
-      tests: [AUTHORITY],
-    },
-    {
-      name: "keys are taken for sessions where code acts for their owners",
-      ids: ["AK-03"],
-      find: "_strategy: BY_KEY",
-      replace: '_strategy: BY_KEY && "local-jwt"',
-      tests: [AUTHORITY],
-    },
-    {
       name: "a key that was revoked meanwhile writes",
       ids: ["AK-04"],
       find: "return allOf(stillOpens(engine, id, person.id), ",
@@ -184,12 +170,28 @@ export const ofKeys: readonly Mutation[] = [
       tests: ["packages/lucent/src/auth/api-keys/key-form.test.ts"],
     },
   ]),
+  ...of("auth/api-keys/by-key.ts", [
+    {
+      name: "rules are not told of scopes",
+      ids: ["AK-03"],
+      find: "return scopes === null ? user : { ...user, scopes };",
+      replace: "return user;",
+      tests: [AUTHORITY],
+    },
+    {
+      name: "keys are taken for sessions where code acts for their owners",
+      ids: ["AK-03"],
+      find: "_strategy: BY_KEY",
+      replace: '_strategy: BY_KEY && "local-jwt"',
+      tests: [AUTHORITY],
+    },
+  ]),
   ...of("auth/credentials.ts", [
     {
       name: "keys set passwords",
       ids: ["AK-03"],
-      find: 'if (caller.credential?.kind === "api key") throw scopeError(undefined);',
-      replace: "if (before === null) throw scopeError(undefined);",
+      find: 'if (caller.credential?.kind === "api key") return false;',
+      replace: "if (caller.credential === undefined) return false;",
       tests: [AUTHORITY],
     },
   ]),
@@ -197,8 +199,8 @@ export const ofKeys: readonly Mutation[] = [
     {
       name: "keys that hosts hand on manage keys",
       ids: ["AK-03"],
-      find: " || credential.standing === null",
-      replace: " || credential.standing !== undefined",
+      find: " || standing === null",
+      replace: " || standing !== undefined",
       tests: [AUTHORITY],
     },
   ]),
@@ -224,8 +226,8 @@ export const ofKeys: readonly Mutation[] = [
     {
       name: "keys that write have the rights of administrators over fields of people",
       ids: ["AK-03"],
-      find: "isTheirs(field) || mayWriteAsAdministrator(caller)",
-      replace: "isTheirs(field) || mayWriteAsAdministrator({ ...caller, credential: null })",
+      find: 'given.may === "administrators" ? mayWriteAsAdministrator(caller)',
+      replace: 'given.may === "administrators" ? mayWriteAsAdministrator({ ...caller, credential: null })',
       tests: [AUTHORITY],
     },
   ]),

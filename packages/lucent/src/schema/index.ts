@@ -3,6 +3,7 @@
  * parsers for the way in, projections for the way out. It knows nothing of HTTP, SQL or collections.
  */
 export { caseless, s } from "./builders.ts";
+export { coreOf } from "./core-of.ts";
 export { emailFault } from "./email.ts";
 export { type JsonSchema, jsonSchemaOf, type Terms } from "./json-schema.ts";
 export { compileParser, type Parsed, type Parser, type Slots } from "./parser.ts";

@@ -39,7 +39,7 @@ function folded(
 ): string[] {
   const entries = [...byAddress].map(([address, paths]) => {
     const count = [...paths.values()].flat().length;
-    return `${pad(colors.cyan(address), widest)} ${colors.dim(`${count} routes`.padStart(9))}`;
+    return `${pad(colors.cyan(address || "/"), widest)} ${colors.dim(`${count} routes`.padStart(9))}`;
   });
   const width = Math.max(...entries.map(widthOf));
   const lines = fill(

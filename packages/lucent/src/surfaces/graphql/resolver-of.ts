@@ -1,9 +1,8 @@
 import type { GraphQLFieldResolver } from "graphql";
-import type { Schema } from "../../schema/index.ts";
+import { coreOf, type Schema } from "../../schema/index.ts";
 import type { Asking } from "./asking.ts";
 import { AROUND_OBJECT, AROUND_VALUE } from "./budget.ts";
 import { relatedDocument } from "./related-document.ts";
-import { coreOf } from "./schema/schema-facts.ts";
 
 type Data = Readonly<Record<string, unknown>>;
 

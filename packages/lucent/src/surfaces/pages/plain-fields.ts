@@ -1,4 +1,4 @@
-import type { AnySchema, Schema, Slots } from "../../schema/index.ts";
+import { type AnySchema, coreOf, type Schema, type Slots } from "../../schema/index.ts";
 
 /** A name and what it holds. */
 export type Property = readonly [name: string, schema: Schema];
@@ -25,7 +25,6 @@ function isPlain({ kind }: AnySchema): boolean {
 }
 
 function bare(schema: Schema): AnySchema {
-  const node = schema as AnySchema;
-  if (node.kind === "array") return bare(node.items);
-  return node.kind === "nullable" || node.kind === "optional" ? bare(node.of) : node;
+  const node = coreOf(schema);
+  return node.kind === "array" ? bare(node.items) : node;
 }

@@ -1,5 +1,5 @@
 import { type Engine, graphqlNameOf, isGraphqlQuery, type Offer } from "../../operation/index.ts";
-import type { ObjectSchema, Slots } from "../../schema/index.ts";
+import { coreOf, type ObjectSchema, type Slots } from "../../schema/index.ts";
 import { type Property, plainFields, propertiesOf } from "./plain-fields.ts";
 
 const MOST_FIELDS = 5;
@@ -53,6 +53,8 @@ function candidateOf({ operation, collection }: Offer, registry: Engine["registr
 
 function documentsIn(properties: readonly Property[], slots: Slots): string[] {
   return properties.flatMap(([name, schema]) => {
+    // What is described on the spot is no document.
+    if (coreOf(schema).kind === "object") return [];
     const fields = plainFields(propertiesOf(schema, slots), MOST_FIELDS);
     return fields.length > 0 ? block(name, fields) : [];
   });

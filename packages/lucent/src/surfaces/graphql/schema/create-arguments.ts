@@ -7,12 +7,19 @@ import {
   type GraphQLResolveInfo,
 } from "graphql";
 import type { Called, Offer, RawInput } from "../../../operation/index.ts";
-import type { AnySchema, ObjectSchema, Schema, SlotName, Slots } from "../../../schema/index.ts";
+import {
+  type AnySchema,
+  coreOf,
+  type ObjectSchema,
+  type Schema,
+  type SlotName,
+  type Slots,
+} from "../../../schema/index.ts";
 import { refuseLostComparisons } from "../refuse-lost-comparisons.ts";
 import { selectedFields } from "../selected-fields.ts";
 import { selectedTree } from "../selected-tree.ts";
 import type { InputTypes } from "./input-types.ts";
-import { coreOf, descriptionOf, isLoose, isNullable } from "./schema-facts.ts";
+import { descriptionOf, isLoose, isNullable } from "./schema-facts.ts";
 import { capitalised } from "./type-names.ts";
 
 type Data = Readonly<Record<string, unknown>>;

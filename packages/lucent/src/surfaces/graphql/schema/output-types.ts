@@ -10,13 +10,20 @@ import {
 } from "graphql";
 import { oncePer } from "../../../base/index.ts";
 import type { ResolvedCollection } from "../../../config/index.ts";
-import type { AnySchema, ObjectSchema, ReferenceSchema, Schema, SlotName } from "../../../schema/index.ts";
+import {
+  type AnySchema,
+  coreOf,
+  type ObjectSchema,
+  type ReferenceSchema,
+  type Schema,
+  type SlotName,
+} from "../../../schema/index.ts";
 import type { Asking } from "../asking.ts";
 import { resolverOf } from "../resolver-of.ts";
 import type { Deriving } from "./deriving.ts";
 import { isPlain, plainType } from "./plain-type.ts";
 import { jsonScalar, wholeNumber } from "./scalars.ts";
-import { coreOf, descriptionOf, isBare, isLoose } from "./schema-facts.ts";
+import { descriptionOf, isBare, isLoose } from "./schema-facts.ts";
 import { pathName } from "./type-names.ts";
 
 type Data = Readonly<Record<string, unknown>>;

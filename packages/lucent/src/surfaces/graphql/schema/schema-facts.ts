@@ -1,10 +1,4 @@
-import type { AnySchema, Schema } from "../../../schema/index.ts";
-
-/** What a schema is, whether or not it may be absent or null. */
-export function coreOf(schema: Schema): AnySchema {
-  const node = schema as AnySchema;
-  return node.kind === "optional" || node.kind === "nullable" ? coreOf(node.of) : node;
-}
+import { type AnySchema, coreOf, type Schema } from "../../../schema/index.ts";
 
 /** Whether a value may be absent or null. */
 export function isLoose({ kind }: Schema): boolean {

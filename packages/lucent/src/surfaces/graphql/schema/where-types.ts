@@ -7,9 +7,9 @@ import {
 } from "graphql";
 import { isPlainObject, oncePer } from "../../../base/index.ts";
 import type { ResolvedCollection } from "../../../config/index.ts";
-import type { ObjectSchema, Schema } from "../../../schema/index.ts";
+import { coreOf, type ObjectSchema, type Schema } from "../../../schema/index.ts";
 import type { Deriving } from "./deriving.ts";
-import { coreOf, descriptionOf } from "./schema-facts.ts";
+import { descriptionOf } from "./schema-facts.ts";
 import { createTypeNames, inName, pathName } from "./type-names.ts";
 
 /** The filters of collections. */
