@@ -309,10 +309,15 @@ describe("the response of an endpoint", () => {
       request.destroy();
     };
     await Promise.all(Array.from({ length: 30 }, (_, index) => leave(index * 2)));
+    // Once all of them are gone nothing is pulled any more, however long the server takes to notice.
+    const isStill = async () => {
+      const before = pulled;
+      await wait(100);
+      return pulled === before;
+    };
+    await expect.poll(isStill, { timeout: 5_000 }).toBe(true);
     await wait(100);
-    const settled = pulled;
-    await wait(100);
-    expect(pulled).toBe(settled);
+    expect(await isStill()).toBe(true);
     expect(error).not.toHaveBeenCalled();
     expect((await server().get("/api/hello")).status).toBe(200);
     error.mockRestore();

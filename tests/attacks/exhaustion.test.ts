@@ -185,7 +185,7 @@ describe("a filter that is small to write and large to answer [IN-03]", () => {
 });
 
 describe("one stranger with many connections", () => {
-  it("does not keep a signed-in administrator from setting a password", async () => {
+  it("does not keep a signed-in administrator from setting a password", { timeout: 30_000 }, async () => {
     const role = { type: "select", options: ["admin", "user"], default: "user" };
     const config = { auth: {}, collections: { users: { fields: { role } } } };
     const web = await serve(config, { isHashedAnew: true });
