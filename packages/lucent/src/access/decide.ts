@@ -3,7 +3,7 @@ import type { AccessArgs, AccessOperation, Rule } from "../contract/index.ts";
 import { parseWhere, type Where } from "../query/index.ts";
 import { rememberAsker } from "./asked-by.ts";
 import type { Caller } from "./caller.ts";
-import { isFilter } from "./clauses/answer-of.ts";
+import { isFilter, isThenable } from "./clauses/answer-of.ts";
 import { type Watched, watching } from "./noted.ts";
 import { ruleThrew } from "./rule-threw.ts";
 import type { Heard } from "./trace/trace.ts";
@@ -22,19 +22,29 @@ export interface Question {
   readonly watched?: Watched | undefined;
 }
 
-/** Asks one of the user's rules. Whatever is not plainly a yes or a filter is a no: a throw, nothing, a number. */
-export async function decide(rule: Rule, question: Question, caller: Caller): Promise<Decision> {
-  try {
-    const args = watching(argumentsFor(question, caller), question.watched);
-    const { trace } = caller;
-    const answer: unknown = await (trace ? trace.hear(rule, args, heardOn(question)) : rule(args));
-    if (typeof answer === "boolean") return answer;
-    return isFilter(answer) ? parseWhere(answer) : false;
-  } catch (err) {
+/**
+ * Asks one of the user's rules, and waits for none that answers at once. Whatever is not plainly a yes or a filter is a
+ * no: a throw, nothing, a number.
+ */
+export function decide(rule: Rule, question: Question, caller: Caller): Decision | Promise<Decision> {
+  const refuse = (err: unknown) => {
     const { collection, operation } = question;
     ruleThrew(rule, { caller, collection: collection.slug, operation, err });
     return false;
+  };
+  try {
+    const args = watching(argumentsFor(question, caller), question.watched);
+    const { trace } = caller;
+    const answer: unknown = trace ? trace.hear(rule, args, heardOn(question)) : rule(args);
+    return isThenable(answer) ? Promise.resolve(answer).then(decisionIn).catch(refuse) : decisionIn(answer);
+  } catch (err) {
+    return refuse(err);
   }
+}
+
+function decisionIn(answer: unknown): Decision {
+  if (typeof answer === "boolean") return answer;
+  return isFilter(answer) ? parseWhere(answer) : false;
 }
 
 /** What the user's rules are given. */

@@ -7,7 +7,7 @@ import { decideOn } from "./rules.ts";
 import type { Asking, CompileWhere } from "./standing.ts";
 
 const EVERYTHING: Condition = { all: [] };
-const decisionsOf = oncePer((_caller: Caller) => new Map<ResolvedCollection, Promise<Decision>>());
+const decisionsOf = oncePer((_caller: Caller) => new Map<ResolvedCollection, Decision | Promise<Decision>>());
 
 /**
  * Which documents of a collection the asker may read, for a path that leads into it; null where there can be

@@ -12,7 +12,7 @@ export interface DocumentQuestion extends Question {
 }
 
 /** What a caller may do with the documents of a collection: the developer's rule, or the closed default. */
-export async function decideOn(caller: Caller, question: DocumentQuestion): Promise<Decision> {
+export function decideOn(caller: Caller, question: DocumentQuestion): Decision | Promise<Decision> {
   const { collection, operation } = question;
   const rule = collection.access[operation];
   if (rule && !caller.trusted) return decide(rule, question, caller);
@@ -21,6 +21,12 @@ export async function decideOn(caller: Caller, question: DocumentQuestion): Prom
     caller.trace?.note(() => ofDefault(plain, { collection: collection.slug, act: operation }, caller));
     return plain.may;
   }
+  return decideOnPeople(caller, question);
+}
+
+/** What holds without a rule for people: administrators do all, and everybody reads and changes themselves. */
+async function decideOnPeople(caller: Caller, question: DocumentQuestion): Promise<Decision> {
+  const { collection, operation } = question;
   const isOne = await (operation === "read" ? isAdministrator : mayWriteAsAdministrator)(caller);
   const isAboutOneself = operation === "read" || operation === "update";
   const { user } = caller;

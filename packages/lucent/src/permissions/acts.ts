@@ -1,5 +1,6 @@
 import { isWithinScopes } from "../access/index.ts";
 import type { ResolvedCollection } from "../config/index.ts";
+import { type Engine, type Offer, perCollection } from "../operation/index.ts";
 import type { Inquiry } from "./inquiry.ts";
 
 /** The acts that are asked about, in the order of answers. */
@@ -41,6 +42,14 @@ export function fieldActsOf({ kind }: ResolvedCollection): readonly FieldAct[] {
 
 /** Whether an act can be done there at all, and by the credential of whoever asks. */
 export function isOpenTo({ engine, collection, caller }: Inquiry, act: Act): boolean {
-  const offer = engine.registry.offer(DONE_BY[collection.kind][act] ?? "", collection.slug);
+  const offer = offersOf(engine, collection)[act];
   return offer !== undefined && isWithinScopes(caller, offer.operation.declaration.scope);
 }
+
+const offersOf = perCollection(({ registry }: Engine, collection) => {
+  const found = actsOf(collection).map((act) => {
+    const name = DONE_BY[collection.kind][act] ?? "";
+    return [act, registry.offer(name, collection.slug)] as const;
+  });
+  return Object.fromEntries(found) as Partial<Record<Act, Offer>>;
+});

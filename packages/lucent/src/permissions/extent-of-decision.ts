@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { compileWhere, type Decision, isUnguardedFor } from "../access/index.ts";
-import type { ResolvedCollection } from "../config/index.ts";
+import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import { isAmong, permitted } from "../documents/index.ts";
 import type { Where } from "../query/index.ts";
 import type { Extent } from "./extent.ts";
@@ -51,7 +51,12 @@ async function mayBeShown({ engine, collection, caller }: Inquiry, filter: Where
 function namesOpenFields(filter: Where, collection: ResolvedCollection): boolean {
   if ("and" in filter) return filter.and.every((part) => namesOpenFields(part, collection));
   if ("or" in filter) return filter.or.every((part) => namesOpenFields(part, collection));
-  if (filter.path.includes(".")) return false;
+  if (filter.path === "id") return true;
+  // Behind a dot may lie other documents; a relation itself is but an id.
   const field = collection.field.get(filter.path);
-  return field?.type.holds === "value" && isUnguardedFor("read", field, collection);
+  return field !== undefined && isPlain(field) && isUnguardedFor("read", field, collection);
+}
+
+function isPlain({ type }: ResolvedField): boolean {
+  return type.holds === "value" || type.holds === "references";
 }

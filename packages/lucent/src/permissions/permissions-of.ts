@@ -1,6 +1,6 @@
 import { isUnguarded, isUnguardedFor } from "../access/index.ts";
-import { allThere, whenThere } from "../base/index.ts";
-import type { ResolvedField } from "../config/index.ts";
+import { allThere, oncePer, whenThere } from "../base/index.ts";
+import type { ResolvedCollection, ResolvedField } from "../config/index.ts";
 import { pathWithin } from "../config/index.ts";
 import type {
   CollectionPermissions,
@@ -30,7 +30,10 @@ export async function permissionsOf(
   const ofAnyField = fieldActsOf(collection).filter((act) => ofFields && isAskedOfSome(ofFields, act));
 
   const extents: Extents = {};
-  for (const act of united(asked, ofAnyField)) extents[act] = await extentOfAct(inquiry, act);
+  for (const act of united(asked, ofAnyField)) {
+    const extent = extentOfAct(inquiry, act);
+    extents[act] = extent instanceof Promise ? await extent : extent;
+  }
   const held = { fields: collection.fields, extents: onceAllowed(extents), holder: "", inRow: false };
   const fields = ofFields && (await permissionsOfFields(inquiry, held, ofFields));
   const permissions = { ...told(extents, asked), ...(fields && { fields }) };
@@ -76,11 +79,10 @@ async function permissionsOfFields(
   const acts = fieldActsOf(inquiry.collection);
   const unguarded = wholeOf(held.extents, acts);
   let isWhole = selection === true;
-  for (const field of toldFields(held.fields)) {
+  for (const { field, isFree } of knownFields(inquiry.collection)(held.fields)) {
     const asked = within(selection, field.name);
     if (asked === undefined) continue;
-    const isFree = asked === true && field.fields.length === 0 && isUnguarded(field, inquiry.collection);
-    const found = isFree ? unguarded : permissionsOfField(inquiry, { held, field }, asked);
+    const found = isFree && asked === true ? unguarded : permissionsOfField(inquiry, { held, field }, asked);
     const may = found instanceof Promise ? await found : found;
     if (may) permissions[field.name] = may;
     isWhole &&= may === true;
@@ -88,6 +90,16 @@ async function permissionsOfFields(
   if (Object.keys(permissions).length === 0) return null;
   return isWhole ? true : permissions;
 }
+
+/** The fields of which is told, and which of them nobody is asked about; settled once. */
+const knownFields = oncePer((collection: ResolvedCollection) =>
+  oncePer((fields: readonly ResolvedField[]) =>
+    toldFields(fields).map((field) => ({
+      field,
+      isFree: field.fields.length === 0 && isUnguarded(field, collection),
+    })),
+  ),
+);
 
 /** At once where its rules answer at once: an answer for everything asks hundreds of them. */
 function permissionsOfField(
