@@ -1,6 +1,7 @@
 import type { Engine } from "../../../packages/lucent/src/operation/index.ts";
 import type { Write } from "../../../packages/lucent/src/ports/index.ts";
 import { createLocal, type Local } from "../../../packages/lucent/src/surfaces/local/index.ts";
+import { tryBatch, WouldCommit } from "../../support/try-batch.ts";
 
 /** An engine on which everything is asked as ever and nothing is done. */
 export interface DryEngine {
@@ -8,20 +9,6 @@ export interface DryEngine {
   /** The batches that would have been committed since this was last asked. */
   takeBatches(): readonly (readonly Write[])[];
 }
-
-/** What a batch is answered with that would have been committed: nothing after it is to be believed. */
-class WouldCommit extends Error {
-  override readonly name = "WouldCommit";
-}
-
-/** The last statement of every batch, which undoes it when all the others have done what they must. */
-const UNDO: Write = {
-  kind: "update",
-  table: "lucent_milestones",
-  set: { name: "nothing" },
-  where: { any: [] },
-  expect: 1,
-};
 
 /** The same engine without effects; hashing costs nothing there. */
 export function dryEngine(engine: Engine): DryEngine {
@@ -33,10 +20,8 @@ export function dryEngine(engine: Engine): DryEngine {
     database: {
       ...database,
       async commit(batch) {
-        const commit = await database.commit([...batch, UNDO]);
-        if (commit.ok) throw new Error("It was done.");
-        const { failure } = commit;
-        if (failure.reason !== "guard" || failure.statement < batch.length) return commit;
+        const kept = await tryBatch((writes) => database.commit(writes), batch);
+        if (kept) return kept;
         batches.push(batch);
         throw new WouldCommit();
       },

@@ -1,4 +1,5 @@
 import type { Database, Write } from "../../../packages/lucent/src/ports/index.ts";
+import { tryBatch, WouldCommit } from "../../support/try-batch.ts";
 
 /** What became of a call that was not to change anything. */
 export interface DryRun {
@@ -10,20 +11,6 @@ export interface DryRun {
   readonly isGuarded: boolean;
   readonly refused: string | null;
 }
-
-/** What a batch is answered with that would have been committed. */
-class WouldCommit extends Error {
-  override readonly name = "WouldCommit";
-}
-
-/** The last statement of every batch, which undoes it when all the others have done what they must. */
-const UNDO: Write = {
-  kind: "update",
-  table: "lucent_milestones",
-  set: { name: "nothing" },
-  where: { any: [] },
-  expect: 1,
-};
 
 const TELLING = new Set(["lucent_events", "lucent_event_origins"]);
 
@@ -37,15 +24,12 @@ export function dryRuns(database: Database): (call: () => Promise<unknown>) => P
     async commit(writes: readonly Write[]) {
       // A global gets its document before anything is done with it, which says nothing yet.
       if (!isDry || isFirstOfGlobal(writes)) return commit(writes);
-      const outcome = await commit([...writes, UNDO]);
-      if (outcome.ok) throw new Error("It was done.");
-      const { failure } = outcome;
-      const isDone = failure.reason === "guard" && failure.statement >= writes.length;
+      const kept = await tryBatch(commit, writes);
       // What is told of acts, and of those that were refused, does nothing itself.
       if (writes.every((write) => TELLING.has(tableOf(write)))) return { ok: true, results: [] };
-      if (!isDone) {
+      if (kept) {
         isGuarded = true;
-        return outcome;
+        return kept;
       }
       batch = writes;
       throw new WouldCommit();
