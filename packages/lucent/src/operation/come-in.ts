@@ -1,8 +1,8 @@
-import type { Caller } from "../access/index.ts";
 import type { LucentRequest } from "../contract/index.ts";
 import type { Identity } from "./authenticate.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
+import { stranger } from "./stranger.ts";
 import { beginUndoing } from "./undoing.ts";
 
 /** What became of somebody at the door. */
@@ -21,9 +21,8 @@ export async function comeIn(
   const effects: Effect[] = [];
   const { compensate, undo } = beginUndoing(engine.log, { requestId: req.requestId });
   if (!identity?.enter) return { effects, undo };
-  const { config, lucent, log } = engine;
   const { user, credential } = identity;
-  const caller: Caller = { config, user, credential, trusted: false, seesHidden: false, req, lucent, log };
+  const caller = { ...stranger(engine), user, credential, req };
   try {
     await identity.enter({ engine, caller, record: (effect) => void effects.push(effect), compensate });
   } catch (error) {

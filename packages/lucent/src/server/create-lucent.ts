@@ -3,7 +3,7 @@ import { type ResolvedCollection, type ResolvedConfig, resolveConfig } from "../
 import type { ActingUser, AnyConfig, Lucent, Registered } from "../contract/index.ts";
 import { projectDocument } from "../documents/index.ts";
 import { LucentError } from "../errors/index.ts";
-import { authenticate, type Identity, type Operation } from "../operation/index.ts";
+import { authenticate, type Identity, type Operation, stranger } from "../operation/index.ts";
 import { accessOf } from "../permissions/index.ts";
 import { presentedBy } from "../surfaces/credentials.ts";
 import { createLocal, type Local } from "../surfaces/local/index.ts";
@@ -87,7 +87,7 @@ async function recognised(
   request: Request,
   isAskedWhatTheyMay: boolean,
 ): Promise<{ user: unknown; permissions?: unknown } | null> {
-  const { config, lucent, log } = engine;
+  const { config } = engine;
   const { method, url, headers } = request;
   const facts = { method, url, headers, requestId: newId(), address: null };
   const presented = presentedBy({ method, facts }, { config, trusted: trustedOrigins(config, serverURL()) });
@@ -99,17 +99,7 @@ async function recognised(
   const user = projectDocument(config, collection, ["_strategy", "scopes"])(identity.user);
   if (!isAskedWhatTheyMay) return { user };
   const req = { ...facts, user: identity.user, context: {} };
-  const { credential } = identity;
-  const caller = {
-    config,
-    user: identity.user,
-    credential,
-    trusted: false,
-    seesHidden: false,
-    req,
-    lucent,
-    log,
-  };
+  const caller = { ...stranger(engine), user: identity.user, credential: identity.credential, req };
   return { user, permissions: await accessOf(engine, caller) };
 }
 
