@@ -4,11 +4,25 @@
  */
 
 // What a project's types are made of, inferred and written ones, and where the written ones are made known.
+// What the admin panel is drawn from.
 export type {
   AccessSelect,
+  ClientOperation,
+  ClientTable,
   CollectionPermissions,
   Comparison,
+  ControlName,
   GlobalPermissions,
+  Manifest,
+  ManifestAct,
+  ManifestAuth,
+  ManifestChoice,
+  ManifestCollection,
+  ManifestEntity,
+  ManifestField,
+  ManifestGlobal,
+  ManifestIdentifiers,
+  ManifestPassword,
   Near,
   Permissions,
   Polygon,
@@ -18,6 +32,7 @@ export type {
   SelectOf,
   SessionView,
   Signed,
+  SignInEntry,
   TypesOf,
 } from "../contract/index.ts";
 export type { ErrorCode, FieldFault } from "../errors/index.ts";

@@ -111,6 +111,20 @@ export type {
 } from "./hooks.ts";
 export type { ActingUser, CookieTarget, LocalOptions } from "./local-options.ts";
 export type { Authenticated, AuthMethods, FetchedFrom, LocalApi, Lucent, Methods } from "./lucent.ts";
+export type {
+  ControlName,
+  Manifest,
+  ManifestAct,
+  ManifestAuth,
+  ManifestChoice,
+  ManifestCollection,
+  ManifestEntity,
+  ManifestField,
+  ManifestGlobal,
+  ManifestIdentifiers,
+  ManifestPassword,
+  SignInEntry,
+} from "./manifest.ts";
 export type { DeclaredOperation, Operations } from "./operations.ts";
 export type { OwnDoc } from "./own-doc.ts";
 export type {
