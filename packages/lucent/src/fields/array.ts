@@ -8,6 +8,7 @@ export const array: FieldType = {
   options: ["minRows", "maxRows"],
   holds: "rows",
   column: null,
+  control: "rows",
   operators: operators.presence,
   schema: () => s.object({}),
   fromText: (written) => written,

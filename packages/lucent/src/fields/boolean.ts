@@ -14,6 +14,7 @@ export const boolean: FieldType = {
   options: [],
   holds: "value",
   column: "boolean",
+  control: "switch",
   operators: operators.truth,
   schema: () => s.boolean(),
   fromText: (written) => WRITTEN.get(written) ?? written,

@@ -9,6 +9,7 @@ export const date: FieldType = {
   options: [],
   holds: "value",
   column: "time",
+  control: "moment",
   operators: operators.ordered,
   schema: () => s.time(),
   fromText: (written) => toMoment(written) ?? written,

@@ -8,6 +8,7 @@ export const email: FieldType = {
   options: ["minLength", "maxLength"],
   holds: "value",
   column: "text",
+  control: "address",
   operators: operators.text,
   schema: ({ minLength, maxLength }) =>
     s.string({

@@ -1,4 +1,4 @@
-import type { Comparison } from "../contract/index.ts";
+import type { Comparison, ControlName } from "../contract/index.ts";
 import type { ColumnKind } from "../ports/database.ts";
 import type { Schema } from "../schema/index.ts";
 
@@ -47,6 +47,8 @@ export interface FieldType {
   readonly holds: "value" | "references" | "fields" | "rows";
   /** How one value lies in the database; `null` where the type keeps nothing, or no value of its own. */
   readonly column: ColumnKind | null;
+  /** How the admin panel shows and edits a value: a new type takes the one that fits best, such as `json`. */
+  readonly control: ControlName;
   readonly operators: readonly Operator[];
   /** The values that the field accepts, before `required`, `null`, lists and inner fields are considered. */
   schema(options: ValueOptions): Schema;

@@ -7,6 +7,7 @@ export const group: FieldType = {
   options: [],
   holds: "fields",
   column: null,
+  control: "group",
   operators: [],
   schema: () => s.object({}),
   fromText: (written) => written,

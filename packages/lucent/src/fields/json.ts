@@ -8,6 +8,7 @@ export const json: FieldType = {
   options: [],
   holds: "value",
   column: "json",
+  control: "json",
   operators: operators.presence,
   schema: () => s.json(),
   fromText: (written) => written,

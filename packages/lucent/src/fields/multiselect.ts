@@ -9,6 +9,7 @@ export const multiselect: FieldType = {
   requires: ["options"],
   holds: "value",
   column: "json",
+  control: "choices",
   operators: operators.several,
   schema: ({ options = [] }) => s.array(s.enumeration(options), { maxItems: options.length }),
   fromText: (written) => written,

@@ -10,6 +10,7 @@ export const number: FieldType = {
   options: ["min", "max"],
   holds: "value",
   column: "real",
+  control: "number",
   operators: operators.ordered,
   schema: ({ min, max }) =>
     s.number({ ...(min !== undefined && { min }), ...(max !== undefined && { max }) }),

@@ -7,6 +7,7 @@ export const password: FieldType = {
   options: ["minLength", "maxLength"],
   holds: "value",
   column: null,
+  control: "secret",
   operators: [],
   schema: ({ maxLength }) => s.secret(maxLength === undefined ? {} : { maxLength }),
   fromText: (written) => written,

@@ -8,6 +8,7 @@ export const point: FieldType = {
   options: [],
   holds: "value",
   column: "json",
+  control: "place",
   operators: operators.place,
   schema: () => s.point(),
   fromText: (written) => written,

@@ -9,6 +9,7 @@ export const relationship: FieldType = {
   requires: ["relationTo"],
   holds: "references",
   column: "id",
+  control: "relation",
   operators: operators.identity,
   schema: ({ relationTo = [] }) => s.reference(relationTo),
   fromText: (written) => written,

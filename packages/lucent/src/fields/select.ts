@@ -9,6 +9,7 @@ export const select: FieldType = {
   requires: ["options"],
   holds: "value",
   column: "text",
+  control: "choice",
   operators: operators.identity,
   schema: ({ options = [] }) => s.enumeration(options),
   fromText: (written) => written,

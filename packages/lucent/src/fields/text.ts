@@ -9,6 +9,7 @@ export const text: FieldType = {
   options: ["minLength", "maxLength"],
   holds: "value",
   column: "text",
+  control: "line",
   operators: operators.text,
   schema: ({ minLength, maxLength }) =>
     s.string({

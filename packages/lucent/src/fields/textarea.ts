@@ -2,4 +2,4 @@ import type { FieldType } from "./field-type.ts";
 import { text } from "./text.ts";
 
 /** Text of several lines; only its form control differs from `text`. */
-export const textarea: FieldType = { ...text, name: "textarea", aliases: [] };
+export const textarea: FieldType = { ...text, name: "textarea", aliases: [], control: "text" };
