@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gatherPageAssets } from "./page-assets.ts";
+import { buildPanel } from "./panel.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -22,6 +23,7 @@ export function buildPackage(folder: string = join(ROOT, "packages/lucent")): Bu
   const dist = join(folder, "dist");
   try {
     gatherPageAssets(folder);
+    const panelFaults = buildPanel(folder);
     const compiler = join(ROOT, "node_modules/typescript/bin/tsc");
     const options = [
       "-p",
@@ -34,7 +36,7 @@ export function buildPackage(folder: string = join(ROOT, "packages/lucent")): Bu
     const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, ...options], {
       encoding: "utf8",
     });
-    const faults = status === 0 ? "" : stdout + stderr || `tsc ended with ${status}`;
+    const faults = panelFaults + (status === 0 ? "" : stdout + stderr || `tsc ended with ${status}`);
     if (faults === "") {
       copyAssets(join(folder, "src"), fresh);
       if (existsSync(dist)) renameSync(dist, stale);

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { hashOf, writeAssets } from "./assets.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -27,40 +26,19 @@ export function gatherPageAssets(folder: string): void {
   const own = (name: string) => readFileSync(join(room, "browser", name), "utf8");
   const graphiql = require("@graphql-yoga/render-graphiql/graphiql") as Graphiql;
   const reference = join(require.resolve("@scalar/api-reference"), "../browser/standalone.js");
-  writeAssets(join(room, "assets"), {
+  const files = {
     "explorer.js": behind(graphiql.js, own("explorer.js")),
     "explorer.css": behind(graphiql.css, own("explorer.css")),
     "explorer-editor.js": graphiql.editorWorkerService,
     "explorer-graphql.js": graphiql.graphqlWorker,
     "explorer-json.js": graphiql.jsonWorker,
     "reference.js": behind(readFileSync(reference, "utf8"), own("reference.js")),
-  });
+  };
+  const manifest = Object.fromEntries(Object.entries(files).map(([name, text]) => [name, hashOf(text)]));
+  writeAssets(join(room, "assets"), { files, manifest });
 }
 
 /** Browsers would ask in vain for the source map that a bundle names in its last line. */
 function behind(bundle: string, own: string): string {
   return `${bundle.replace(/\n\/\/# sourceMappingURL=\S+\s*$/, "")}\n${own}`;
-}
-
-function writeAssets(folder: string, assets: Readonly<Record<string, string>>): void {
-  const manifest = Object.fromEntries(Object.entries(assets).map(([name, text]) => [name, hashOf(text)]));
-  const list = join(folder, "manifest.json");
-  const shown = `${JSON.stringify(manifest, null, 2)}\n`;
-  if (existsSync(list) && readFileSync(list, "utf8") === shown) return;
-  rmSync(list, { force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of Object.entries(assets))
-    put(join(folder, `${name}.gz`), gzipSync(text, { level: 9 }));
-  put(list, shown);
-}
-
-/** In one step, for another build may be reading. */
-function put(path: string, content: string | Uint8Array): void {
-  const fresh = `${path}.${process.pid}.tmp`;
-  writeFileSync(fresh, content);
-  renameSync(fresh, path);
-}
-
-function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }

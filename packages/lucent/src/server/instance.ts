@@ -6,6 +6,7 @@ import { documents } from "../documents/index.ts";
 import { createRegistry, type Engine, type Feature } from "../operation/index.ts";
 import { permissions } from "../permissions/index.ts";
 import type { Clock } from "../ports/index.ts";
+import { adminSurface } from "../surfaces/admin/index.ts";
 import { createApi } from "../surfaces/api.ts";
 import { graphqlSurface } from "../surfaces/graphql/index.ts";
 import type { HttpRequest, HttpResponse } from "../surfaces/http.ts";
@@ -118,6 +119,7 @@ export async function startInstance(
     jwksSurface(engine),
     graphqlSurface(engine),
     formsSurface(engine),
+    adminSurface(),
     restSurface(engine),
   ]);
   const chores = isStill || isLooking ? null : startChores(engine);

@@ -1,24 +1,18 @@
-import { readFile } from "node:fs/promises";
+import type { Asset } from "../answer-asset.ts";
+import { openShelf } from "../asset-shelf.ts";
 
-const FOLDER = new URL("./assets/", import.meta.url);
-
-let manifest: Promise<Readonly<Record<string, string>>> | undefined;
-const contents = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+/** The files of the pages: other people's bundles with a few lines of our own. */
+const SHELF = openShelf<Readonly<Record<string, string>>>(new URL("./assets/", import.meta.url));
 
 /** The hash of a file of the pages, which changes with its content. */
 export async function assetHash(name: string): Promise<string> {
-  manifest ??= readFile(new URL("manifest.json", FOLDER), "utf8").then((text) => JSON.parse(text));
-  const hash = (await manifest)[name];
+  const hash = (await SHELF.manifest())[name];
   if (hash === undefined) throw new Error(`The build has no file "${name}" for the pages.`);
   return hash;
 }
 
-/** A file of the pages, compressed with gzip; it is read once. */
-export function assetContent(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  let content = contents.get(name);
-  if (!content) {
-    content = readFile(new URL(`${name}.gz`, FOLDER));
-    contents.set(name, content);
-  }
-  return content;
+/** A file of the pages, as it is asked for with this query. */
+export async function assetOf(name: string, search: string): Promise<Asset> {
+  const hash = await assetHash(name);
+  return { name, hash, isPinned: search === hash, content: () => SHELF.content(name) };
 }

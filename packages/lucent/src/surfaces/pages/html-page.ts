@@ -2,8 +2,8 @@ import { htmlText } from "../../base/index.ts";
 import { newSecret } from "../../crypto/index.ts";
 import type { Arrival } from "../api.ts";
 import type { HttpResponse } from "../http.ts";
+import { ICON } from "../icon.ts";
 import { assetHash } from "./assets.ts";
-import { ICON } from "./icon.ts";
 
 /** What a page is made of. */
 export interface PageParts {

@@ -25,6 +25,12 @@ export function pageSurface({ address, files, isMeant = () => true, answer }: Pa
 function assetAnswerer(address: string, name: string): Answerer {
   return {
     pattern: `${address}/${name}`,
-    answer: async (arrival) => (await import("./answer-asset.ts")).answerAsset(name, arrival),
+    async answer(arrival) {
+      const [{ answerAsset }, { assetOf }] = await Promise.all([
+        import("../answer-asset.ts"),
+        import("./assets.ts"),
+      ]);
+      return answerAsset(await assetOf(name, arrival.request.search), arrival);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { htmlText, type Language } from "../../../base/index.ts";
 import type { FormWords, Saying } from "../../../operation/index.ts";
 
-import { ICON } from "../icon.ts";
+import { ICON } from "../../icon.ts";
 import { isAskedTwice } from "./asked-twice.ts";
 import type { FormDestination } from "./form-routes.ts";
 import { FORM_STYLE } from "./form-style.ts";

@@ -1,0 +1,3 @@
+/** Small things that know nothing of the panel. */
+export { exactTime } from "./exact-time.ts";
+export { relativeTime } from "./relative-time.ts";

@@ -1,0 +1,42 @@
+import { Group, Stack, Text, Title } from "@mantine/core";
+import { type ReactNode, useEffect, useRef } from "react";
+import classes from "./page.module.css";
+
+/** What a page consists of. */
+export interface PageProps {
+  readonly title: string;
+  /** A line beneath the title. */
+  readonly about?: ReactNode;
+  /** What can be done here, at the right of the title. */
+  readonly actions?: ReactNode;
+  /** How wide it may grow; forms are narrower than lists. Default `wide`. */
+  readonly width?: "narrow" | "wide";
+  readonly children: ReactNode;
+}
+
+/** A page with its one heading, which is told to screen readers and stands in the title of the window. */
+export function Page({ title, about, actions, width = "wide", children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <Stack gap="lg" className={classes["page"]} data-width={width}>
+      <Group justify="space-between" align="flex-start" gap="md">
+        <div className={classes["heading"]}>
+          <Title order={1} ref={heading} tabIndex={-1} className={classes["title"]}>
+            {title}
+          </Title>
+          {about === undefined ? null : (
+            <Text component="div" c="dimmed" mt={4}>
+              {about}
+            </Text>
+          )}
+        </div>
+        {actions === undefined ? null : <Group gap="xs">{actions}</Group>}
+      </Group>
+      {children}
+    </Stack>
+  );
+}

@@ -1,0 +1,24 @@
+import type { shell as english } from "../en/shell.ts";
+import type { TextsLike } from "../texts-like.ts";
+
+export const shell: TextsLike<typeof english> = {
+  skip: "Zum Inhalt springen",
+  home: "Start",
+  events: "Ereignisse",
+  explorer: "Zugriff",
+  content: "Inhalte",
+  people: "Personen",
+  settings: "Einstellungen",
+  overview: "Überblick",
+  search: "Seiten suchen",
+  nothingFound: "Nichts gefunden.",
+  menu: "Menü",
+  account: "Ihr Konto",
+  signOut: "Abmelden",
+  appearance: "Darstellung",
+  light: "Hell",
+  dark: "Dunkel",
+  system: "Wie das System",
+  language: "Sprache",
+  signedInAs: "Angemeldet als {{name}}",
+};

@@ -1,0 +1,22 @@
+/** What stands around every page. */
+export const shell = {
+  skip: "Skip to the content",
+  home: "Home",
+  events: "Events",
+  explorer: "Access",
+  content: "Content",
+  people: "People",
+  settings: "Settings",
+  overview: "Overview",
+  search: "Search pages",
+  nothingFound: "Nothing found.",
+  menu: "Menu",
+  account: "Your account",
+  signOut: "Sign out",
+  appearance: "Appearance",
+  light: "Light",
+  dark: "Dark",
+  system: "Like the system",
+  language: "Language",
+  signedInAs: "Signed in as {{name}}",
+} as const;

@@ -1,0 +1,5 @@
+import { parts } from "./en/parts.ts";
+import { shell } from "./en/shell.ts";
+
+/** All texts of the panel in English, by their area. */
+export const english = { parts, shell } as const;

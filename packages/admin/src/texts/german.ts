@@ -1,0 +1,7 @@
+import { parts } from "./de/parts.ts";
+import { shell } from "./de/shell.ts";
+import type { english } from "./english.ts";
+import type { TextsLike } from "./texts-like.ts";
+
+/** All texts of the panel in German. */
+export const german: TextsLike<typeof english> = { parts, shell };

@@ -1,0 +1,93 @@
+import { spawnSync } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { hashOf, writeAssets } from "./assets.ts";
+
+const ROOT = join(import.meta.dirname, "..");
+const PANEL = join(ROOT, "packages/admin");
+const VITE = join(ROOT, "node_modules/vite/bin/vite.js");
+
+/** What the panel is made of beside its own source: the client that it speaks through, and the libraries. */
+const MADE_OF = [
+  "packages/admin/*.{json,ts}",
+  "packages/admin/src/**/*.{ts,tsx,css}",
+  "packages/lucent/src/client/*.ts",
+  "package-lock.json",
+];
+
+/** A file of the build as Vite's manifest tells of it. */
+interface Chunk {
+  readonly file: string;
+  readonly isEntry?: boolean;
+  readonly css?: readonly string[];
+  readonly imports?: readonly string[];
+}
+
+/**
+ * Builds the panel into the folder `assets` of `surfaces/admin`, each file compressed, with `manifest.json` that tells
+ * the page what to load first. Nothing is done where it was built from the same sources already. Gives the complaints
+ * of the build, empty where there were none.
+ *
+ * @param folder the package that serves it
+ */
+export function buildPanel(folder: string): string {
+  const assets = join(folder, "src/surfaces/admin/assets");
+  const source = hashOfAll();
+  if (isBuiltFrom(assets, source)) return "";
+  const out = mkdtempSync(join(tmpdir(), "lucent-panel-"));
+  try {
+    const options = ["build", PANEL, "--outDir", out, "--emptyOutDir", "--logLevel", "error"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [VITE, ...options], { encoding: "utf8" });
+    if (status !== 0) return stdout + stderr || `vite ended with ${status}`;
+    const chunks: Record<string, Chunk> = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
+    const names = globSync("*", { cwd: join(out, "assets") }).sort();
+    const files = names.map((name) => [name, readFileSync(join(out, "assets", name))] as const);
+    rmSync(assets, { recursive: true, force: true });
+    writeAssets(assets, {
+      files: Object.fromEntries(files),
+      manifest: { source, ...firstOf(chunks), files: names },
+    });
+    return "";
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+/** What the page loads before anything else: the script, what it needs at once, and the styles. */
+function firstOf(chunks: Readonly<Record<string, Chunk>>) {
+  const entry = Object.values(chunks).find(({ isEntry }) => isEntry);
+  if (!entry) throw new Error("The build of the panel has no entry.");
+  const seen = new Set<Chunk>();
+  const walk = (chunk: Chunk) => {
+    if (seen.has(chunk)) return;
+    seen.add(chunk);
+    for (const name of chunk.imports ?? []) walk(chunks[name] as Chunk);
+  };
+  walk(entry);
+  const name = (file: string) => file.replace(/^assets\//, "");
+  const [, ...others] = [...seen];
+  return {
+    script: name(entry.file),
+    preloads: others.map(({ file }) => name(file)),
+    styles: [...new Set([...seen].flatMap(({ css = [] }) => css.map(name)))],
+  };
+}
+
+function isBuiltFrom(assets: string, source: string): boolean {
+  try {
+    return JSON.parse(readFileSync(join(assets, "manifest.json"), "utf8")).source === source;
+  } catch {
+    return false;
+  }
+}
+
+function hashOfAll(): string {
+  const paths = globSync(MADE_OF, { cwd: ROOT, exclude: (name) => name === "node_modules" });
+  return hashOf(
+    paths
+      .sort()
+      .map((path) => path + hashOf(readFileSync(join(ROOT, path))))
+      .join(),
+  );
+}
