@@ -8,7 +8,8 @@ const anybody = () => true;
 const text = { type: "text" };
 
 describe("Answers over REST are what the document says", () => {
-  const magazineServer = serveSuite(magazine);
+  const { database: _itsOwn, ...withoutDatabase } = magazine;
+  const magazineServer = serveSuite(withoutDatabase);
 
   /** Asks a server and holds what it answers against its document. */
   async function asking(server: TestServer) {
@@ -236,6 +237,9 @@ describe("Answers over REST are what the document says", () => {
       status: 409,
     });
     const stale = sent({ updatedAt: "2026-11-21T09:30:00Z" });
-    expect(await ask(`PATCH /api/all-sorts/${id}`, stale)).toMatchObject({ code: "CONFLICT", status: 409 });
+    expect(await ask(`PATCH /api/all-sorts/${id}`, stale)).toMatchObject({
+      code: "CHANGED_MEANWHILE",
+      status: 409,
+    });
   });
 });

@@ -6,6 +6,16 @@ import { basedOn, canSay, type Loose, SURFACES, surfaceOf, trustedOf } from "./s
 const open = { create: () => true, read: () => true, update: () => true, delete: () => true };
 const text = { type: "text" };
 
+/** What is answered to a change of another version than the one of that time. */
+const stale = (updatedAt: string) => ({
+  status: 409,
+  code: "CHANGED_MEANWHILE",
+  error: {
+    message: "Somebody else has saved the document since it was read. Read it again.",
+    data: { updatedAt },
+  },
+});
+
 onEachDatabase("changes by several people", ({ serve, serveNodes }) => {
   let hold: Promise<void> | undefined;
   let changes = 0;
@@ -29,6 +39,7 @@ onEachDatabase("changes by several people", ({ serve, serveNodes }) => {
       },
       plain: { fields: { count: { type: "integer" } }, access: open },
       timeless: { timestamps: false, fields: { title: text }, access: open },
+      box: { fields: { title: text }, access: { create: () => true, read: () => false, update: () => true } },
     },
     globals: { site: { fields: { title: text }, access: { read: () => true, update: () => true } } },
   };
@@ -50,10 +61,7 @@ onEachDatabase("changes by several people", ({ serve, serveNodes }) => {
       data: { ...basedOn(surface, made), title: "c", rows: [] },
     });
     expect(changes).toBe(0);
-    expect([late.status, late.code]).toEqual([409, "CONFLICT"]);
-    expect(late.error.message).toBe(
-      "The document was changed by somebody else in the meantime. Read it again.",
-    );
+    expect(late).toMatchObject(stale(first.updatedAt));
     expect((await api.findByID({ collection: "notes", id })).result).toEqual(first);
 
     const { updatedAt } = first;
@@ -73,22 +81,72 @@ onEachDatabase("changes by several people", ({ serve, serveNodes }) => {
     }
   });
 
+  it.each(SURFACES)("over %s can ask beside their data for the version that was seen", async (surface) => {
+    const web = await serve(config);
+    const api = surfaceOf(surface, web);
+    const made = (await api.create({ collection: "notes", data: { title: "a" } })).result;
+    const about = { collection: "notes", id: made.id };
+    const save = (title: string, unchangedSince: unknown, beside = {}) =>
+      api.update({ ...about, data: { title, ...beside }, unchangedSince });
+    const first = (await save("b", made.updatedAt)).result;
+    expect(first.title).toBe("b");
+    changes = 0;
+    expect(await save("c", made.updatedAt)).toMatchObject(stale(first.updatedAt));
+    expect(await save("c", new Date(Date.parse(first.updatedAt) + 1).toISOString())).toMatchObject(
+      stale(first.updatedAt),
+    );
+    expect(changes).toBe(0);
+    expect((await api.findByID(about)).result).toEqual(first);
+
+    // What was asked for counts before what only came along.
+    const next = (await save("d", first.updatedAt, { updatedAt: made.updatedAt })).result;
+    expect(next.title).toBe("d");
+    expect(await save("e", first.updatedAt, { updatedAt: next.updatedAt })).toMatchObject(
+      stale(next.updatedAt),
+    );
+    if (canSay(surface, "values of another type"))
+      expect(await save("e", "yesterday")).toMatchObject({ status: 400, code: "VALIDATION_FAILED" });
+
+    const timeless = (await api.create({ collection: "timeless", data: { title: "a" } })).result;
+    const of = { collection: "timeless", id: timeless.id, unchangedSince: made.updatedAt };
+    expect((await api.update({ ...of, data: { title: "b" } })).faults).toEqual([
+      {
+        path: "unchangedSince",
+        message: "The documents of this collection keep no times by which a version could be known.",
+      },
+    ]);
+    expect((await api.findByID({ collection: "timeless", id: timeless.id })).result.title).toBe("a");
+  });
+
+  it("tell nobody who may not read a document when it was saved", async () => {
+    const web = await serve(config);
+    const { id, updatedAt } = (await trustedOf(web).create({ collection: "box", data: {} })).result;
+    const older = new Date(Date.parse(updatedAt) - 1).toISOString();
+    for (const said of [{ unchangedSince: older, data: {} }, { data: { updatedAt: older } }]) {
+      const { status, code, error } = await surfaceOf("REST", web).update({ collection: "box", id, ...said });
+      expect([status, code, error.data]).toEqual([409, "CHANGED_MEANWHILE", undefined]);
+    }
+  });
+
   it("that carry one version on two nodes: a hundred ask, one wins", async () => {
     const nodes = await serveNodes(2, config);
     const { result } = await trustedOf(nodes[0]!).create({ collection: "notes", data: { rows: [{}] } });
     const { id, updatedAt } = result;
     const answers = await Promise.all(
       Array.from({ length: 100 }, (_, index) => {
-        const data = { title: `${index}`, rows: [{ label: `${index}` }], updatedAt };
+        const data = { title: `${index}`, rows: [{ label: `${index}` }] };
         const surface = SURFACES[index % SURFACES.length]!;
-        return surfaceOf(surface, nodes[index % 2]!).update({ collection: "notes", id, data });
+        const said = index % 4 < 2 ? { data, unchangedSince: updatedAt } : { data: { ...data, updatedAt } };
+        return surfaceOf(surface, nodes[index % 2]!).update({ collection: "notes", id, ...said });
       }),
     );
     const winners = answers.filter(({ status }) => status === 200);
     expect(winners).toHaveLength(1);
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
+    const [won] = winners;
+    const others = answers.filter((answer) => answer !== won);
+    for (const answer of others) expect(answer).toMatchObject(stale(won?.result.updatedAt));
     const kept = (await trustedOf(nodes[1]!).findByID({ collection: "notes", id })).result;
-    expect(kept).toEqual(winners[0]?.result);
+    expect(kept).toEqual(won?.result);
     expect(kept.rows).toMatchObject([{ label: kept.title }]);
   });
 
@@ -125,8 +183,8 @@ onEachDatabase("changes by several people", ({ serve, serveNodes }) => {
     expect([updatedAt, quick.updatedAt, last.updatedAt]).toEqual(
       [0, 1, 2].map((ahead) => new Date(moment + ahead).toISOString()),
     );
-    const data = { title: "late", updatedAt: quick.updatedAt };
-    expect((await api.update({ collection: "notes", id, data })).code).toBe("CONFLICT");
+    const late = { collection: "notes", id, data: { title: "late" }, unchangedSince: quick.updatedAt };
+    expect(await api.update(late)).toMatchObject(stale(last.updatedAt));
 
     now = moment - 3_600_000;
     const back = (await api.update({ collection: "notes", id, data: { title: "back" } })).result;
@@ -167,11 +225,13 @@ onEachDatabase("changes by several people", ({ serve, serveNodes }) => {
     const { result } = await trustedOf(nodes[0]!).updateGlobal({ slug: "site", data: { title: "a" } });
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, index) => {
-        const data = { title: `${index}`, updatedAt: result.updatedAt };
-        return trustedOf(nodes[index % 2]!).updateGlobal({ slug: "site", data });
+        const { updatedAt } = result;
+        const data = { title: `${index}` };
+        const said = index % 4 < 2 ? { data, unchangedSince: updatedAt } : { data: { ...data, updatedAt } };
+        return trustedOf(nodes[index % 2]!).updateGlobal({ slug: "site", ...said });
       }),
     );
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(answers.filter(({ code }) => code === "CONFLICT")).toHaveLength(29);
+    expect(answers.filter(({ code }) => code === "CHANGED_MEANWHILE")).toHaveLength(29);
   });
 });

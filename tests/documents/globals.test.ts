@@ -106,7 +106,7 @@ onEachDatabase("globals", ({ serve, serveNodes }) => {
         slug: "plain",
         data: { ...basedOn(surface, first), title: "c" },
       });
-      expect([late.status, late.code]).toEqual([409, "CONFLICT"]);
+      expect([late.status, late.code]).toEqual([409, "CHANGED_MEANWHILE"]);
       expect((await api.findGlobal({ slug: "plain" })).result).toEqual(second);
       if (!canSay(surface, "values of another type")) return;
       const wrong = await api.updateGlobal({ slug: "plain", data: { updatedAt: "soon" } });

@@ -81,7 +81,7 @@ function outcomeOf({ batch, refused, isGuarded }: DryRun): Outcome {
   if (["FORBIDDEN", "NOT_FOUND", "INSUFFICIENT_SCOPE"].includes(refused))
     return isGuarded ? "guarded" : "refused";
   // What the data itself is refused for, somebody was told who may write.
-  if (["VALIDATION_FAILED", "CONFLICT", "IN_USE"].includes(refused)) return "done";
+  if (["VALIDATION_FAILED", "CONFLICT", "CHANGED_MEANWHILE", "IN_USE"].includes(refused)) return "done";
   throw new Error(`Nobody expected ${refused}.`);
 }
 

@@ -41,7 +41,7 @@ export const OPERATION_TABLE: ClientTable = {
   update: {
     method: "PATCH",
     path: "/api/:collection/:id",
-    query: ["depth", "select", "populate"],
+    query: ["depth", "select", "populate", "unchangedSince"],
     hasBody: true,
     wrapped: "doc",
     many: "updateMany",
@@ -49,7 +49,7 @@ export const OPERATION_TABLE: ClientTable = {
   updateGlobal: {
     method: "POST",
     path: "/api/globals/:slug",
-    query: ["depth", "select", "populate"],
+    query: ["depth", "select", "populate", "unchangedSince"],
     hasBody: true,
     wrapped: "result",
   },

@@ -31,8 +31,7 @@ export async function commitUpdate(update: CheckedUpdate): Promise<Document> {
   const { table } = collection;
   const rule = await permitted(update, allowed);
   const where = allOf(idIs(collection, before.id), rule, standingOf(caller));
-  const base = baseCondition(update);
-  const version = allOf(asJudged(update, before), base);
+  const version = allOf(asJudged(update, before), baseCondition(update));
   const lists = replaceLists(collection, before, data);
   const beside = [...alongside, ...lists, ...(await extend(update, data))];
   // The rule must hold for the row as it will be, not only as it was, or a document could be handed out of reach.
@@ -54,7 +53,7 @@ export async function commitUpdate(update: CheckedUpdate): Promise<Document> {
     if (rule && failure.statement === batch.length - 1) throw new LucentError("FORBIDDEN");
     if (failure.statement > 0) throw new LucentError("CONFLICT");
     const stored = await overtaken(update, set);
-    if (!stored) throw await missed(update, before, base);
+    if (!stored) throw await missed(update, before, update.base);
     latest = stored;
   }
 }

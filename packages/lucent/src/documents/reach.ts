@@ -1,12 +1,12 @@
 import { type Decision, decideOn, noted } from "../access/index.ts";
 import { LucentError } from "../errors/index.ts";
 import type { Asked, Call, Scene } from "../operation/index.ts";
-import type { Condition } from "../ports/index.ts";
-import { allOf, idIs } from "./conditions.ts";
+import { changedMeanwhile } from "./changed-meanwhile.ts";
 import type { Document } from "./document-model.ts";
 import { isAmong } from "./is-among.ts";
 import { asJudged, judged } from "./judged.ts";
-import { storedDocument } from "./stored.ts";
+import { mayRead } from "./may-read.ts";
+import { readStored, storedDocument } from "./stored.ts";
 import { asKept } from "./writable.ts";
 
 /** What the rule for changing or deleting a document says; it is told the document as it stands. */
@@ -46,18 +46,18 @@ export async function reach(
   return document;
 }
 
-/** What a caller is told whose write was undone by its guard: the document has moved on, or out of reach. */
-export async function missed(
-  scene: Scene,
-  document: Document,
-  base: Condition | null = null,
-): Promise<LucentError> {
-  const { engine, collection } = scene;
-  const version = asJudged(scene, document);
-  if (version === null && base === null) return unreachable(scene, document.id);
-  const where = allOf(idIs(collection, document.id), version, base);
-  const isUnchanged = (await engine.database.count({ from: collection.table, where })) > 0;
-  return isUnchanged ? unreachable(scene, document.id) : new LucentError("CONFLICT");
+/**
+ * What a caller is told whose write was undone by its guard: the document has moved on, or out of reach.
+ *
+ * @param base the version on which the caller based it, where they said so
+ */
+export async function missed(scene: Scene, document: Document, base?: string): Promise<LucentError> {
+  const isJudged = asJudged(scene, document) !== null;
+  if (!isJudged && base === undefined) return unreachable(scene, document.id);
+  const stored = await readStored(scene, document.id);
+  if (stored && base !== undefined && stored["updatedAt"] !== base) return changedMeanwhile(scene, stored);
+  const isAnother = stored?.["updatedAt"] !== document["updatedAt"];
+  return isJudged && isAnother ? new LucentError("CONFLICT") : unreachable(scene, document.id);
 }
 
 /**
@@ -66,9 +66,4 @@ export async function missed(
  */
 async function unreachable(scene: Scene, id: string): Promise<LucentError> {
   return new LucentError((await mayRead(scene, id)) ? "FORBIDDEN" : "NOT_FOUND");
-}
-
-async function mayRead(scene: Scene, id: string): Promise<boolean> {
-  const { collection, caller } = scene;
-  return isAmong(scene, id, await decideOn(caller, { collection, operation: "read", id }));
 }

@@ -48,6 +48,10 @@ export const CODES = {
     status: 409,
     message: "The document was changed by somebody else in the meantime. Read it again.",
   },
+  CHANGED_MEANWHILE: {
+    status: 409,
+    message: "Somebody else has saved the document since it was read. Read it again.",
+  },
   IN_USE: {
     status: 409,
     message: "Other documents cannot do without this one. Change or delete them first.",

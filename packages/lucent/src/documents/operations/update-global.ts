@@ -1,10 +1,10 @@
 import { type Asked, operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { baseProperties } from "../base-version.ts";
 import { ensureGlobal, GLOBAL_ID } from "../global-document.ts";
-import type { Data } from "../places.ts";
 import { decideOnStored } from "../reach.ts";
 import { showWritten } from "../show-written.ts";
-import { updateDocument } from "../update-document.ts";
+import { type Change, updateDocument } from "../update-document.ts";
 import { viewingProperties } from "../viewing-options.ts";
 
 /** Changes the fields of a global that were sent and that the caller may write; the others stay. */
@@ -16,12 +16,12 @@ export const updateGlobal = operation({
     { method: "POST", path: "/" },
     { method: "PATCH", path: "/" },
   ],
-  query: s.object(viewingProperties),
+  query: s.object({ ...viewingProperties, ...baseProperties }),
   body: s.slot("update"),
   output: s.slot("doc"),
   wrapped: "result",
   message: "Updated successfully.",
-  errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT"],
+  errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT", "CHANGED_MEANWHILE"],
   graphql: { name: ({ singular }) => `update${singular}` },
   scope: "write",
   access: (asked) => decideOnStored(named(asked), "update"),
@@ -39,8 +39,9 @@ export const updateGlobal = operation({
 });
 
 /** The call as one on the document of the global. */
-function named<Call extends Asked<{ readonly data: Data }>>(call: Call) {
-  return { ...call, input: { id: GLOBAL_ID, data: call.input.data } };
+function named<Call extends Asked<Omit<Change, "id">>>(call: Call) {
+  const { data, unchangedSince } = call.input;
+  return { ...call, input: { id: GLOBAL_ID, data, unchangedSince } };
 }
 
 declare module "../../contract/operations.ts" {

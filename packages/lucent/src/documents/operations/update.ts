@@ -1,5 +1,6 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
+import { baseProperties } from "../base-version.ts";
 import { decideOnStored } from "../reach.ts";
 import { showWritten } from "../show-written.ts";
 import { updateDocument } from "../update-document.ts";
@@ -12,12 +13,12 @@ export const update = operation({
   on: "collection",
   rest: [{ method: "PATCH", path: "/:id" }],
   path: s.object({ id: s.string() }),
-  query: s.object(viewingProperties),
+  query: s.object({ ...viewingProperties, ...baseProperties }),
   body: s.slot("update"),
   output: s.slot("doc"),
   wrapped: "doc",
   message: "Updated successfully.",
-  errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT"],
+  errors: ["VALIDATION_FAILED", "NOT_FOUND", "CONFLICT", "CHANGED_MEANWHILE"],
   scope: "write",
   access: (asked) => decideOnStored(asked, "update"),
   examples: [
