@@ -20,6 +20,7 @@ export type {
   LetterSetting,
   Names,
   PasswordPolicy,
+  ResolvedAdmin,
   ResolvedAuth,
   ResolvedCollection,
   ResolvedConfig,

@@ -113,6 +113,7 @@ describe("fields", () => {
       access: {},
       hooks: {},
       label: "First Name",
+      admin: {},
       injected: false,
     });
     expect(posts?.field.get("at")?.default).toBe("2026-11-21T00:00:00.000Z");

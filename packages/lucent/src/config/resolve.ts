@@ -62,6 +62,7 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     endpoints: resolveRootEndpoints(given.endpoints, place),
     defaultAuth: people.defaultAuth,
     adminCollection: people.adminCollection,
+    panel: { isServed: given.admin?.panel ?? true, title: titleOf(given.openapi) },
     production,
     jwtAlgorithm: given.auth?.jwtAlgorithm ?? "HS256",
     ...resolveSecrets({
@@ -90,6 +91,11 @@ export function resolveConfig(input: unknown, environment: Environment): Resolve
     openapi: resolveOpenapi(given.openapi, production),
   } as const;
   return deepFreeze({ ...resolved, warnings: report.settle() });
+}
+
+/** What the project is called where people read it, whether or not its API is told of. */
+function titleOf(openapi: ConfigOptions["openapi"]): string {
+  return (typeof openapi === "object" ? openapi.title : undefined) ?? "Lucent";
 }
 
 function resolveRateLimit(given: ConfigOptions["rateLimit"]): ResolvedConfig["rateLimit"] {

@@ -4,6 +4,7 @@ import type {
   ConfigHooks,
   Endpoint,
   FieldAccess,
+  FieldAdmin,
   FieldHooks,
   MailArgs,
   Strategy,
@@ -51,6 +52,8 @@ export interface ResolvedField {
   readonly saveToJWT?: boolean | string;
   readonly label: string;
   readonly description?: string;
+  /** How the panel shows it. */
+  readonly admin: Readonly<FieldAdmin>;
   /** Set on the fields of auth collections that the engine reads and writes itself. */
   readonly purpose?: FieldPurpose;
   /** Whether the developer wrote the field or the engine added it. */
@@ -166,6 +169,17 @@ export interface Names {
   readonly plural: string;
 }
 
+/** How the admin panel shows a collection or a global. */
+export interface ResolvedAdmin {
+  /** The path of the field by which documents are named. */
+  readonly useAsTitle?: string;
+  /** The paths of what a list shows to begin with. */
+  readonly defaultColumns?: readonly string[];
+  readonly group?: string;
+  readonly description?: string;
+  readonly hidden: boolean;
+}
+
 /**
  * A collection after both styles and all defaults have been settled; a global is one with a single document. The root
  * is the project itself: it has no documents, and holds what can be done beneath no collection and no global.
@@ -188,6 +202,7 @@ export interface ResolvedCollection {
   readonly labels: { readonly singular: string; readonly plural: string };
   /** What it is for, in a sentence or two. */
   readonly description?: string;
+  readonly admin: ResolvedAdmin;
   /** What its documents are called where a name is one word in letters of ASCII, and no other's; empty for the root. */
   readonly names: Names;
 }
@@ -232,6 +247,8 @@ export interface ResolvedConfig {
   readonly defaultAuth: string | null;
   /** The slug of the collection that holds the administrators. */
   readonly adminCollection: string | null;
+  /** The admin panel: whether it is served, and what stands above it. */
+  readonly panel: { readonly isServed: boolean; readonly title: string };
   readonly production: boolean;
   /** How access tokens are signed. */
   readonly jwtAlgorithm: TokenAlgorithm;

@@ -151,24 +151,17 @@ test.each<[what: string, config: unknown, warnings: RegExp[], environment?: Reco
   expect(warnings).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
 });
 
-test("an option of a later version is named, and those that ask for nothing are not", () => {
-  const { warnings } = resolveConfig(
-    {
-      auth: { verify: { url: "" }, forgotPassword: {}, maxLoginAttempts: 0 },
-      email: { from: "a@example.com", url: "" },
-      rateLimit: { login: { max: 60, window: "1m" } },
-      graphql: false,
-      endpoints: [],
-      collections: {
-        users: {
-          auth: { requireVerified: true, apiKeys: false },
-          fields: { role },
-          access: { unlock: yes },
-          admin: { useAsTitle: "email" },
-        },
+test("what is said to the admin panel and of letters has its effect, and nobody is warned", () => {
+  const config = {
+    collections: {
+      users: {
+        auth: { requireVerified: true, apiKeys: false },
+        fields: { role },
+        access: { unlock: yes },
+        hooks: { afterForgotPassword: yes },
+        admin: { useAsTitle: "email" },
       },
     },
-    {},
-  );
-  expect(warnings).toEqual(["This option has no effect in this version yet: collections.users.admin."]);
+  };
+  expect(resolveConfig(config, {}).warnings).toEqual([]);
 });

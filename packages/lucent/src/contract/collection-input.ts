@@ -16,15 +16,21 @@ export interface Labels {
 
 /** How the admin panel shows a collection. */
 export interface CollectionAdmin {
-  /** The field by which documents are named. */
+  /**
+   * The field by which documents are named, such as `title` or `seo.title`: one that holds a text, a number or a date and
+   * is not hidden. Default the id.
+   */
   useAsTitle?: string | undefined;
-  /** The fields that a list shows to begin with. */
+  /**
+   * The fields that a list shows to begin with, inside groups with dots between their names; `id`, `createdAt` and
+   * `updatedAt` too. Default the title and a few of the first.
+   */
   defaultColumns?: readonly string[] | undefined;
   /** The heading under which the collection stands. */
   group?: string | undefined;
   /** What people are told about the collection. */
   description?: string | undefined;
-  /** Leaves the collection out of the panel. Default false. */
+  /** Leaves the collection out of the panel; the API has it all the same. Default false. */
   hidden?: boolean | undefined;
 }
 

@@ -79,6 +79,8 @@ export interface RateLimit {
 export interface AdminOptions {
   /** The slug of the collection that holds the administrators. Default the default auth collection. */
   user?: string | undefined;
+  /** Whether the panel is served at `/admin`. Default true. */
+  panel?: boolean | undefined;
 }
 
 /** What GraphQL serves, and how much one request may ask of it; one that asks for more is refused before it runs. */

@@ -55,7 +55,7 @@ export interface FieldAdmin {
   readOnly?: boolean | undefined;
   /** What stands in an empty control. */
   placeholder?: string | undefined;
-  /** The part of a row that the control takes, such as `50%`. */
+  /** The part of a row that the control takes, from `1%` to `100%`. Default all of it; on a narrow screen always. */
   width?: string | undefined;
   /** Puts the control beside the others. */
   position?: "sidebar" | undefined;

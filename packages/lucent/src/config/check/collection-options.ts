@@ -1,10 +1,10 @@
 import type { Rule } from "../../contract/index.ts";
+import { collectionAdmin } from "./admin-options.ts";
 import { authOptionTable } from "./auth-options.ts";
-import { anyRecord, type Options, type OptionTable, options } from "./containers.ts";
+import { type Options, type OptionTable, options } from "./containers.ts";
 import { endpoints } from "./endpoint-options.ts";
 import { entries } from "./entries.ts";
 import { hookOptions } from "./hook-options.ts";
-import { notYet } from "./not-yet.ts";
 import { anything, callback, flag, flagOr, text } from "./reader.ts";
 
 const rule = callback<Rule>();
@@ -27,7 +27,7 @@ export const collectionOptionTable = {
   timestamps: flag,
   labels: options({ singular: text, plural: text }),
   description: text,
-  admin: notYet(anyRecord),
+  admin: collectionAdmin,
   endpoints,
 } satisfies OptionTable;
 

@@ -44,7 +44,7 @@ export const configOptionTable = {
   cookiePrefix: cookieName,
   cors: originsOrAll,
   csrf: origins,
-  admin: options({ user: text }),
+  admin: options({ user: text, panel: flag }),
   hooks: options({ afterError: hookList }),
   endpoints,
   logger: flagOr(logger),

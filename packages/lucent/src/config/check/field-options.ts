@@ -1,9 +1,9 @@
 import type { FieldAccessRule, Validate } from "../../contract/index.ts";
 import type { Choice, ValueOptionName, ValueOptions } from "../../fields/index.ts";
-import { anyRecord, listOf, type Options, type OptionTable, options } from "./containers.ts";
+import { fieldAdmin } from "./admin-options.ts";
+import { listOf, type Options, type OptionTable, options } from "./containers.ts";
 import { entries } from "./entries.ts";
 import { hookList } from "./hook-options.ts";
-import { notYet } from "./not-yet.ts";
 import { fault, type Place } from "./place.ts";
 import { anything, callback, count, finite, firstOf, flag, flagOr, type Reader, text } from "./reader.ts";
 
@@ -32,7 +32,7 @@ export const sharedFieldOptions = {
     afterChange: hookList,
     afterRead: hookList,
   }),
-  admin: notYet(anyRecord),
+  admin: fieldAdmin,
 } satisfies OptionTable;
 
 /** What `sharedFieldOptions` reads. */

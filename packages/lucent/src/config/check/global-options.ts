@@ -1,9 +1,9 @@
 import type { Rule } from "../../contract/index.ts";
-import { anyRecord, type Options, type OptionTable, options } from "./containers.ts";
+import { globalAdmin } from "./admin-options.ts";
+import { type Options, type OptionTable, options } from "./containers.ts";
 import { endpoints } from "./endpoint-options.ts";
 import { entries } from "./entries.ts";
 import { globalHookOptions } from "./hook-options.ts";
-import { notYet } from "./not-yet.ts";
 import { anything, callback, text } from "./reader.ts";
 
 const rule = callback<Rule>();
@@ -17,7 +17,7 @@ export const globalOptionTable = {
   hooks: globalHookOptions,
   label: text,
   description: text,
-  admin: notYet(anyRecord),
+  admin: globalAdmin,
   endpoints,
 } satisfies OptionTable;
 

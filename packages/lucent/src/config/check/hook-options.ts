@@ -1,5 +1,4 @@
 import { listOf, options } from "./containers.ts";
-import { notYet } from "./not-yet.ts";
 import { callback, firstOf } from "./reader.ts";
 
 type Hook = (args: never) => unknown;
@@ -36,7 +35,7 @@ const hookTable = {
   afterLogout: hookList,
   afterMe: hookList,
   afterRefresh: hookList,
-  afterForgotPassword: notYet(hookList),
+  afterForgotPassword: hookList,
   me: hookList,
   refresh: hookList,
 };

@@ -8,8 +8,6 @@ export interface Report {
   isFaulty(path: string): boolean;
   /** Whether something is wrong at a path or anywhere inside. */
   isFaultyWithin(path: string): boolean;
-  /** Notes an option that is understood but does nothing in this version. */
-  notYet(path: string): void;
   /** Every warning as a sentence; throws the faults instead where there are any. */
   settle(): readonly string[];
 }
@@ -18,7 +16,6 @@ export interface Report {
 export function newReport(): Report {
   const faults = new Map<string, ConfigFault>();
   const warnings = new Set<string>();
-  const later = new Set<string>();
   return {
     // What stands at `auth` of the config is judged once for each collection that takes it over.
     fault: (fault) => faults.set(JSON.stringify([fault.path, fault.problem]), fault),
@@ -28,10 +25,9 @@ export function newReport(): Report {
         (fault) => fault.path.startsWith(path) && /^($|[.[])/.test(fault.path.slice(path.length)),
       ),
     warn: (sentence) => warnings.add(sentence),
-    notYet: (path) => later.add(path),
     settle() {
       if (faults.size > 0) throw new ConfigError(together([...faults.values()]));
-      return later.size === 0 ? [...warnings] : [...warnings, notYetSentence([...later])];
+      return [...warnings];
     },
   };
 }
@@ -41,9 +37,4 @@ function together(faults: readonly ConfigFault[]): readonly ConfigFault[] {
   const ownerOf = ({ path }: ConfigFault) =>
     /^(collections|globals)(\.[^.[]+|\[[^\]]*\])/.exec(path)?.[0] ?? path;
   return [...Map.groupBy(faults, ownerOf).values()].flat();
-}
-
-function notYetSentence(paths: readonly string[]): string {
-  const does = paths.length === 1 ? "This option has" : "These options have";
-  return `${does} no effect in this version yet: ${paths.join(", ")}.`;
 }

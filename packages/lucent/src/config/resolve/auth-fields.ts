@@ -171,6 +171,7 @@ function injected(wish: AuthField, input: AuthFieldsInput): ResolvedField {
     access: {},
     hooks: {},
     label: humanised(name),
+    admin: {},
     ...wish.settle(input),
     purpose: wish.purpose,
     injected: true,

@@ -2,6 +2,7 @@ import type { CollectionHooks } from "../../contract/index.ts";
 import type { RootAuthOptions } from "../check/auth-options.ts";
 import { inside, type Place } from "../check/place.ts";
 import { type AuthInput, resolveAuth } from "./auth.ts";
+import { resolveAdmin } from "./collection-admin.ts";
 import type { Declared } from "./declared.ts";
 import type { CollectionDraft } from "./drafts.ts";
 import { resolveEndpoints } from "./endpoints.ts";
@@ -38,6 +39,7 @@ export function resolveCollection(draft: CollectionDraft, around: Surroundings):
     ? resolveAuth(authInput(draft, around, declared))
     : { auth: null, fields: declared.map(({ field }) => field) };
   const plural = options.labels?.plural ?? humanised(slug);
+  const timestamps = options.timestamps ?? true;
   return {
     kind: "collection",
     slug,
@@ -49,7 +51,8 @@ export function resolveCollection(draft: CollectionDraft, around: Surroundings):
     // The readers say that these are functions; which ones, the types of `defineCollection` say.
     hooks: (options.hooks ?? {}) as CollectionHooks,
     endpoints: resolveEndpoints(options.endpoints, place),
-    timestamps: options.timestamps ?? true,
+    timestamps,
+    admin: resolveAdmin(options.admin, { fields: settled.fields, timestamps }, place),
     labels: { singular: options.labels?.singular ?? singularOf(plural), plural },
     ...(options.description !== undefined && { description: options.description }),
   };

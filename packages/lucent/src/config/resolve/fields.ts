@@ -75,6 +75,7 @@ function resolveField(name: string, entry: Entry, level: Level): Declared | unde
     ...(shared.saveToJWT !== undefined && { saveToJWT: shared.saveToJWT }),
     label: shared.label ?? humanised(name),
     ...(shared.description !== undefined && { description: shared.description }),
+    admin: shared.admin ?? {},
     injected: false,
   };
   checkSense(field, place);

@@ -26,6 +26,7 @@ export function resolveGlobal(draft: GlobalDraft, slugs: readonly string[]): Unn
     hooks: (options.hooks ?? {}) as CollectionHooks,
     endpoints: resolveEndpoints(options.endpoints, place),
     timestamps: true,
+    admin: { ...options.admin, hidden: options.admin?.hidden ?? false },
     labels: { singular: options.label ?? singularOf(plural), plural },
     ...(options.description !== undefined && { description: options.description }),
   };

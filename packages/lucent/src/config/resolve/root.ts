@@ -16,6 +16,7 @@ export const ROOT: ResolvedCollection = deepFreeze({
   hooks: {},
   endpoints: [],
   timestamps: false,
+  admin: { hidden: false },
   labels: { singular: "Project", plural: "Project" },
   names: { singular: "", plural: "" },
 } as const);
