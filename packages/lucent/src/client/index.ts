@@ -3,10 +3,11 @@
  * there and never a line that runs, nor anything of another package.
  */
 
-// What a project's types are made of, inferred and written ones, and where the written ones are made known.
-// What the admin panel is drawn from.
+// What a project's types are made of, inferred and written ones, where the written ones are made known, and what the
+// admin panel is drawn from.
 export type {
   AccessSelect,
+  AccountState,
   ClientOperation,
   ClientTable,
   CollectionPermissions,

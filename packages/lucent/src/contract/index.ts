@@ -112,6 +112,7 @@ export type {
 export type { ActingUser, CookieTarget, LocalOptions } from "./local-options.ts";
 export type { Authenticated, AuthMethods, FetchedFrom, LocalApi, Lucent, Methods } from "./lucent.ts";
 export type {
+  AccountState,
   ControlName,
   Manifest,
   ManifestAct,

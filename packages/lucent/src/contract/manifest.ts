@@ -81,9 +81,12 @@ export interface ManifestField {
   readonly may: { readonly create: boolean; readonly read: boolean; readonly update: boolean };
 }
 
+/** A state of the account of a document that is a person; `self` where it is the caller's own. */
+export type AccountState = "locked" | "disabled" | "verified" | "invited" | "self";
+
 /** An operation that is offered as a button, with what it asks for. */
 export interface ManifestAct {
-  /** The name of the operation. */
+  /** The name of the operation; one may be offered of a collection and of a document. */
   readonly name: string;
   /** What the button says, in English. */
   readonly title: string;
@@ -91,14 +94,14 @@ export interface ManifestAct {
   readonly of: "collection" | "document";
   /** Whether people are asked once more before it is done. */
   readonly danger: boolean;
-  /** The inputs that are taken from the document: `id`, or its fields by their names. */
+  /** The inputs that are taken from the document, where it has a value: `id`, or its fields by their names. */
   readonly fills: readonly string[];
   /** The inputs that are asked for. */
   readonly input: readonly ManifestField[];
-  /** The state of an account in which it is offered, such as `locked`; in any when absent. */
-  readonly when?: string;
-  /** The state in which it is not. */
-  readonly unless?: string;
+  /** The state of an account in which it is offered; in any when absent. */
+  readonly when?: AccountState;
+  /** The states in which it is not. */
+  readonly unless?: readonly AccountState[];
   /** How it is called over REST. */
   readonly call: ClientOperation;
 }

@@ -1,4 +1,4 @@
-import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
+import type { ResolvedCollection, ResolvedConfig, ResolvedField } from "../config/index.ts";
 import type { PublicKey } from "../crypto/index.ts";
 import type { FieldFault } from "../errors/index.ts";
 import type { Table, Write } from "../ports/index.ts";
@@ -70,6 +70,20 @@ export interface Refused extends Scene {
   readonly error: Error;
 }
 
+/** What strangers are told of the door of a collection. */
+export interface SignInFacts {
+  /** Whether nobody is there yet, so that the first person may register now. */
+  readonly isOpenForFirst: boolean;
+  /** Whether the first person has to show the setup code. */
+  readonly needsSetupCode: boolean;
+  /** Whether anybody may register. */
+  readonly canRegister: boolean;
+  /** What the first person fills in beside identifiers and password. */
+  readonly fields: readonly ResolvedField[];
+  /** The address of the page where people have a letter sent who forgot their password. */
+  readonly forgotPage: string | null;
+}
+
 /** A room of the house in the shape that all of them have. */
 export interface Feature {
   readonly name: string;
@@ -100,6 +114,8 @@ export interface Feature {
   readonly documents?: readonly DocumentExtension[];
   /** Told of each call that came to nothing, before the answer says so. Must not throw. */
   readonly refused?: (refused: Refused) => Promise<void>;
+  /** Where people of the scene's collection come in; null where they do not by password. */
+  readonly signIn?: (scene: Scene) => Promise<SignInFacts | null>;
   /** What the people who start the server should read, a sentence each. */
   readonly notices?: (engine: Engine) => Promise<readonly string[]>;
   /** Finishes what it has in hand beside all requests, once no more of those come; the database is still open. */

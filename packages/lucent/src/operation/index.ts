@@ -2,10 +2,13 @@
  * What an operation is, where all of them are listed, and the one pipeline that runs them. It knows neither
  * documents nor people, and no wire.
  */
+export type { ActScene, DeclaredAct } from "./act.ts";
+export { addressOf } from "./address-of.ts";
 export type { Authenticator, Credential, Identity, Presented, Recogniser } from "./authenticate.ts";
 export { authenticate } from "./authenticate.ts";
 export type { Bound, RawInput } from "./bound.ts";
 export { type Chore, runChore } from "./chore.ts";
+export { clientOperation } from "./client-operation.ts";
 export { comeIn } from "./come-in.ts";
 export { beginCount, countOne, countUp, isBelow, touchCount } from "./counters.ts";
 export type { Effect } from "./effects.ts";
@@ -19,6 +22,7 @@ export type {
   Feature,
   FieldWriting,
   Refused,
+  SignInFacts,
 } from "./feature.ts";
 export type { FormField, FormPage, FormWords, Saying, Translations } from "./form-page.ts";
 export type { Entry, Gate } from "./gate.ts";
@@ -34,6 +38,7 @@ export { firstAnswer, hookFacts, runHooks } from "./hooks.ts";
 export type { CallerPlace, Callers, KnownCaller, KnownKey } from "./known-caller.ts";
 export { knownFailure } from "./known-failure.ts";
 export { limitOf } from "./limit.ts";
+export { namesOf } from "./names-of.ts";
 export {
   type AnyDeclaration,
   type Asked,
@@ -45,6 +50,7 @@ export {
   type Route,
   type Scene,
 } from "./operation.ts";
+export { pageAddress } from "./page-address.ts";
 export { BY_KEY, type CallOptions, type Outcome, type RequestFacts, run } from "./pipeline.ts";
 export { createRegistry, type Offer, type Registry } from "./registry.ts";
 export { siteOf } from "./site-of.ts";

@@ -3,6 +3,7 @@ import type { ResolvedCollection } from "../config/index.ts";
 import type { Scope } from "../contract/index.ts";
 import type { ErrorCode } from "../errors/index.ts";
 import type { Schema, Slot } from "../schema/index.ts";
+import type { DeclaredAct } from "./act.ts";
 import type { Credential } from "./authenticate.ts";
 import type { Effect } from "./effects.ts";
 import type { Engine } from "./engine.ts";
@@ -148,6 +149,8 @@ export interface Declaration<
   readonly session?: "begins" | "renews" | "tells" | "ends";
   /** The page on which people do it in a browser, such as behind a link in a letter. */
   readonly page?: FormPage;
+  /** The buttons by which people do it where they work with documents. */
+  readonly acts?: readonly DeclaredAct[];
   /** Calls that succeed and calls that are refused: the reference shows them, and the tests make them everywhere. */
   readonly examples?: readonly Example[];
 }

@@ -8,11 +8,18 @@ import { type Bound, bind } from "./bound.ts";
 import { type Chore, LEASES } from "./chore.ts";
 import { COUNTERS } from "./counters.ts";
 import type { Engine } from "./engine.ts";
-import type { Dereference, DocumentExtension, DocumentView, Feature, Refused } from "./feature.ts";
+import type {
+  Dereference,
+  DocumentExtension,
+  DocumentView,
+  Feature,
+  Refused,
+  SignInFacts,
+} from "./feature.ts";
 import type { Gate } from "./gate.ts";
 import { graphqlNameOf } from "./graphql-form.ts";
 import type { Callers } from "./known-caller.ts";
-import type { Operation, Place } from "./operation.ts";
+import type { Operation, Place, Scene } from "./operation.ts";
 import { purgeCounters } from "./purge-counters.ts";
 
 /** An operation where it is offered; its schemas are compiled when it is first called. */
@@ -45,6 +52,8 @@ export interface Registry {
   readonly dereference: Dereference;
   /** By what others can verify what is signed here, the current keys first. */
   publicKeys(engine: Engine): readonly PublicKey[];
+  /** How people of a collection come in by password; null where they do not. */
+  signIn(scene: Scene): Promise<SignInFacts | null>;
   /** Tells all features of a call that came to nothing. */
   refused(refused: Refused): Promise<void>;
   notices(engine: Engine): Promise<readonly string[]>;
@@ -110,6 +119,7 @@ export function createRegistry(config: ResolvedConfig, features: readonly Featur
     dereference: features.find(({ dereference }) => dereference)?.dereference ?? (async () => new Map()),
     offer: (name, slug) => offers.get(keyOf(name, slug)),
     publicKeys: (engine) => features.flatMap((feature) => feature.publicKeys?.(engine) ?? []),
+    signIn: async (scene) => (await features.find(({ signIn }) => signIn)?.signIn?.(scene)) ?? null,
     async refused(refused) {
       for (const feature of features) await feature.refused?.(refused);
     },

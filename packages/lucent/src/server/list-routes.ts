@@ -1,6 +1,5 @@
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
-import type { Registry, Route } from "../operation/index.ts";
-import { addressOf } from "../surfaces/address-of.ts";
+import { addressOf, type Registry, type Route } from "../operation/index.ts";
 
 /** A REST address as people are shown it. */
 export interface ListedRoute {

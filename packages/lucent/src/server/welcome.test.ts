@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { resolveConfig } from "../config/index.ts";
-import { addressOf } from "../surfaces/address-of.ts";
+import { addressOf } from "../operation/index.ts";
 import { assemble, instanceOf } from "./create-lucent.ts";
 import type { Instance } from "./instance.ts";
 import { welcomeOf, welcomePage } from "./welcome.ts";
@@ -59,11 +59,12 @@ test("the page says nothing of administrators where there are no people", async 
 });
 
 test.each([
-  [{}, ["/api/docs", "/api/graphql", "/dev/mail"]],
-  [{ openapi: false }, ["/api/graphql", "/dev/mail"]],
-  [{ graphql: { explorer: false } }, ["/api/docs", "/dev/mail"]],
-  [{ email: { url: "smtp://localhost" } }, ["/api/docs", "/api/graphql"]],
-  [{ email: false }, ["/api/docs", "/api/graphql"]],
+  [{}, ["/admin", "/api/docs", "/api/graphql", "/dev/mail"]],
+  [{ openapi: false }, ["/admin", "/api/graphql", "/dev/mail"]],
+  [{ graphql: { explorer: false } }, ["/admin", "/api/docs", "/dev/mail"]],
+  [{ email: { url: "smtp://localhost" } }, ["/admin", "/api/docs", "/api/graphql"]],
+  [{ email: false }, ["/admin", "/api/docs", "/api/graphql"]],
+  [{ admin: { panel: false } }, ["/api/docs", "/api/graphql", "/dev/mail"]],
 ])("the page leads to the other pages that are served with %j", async (config, expected) => {
   const { engine } = await start({ ...PEOPLE, ...config });
   const page = welcomePage(engine, URL, []);

@@ -1,6 +1,5 @@
 import type { ResolvedCollection, ResolvedConfig } from "../config/index.ts";
-import type { Route } from "../operation/index.ts";
-import { addressOf } from "./address-of.ts";
+import { addressOf, type Route } from "../operation/index.ts";
 
 /** All addresses of a route at one place, relative to `/api`, with the one that people are told of first. */
 export function addressesOf(

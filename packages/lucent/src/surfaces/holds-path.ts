@@ -1,5 +1,4 @@
-import type { AnyDeclaration } from "../operation/index.ts";
-import { namesOf } from "./names-of.ts";
+import { type AnyDeclaration, namesOf } from "../operation/index.ts";
 
 /**
  * Whether an address holds what an operation takes from it. One that has several addresses may leave it out of one of

@@ -4,12 +4,12 @@ import {
   type AnyDeclaration,
   type CallOptions,
   type Engine,
+  namesOf,
   type Offer,
   type Place,
   run,
 } from "../../operation/index.ts";
 import { setCookies } from "../cookies.ts";
-import { namesOf } from "../names-of.ts";
 
 type Arguments = Readonly<Record<string, unknown>>;
 type Method = (args?: Arguments) => Promise<unknown>;

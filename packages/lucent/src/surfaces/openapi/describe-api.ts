@@ -1,6 +1,5 @@
 import type { ResolvedCollection, ResolvedEndpoint } from "../../config/index.ts";
-import type { Engine, Offer } from "../../operation/index.ts";
-import { addressOf } from "../address-of.ts";
+import { addressOf, type Engine, type Offer } from "../../operation/index.ts";
 import { addressesOf } from "../addresses-of.ts";
 import { describeEndpoint } from "./describe-endpoint.ts";
 import { describeOperation, PROJECT, tagOf } from "./describe-operation.ts";

@@ -1,6 +1,5 @@
-import type { Offer, Route } from "../../operation/index.ts";
+import { addressOf, type Offer, type Route } from "../../operation/index.ts";
 import { jsonSchemaOf, type Schema } from "../../schema/index.ts";
-import { addressOf } from "../address-of.ts";
 import { holdsPath } from "../holds-path.ts";
 import { answersOf } from "./answers-of.ts";
 import { takesBody } from "./codes-of.ts";

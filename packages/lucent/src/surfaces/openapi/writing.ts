@@ -1,7 +1,6 @@
 import type { ResolvedCollection } from "../../config/index.ts";
-import type { Engine } from "../../operation/index.ts";
+import { addressOf, type Engine } from "../../operation/index.ts";
 import type { JsonSchema } from "../../schema/index.ts";
-import { addressOf } from "../address-of.ts";
 import type { Answer, Parameter } from "./objects.ts";
 import { createShelf, type Shelf } from "./shelf.ts";
 

@@ -1,8 +1,7 @@
 import { addRoute, createRouter, findRoute } from "rou3";
 import type { ResolvedCollection, ResolvedConfig } from "../../config/index.ts";
 import type { Endpoint } from "../../contract/index.ts";
-import type { Offer, Registry } from "../../operation/index.ts";
-import { addressOf } from "../address-of.ts";
+import { addressOf, type Offer, type Registry } from "../../operation/index.ts";
 import { addressesOf } from "../addresses-of.ts";
 import { holdsPath } from "../holds-path.ts";
 

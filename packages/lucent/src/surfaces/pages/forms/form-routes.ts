@@ -1,4 +1,4 @@
-import type { FormPage, Offer, Registry } from "../../../operation/index.ts";
+import { type FormPage, type Offer, pageAddress, type Registry } from "../../../operation/index.ts";
 
 /** What is asked for beneath the address of a page. */
 export type Asked =
@@ -27,7 +27,7 @@ export function createFormRoutes({ offers }: Registry): (path: string) => FormDe
   for (const offer of offers) {
     const { page } = offer.operation.declaration;
     if (!page) continue;
-    const address = addressOf(offer, page.word);
+    const address = pageAddress(offer.collection, page.word);
     if (pages.has(address)) throw new Error(`Two pages stand at ${address}.`);
     pages.set(address, { offer, page });
   }
@@ -36,13 +36,9 @@ export function createFormRoutes({ offers }: Registry): (path: string) => FormDe
     const found = pages.get(address);
     const asked = found && askedBy(found.page, rest);
     if (!asked) return null;
-    const another = addressOf(found.offer, found.page.token?.another ?? "");
+    const another = pageAddress(found.offer.collection, found.page.token?.another ?? "");
     return { ...found, address, another: pages.has(another) ? another : null, asked };
   };
-}
-
-function addressOf({ collection }: Offer, word: string): string {
-  return `/admin/${collection.slug}/${word}`;
 }
 
 function askedBy({ token }: FormPage, rest: string): Asked | null {

@@ -1,5 +1,4 @@
-import { type Engine, type FormField, run } from "../../../operation/index.ts";
-import { namesOf } from "../../names-of.ts";
+import { type Engine, type FormField, namesOf, run } from "../../../operation/index.ts";
 import { againName, isAskedTwice } from "./asked-twice.ts";
 import { formOrigin } from "./form-origin.ts";
 import type { FormDestination } from "./form-routes.ts";
