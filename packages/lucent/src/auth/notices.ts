@@ -21,11 +21,13 @@ function isAwaited({ config }: Engine, { slug, auth }: ResolvedCollection): bool
 }
 
 function invitation(engine: Engine, collection: ResolvedCollection): string {
+  const { config } = engine;
   const { slug } = collection;
-  const missing =
-    slug === engine.config.adminCollection ? "There is no administrator yet" : `Nobody is in \`${slug}\` yet`;
-  const door = `${missing}. The first one registers at POST /api/${slug}/first-register`;
-  return engine.config.production
+  const isOfAdministrators = slug === config.adminCollection;
+  const missing = isOfAdministrators ? "There is no administrator yet" : `Nobody is in \`${slug}\` yet`;
+  const page = isOfAdministrators && config.panel.isServed ? "/admin, or " : "";
+  const door = `${missing}. The first one registers at ${page}POST /api/${slug}/first-register`;
+  return config.production
     ? `${door} with the setup code ${expectedSetupCode({ engine, collection })}.`
     : `${door}.`;
 }

@@ -119,7 +119,7 @@ export async function startInstance(
     jwksSurface(engine),
     graphqlSurface(engine),
     formsSurface(engine),
-    adminSurface(),
+    adminSurface(engine),
     restSurface(engine),
   ]);
   const chores = isStill || isLooking ? null : startChores(engine);

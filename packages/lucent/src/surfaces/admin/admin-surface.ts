@@ -1,10 +1,15 @@
+import type { Engine } from "../../operation/index.ts";
 import type { Answerer, HttpSurface } from "../api.ts";
 
 const PLACE = "/admin";
 const FILES = "/admin/assets/";
 
-/** Answers `GET` and `HEAD` of the panel's page, at whichever of its addresses, and of its files. */
-export function adminSurface(): HttpSurface {
+/**
+ * Answers `GET` and `HEAD` of the panel's page, at whichever of its addresses, and of its files. There is none where the
+ * config turns it off, or where nobody can sign in.
+ */
+export function adminSurface({ config }: Engine): HttpSurface {
+  if (!config.panel.isServed || config.defaultAuth === null) return () => null;
   return ({ method, path }) => {
     if (method !== "GET" && method !== "HEAD") return null;
     if (path.startsWith(FILES)) return FILE;
