@@ -11,6 +11,7 @@ import { describeReads } from "./conformance/reads.ts";
 import type { OpenPlace } from "./conformance/sample.ts";
 import { describeSchema } from "./conformance/schema.ts";
 import { describeSizes } from "./conformance/sizes.ts";
+import { describeTallies } from "./conformance/tallies.ts";
 import { describeValues } from "./conformance/values.ts";
 import { describeWrites } from "./conformance/writes.ts";
 
@@ -22,6 +23,7 @@ export function describeDatabase(name: string, open: OpenPlace): void {
   describe(name, () => {
     describeReads(open);
     describeOperands(open);
+    describeTallies(open);
     describeWrites(open);
     describeValues(open);
     describeHostileNames(open);

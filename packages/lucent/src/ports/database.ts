@@ -197,6 +197,22 @@ export interface Select {
   readonly mostMilliseconds?: number;
 }
 
+/** What is added up over stretches of time, as data. */
+export interface Tally {
+  readonly from: string;
+  /** The column of kind `integer` that is added up; a null counts as 0. */
+  readonly sum: string;
+  /** The column of kind `time` that says into which stretch a row falls. */
+  readonly at: string;
+  /** Two times or more, ascending: each begins a stretch that ends just before the next, and the last one begins none. */
+  readonly edges: readonly string[];
+  /** Columns whose values are told apart, of any kind but `json`. */
+  readonly apart: readonly string[];
+  readonly where?: Condition;
+  /** About how long it may take; what takes longer rejects with `ReadTooSlow`. */
+  readonly mostMilliseconds?: number;
+}
+
 /** Adds to the stored whole number instead of replacing it; a null counts as 0. More than 2^53 is refused. */
 export interface Increment {
   readonly increment: number;
@@ -275,6 +291,11 @@ export interface Database {
   read(select: Select): Promise<Row[]>;
   /** How many rows a select would find, whatever its limit. */
   count(select: Pick<Select, "from" | "as" | "joins" | "where" | "mostMilliseconds">): Promise<number>;
+  /**
+   * Adds up a column over stretches of time. Of each stretch and each combination of the other columns that there is,
+   * one row by the names of the columns: `at` is when the stretch begins, and `sum` what was added up. In no order.
+   */
+  tally(tally: Tally): Promise<Row[]>;
   /**
    * Commits the statements together. Resolves once they are as durable as the configuration promises. Of batches
    * that are given at once any may be the first. A failed guard or constraint is a result; only a broken database

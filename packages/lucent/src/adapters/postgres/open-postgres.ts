@@ -13,6 +13,7 @@ import {
   catalogOf,
   compileCount,
   compileSelect,
+  compileTally,
   compileWrite,
 } from "../sql/index.ts";
 import { committerOf } from "./committer.ts";
@@ -90,6 +91,10 @@ export async function openPostgres({
       const { sql, slots, milliseconds } = compileCount(select, context);
       const [row] = await readerFor(select).ask({ sql, values: bindSlots(slots, {}) }, milliseconds);
       return Number(row?.[0]);
+    },
+    async tally(tally) {
+      const { sql, slots, decode, milliseconds } = compileTally(tally, context);
+      return decode(await readerFor(tally).ask({ sql, values: bindSlots(slots, {}) }, milliseconds));
     },
     async commit(batch): Promise<Commit> {
       if (batch.length === 0) return { ok: true, results: [] };

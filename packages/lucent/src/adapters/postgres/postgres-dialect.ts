@@ -65,6 +65,12 @@ export const postgresDialect: Dialect = {
   oneOfGiven(column, parameter) {
     return sql`${column} = any(${new Placeholder(parameter, (values) => arrayText(values as Stored[]))})`;
   },
+  // Beside a table of edges, PostgreSQL reads the other one whole for each of them as long as it has no statistics.
+  stretches: (column, edges) => ({
+    from: sql``,
+    holds: sql`${column} >= ${edges[0]} and ${column} < ${edges.at(-1)}`,
+    place: sql`width_bucket(${column}, ${arrayText(edges)}::timestamptz[]) - 1`,
+  }),
   contains(column, text) {
     const letters = /^\p{ASCII}*$/u.test(text) ? BY_BYTES : ALL_LETTERS;
     // The server folds both, because its Unicode may be older than that of this process.

@@ -76,7 +76,7 @@ export function compileCondition(condition: Condition, scope: Scope): Sql {
 export function compileWhere(where: Condition | undefined, scope: Scope): Sql {
   if (where === undefined || isAlways(where)) return sql``;
   const condition = compileFilter(where, scope);
-  return isDear(where) ? sql` where ${inTime(scope)}${condition}` : sql` where ${condition}`;
+  return isDear(where) ? sql` where ${compileInTime(scope)}${condition}` : sql` where ${condition}`;
 }
 
 /**
@@ -106,8 +106,8 @@ export function isDear(condition: Condition): boolean {
   return DEAR.some((kind) => kind in condition);
 }
 
-/** Query bombs: a statement whose time is watched is ended at the first row that it looks at too late. */
-function inTime({ context }: Scope): Sql {
+/** Stands before a condition. Query bombs: a statement whose time is watched is ended at the first row that it looks at too late. */
+export function compileInTime({ context }: Scope): Sql {
   const { timed, dialect } = context;
   return timed && dialect.inTime ? sql`${dialect.inTime} and ` : sql``;
 }
@@ -211,7 +211,7 @@ function compileFoundIn(
     { reference: foundIn, scope: outer },
     { reference: inner, scope },
   );
-  const where = sql`${inTime(scope)}${compileFilter(select.where ?? { all: [] }, scope)}`;
+  const where = sql`${compileInTime(scope)}${compileFilter(select.where ?? { all: [] }, scope)}`;
   return sql`(${left} in (select ${right} from ${table} where ${where}))`;
 }
 
@@ -219,5 +219,5 @@ function compileExists(select: Pick<Select, "from" | "as" | "where">, outer: Sco
   const scope = new Scope(outer.context, outer);
   const table = scope.add(select.from, select.as);
   const where = select.where ?? { all: [] };
-  return sql`exists (select 1 from ${table} where ${inTime(scope)}${compileFilter(where, scope)})`;
+  return sql`exists (select 1 from ${table} where ${compileInTime(scope)}${compileFilter(where, scope)})`;
 }

@@ -50,6 +50,8 @@ export interface Dialect {
   oneOf(column: Sql, kind: ColumnKind, values: readonly Stored[]): Sql;
   /** Whether the column is one of the texts that each run of the statement gives as a list under this name. */
   oneOfGiven(column: Sql, parameter: string): Sql;
+  /** How rows fall into the stretches between ascending times, so that an index which ends with the column is used. */
+  stretches(column: Sql, edges: readonly string[]): Stretches;
   /** Whether the column holds the text, whatever the case of its letters. */
   contains(column: Sql, text: string): Sql;
   readonly json: JsonDialect;
@@ -58,6 +60,16 @@ export interface Dialect {
    * the database watches the time itself.
    */
   readonly inTime?: Sql;
+}
+
+/** The stretches of time between edges. */
+export interface Stretches {
+  /** What stands before the table in `from`. */
+  readonly from: Sql;
+  /** Whether the row lies in one of them. */
+  readonly holds: Sql;
+  /** The place of that one among them, from 0 on. */
+  readonly place: Sql;
 }
 
 /** The kinds of values inside JSON that can be compared. */

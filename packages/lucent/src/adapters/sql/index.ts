@@ -8,6 +8,7 @@ export { type Catalog, catalogOf } from "./catalog.ts";
 export { type CompiledList, OWNERS } from "./compile-lists.ts";
 export { compileSchemaChange } from "./compile-schema-change.ts";
 export { type CompiledSelect, compileCount, compileSelect } from "./compile-select.ts";
+export { compileTally } from "./compile-tally.ts";
 export { type CompiledWrite, compileWrite } from "./compile-write.ts";
 export type { Decoder } from "./decoder-of.ts";
 export type { Dialect, InnerKind, JsonDialect, Stored } from "./dialect.ts";

@@ -14,6 +14,7 @@ import {
   compileCount,
   compileSchemaChange,
   compileSelect,
+  compileTally,
   compileWrite,
   planChanges,
 } from "../sql/index.ts";
@@ -69,6 +70,10 @@ export async function openSqlite({ path, durability, tables }: SqliteOptions): P
       const { sql, slots, milliseconds } = compileCount(select, context);
       const [row] = reader.ask(sql, bindSlots(slots, {}), milliseconds);
       return row?.[0] as number;
+    },
+    async tally(tally) {
+      const { sql, slots, decode, milliseconds } = compileTally(tally, context);
+      return decode(reader.ask(sql, bindSlots(slots, {}), milliseconds));
     },
     async commit(batch): Promise<Commit> {
       if (batch.length === 0) return { ok: true, results: [] };

@@ -51,6 +51,17 @@ export const sqliteDialect: Dialect = {
     const list = new Placeholder(parameter, (values) => JSON.stringify(values));
     return sql`${column} in (select value from json_each(${list}))`;
   },
+  stretches(column, edges) {
+    // A number for each row would take a search among all edges; the rows of each stretch lie together in an index.
+    const pairs = edges.slice(1).map((until, place) => [edges[place], until]);
+    const stretch = name("$stretch");
+    const value = name("$stretch", "value");
+    return {
+      from: sql`json_each(${JSON.stringify(pairs)}) as ${stretch} cross join `,
+      holds: sql`${column} >= ${value} ->> 0 and ${column} < ${value} ->> 1`,
+      place: name("$stretch", "key"),
+    };
+  },
   contains(column, text) {
     // SQLite knows the case of ASCII letters alone, and its own means are faster than a function of ours.
     if (isAscii(text)) return sql`instr(upper(${column}), ${foldCase(text)}) > 0`;
