@@ -55,6 +55,11 @@ export function isCalled({ table, auth, fields }: ResolvedCollection, values: re
   return { all: values.map((value) => ({ compare: columnOf(value), is: "=", value })) };
 }
 
+/** The names of the fields by which people of a collection are known, for what is filled from a document of theirs. */
+export function identifierNames({ auth }: ResolvedCollection): readonly string[] {
+  return auth ? purposes(auth.identifiers) : [];
+}
+
 function purposes({ email, username }: ResolvedAuth["identifiers"]): string[] {
   return [...(email ? ["email"] : []), ...(username ? ["username"] : [])];
 }

@@ -26,6 +26,12 @@ export const withoutPassword = perCollection((_engine, collection): ResolvedColl
   return { ...collection, fields, field: new Map(fields.map((field) => [field.name, field])) };
 });
 
+/** The names of what an invitation cannot be without: whoever is invited again has it already. */
+export function invitedBy({ fields }: ResolvedCollection): readonly string[] {
+  const properties = Object.entries(inviteProperties(told(fields)));
+  return properties.filter(([, { kind }]) => kind !== "optional").map(([name]) => name);
+}
+
 function inviteProperties(fields: readonly ResolvedField[]): Record<string, Schema> {
   const sent = fields.filter(({ purpose }) => !purpose || purpose === "email" || purpose === "username");
   const email = sent.find(({ purpose }) => purpose === "email");

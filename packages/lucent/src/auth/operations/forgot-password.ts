@@ -6,7 +6,7 @@ import { hookFacts, operation, runHooks } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { refusalOf, tellOf } from "../events/index.ts";
-import { givenIdentifiers, identifierFaults } from "../identifiers.ts";
+import { givenIdentifiers, identifierFaults, identifierNames } from "../identifiers.ts";
 import { newToken, tokenStands, tokenText } from "../mailed-tokens.ts";
 import { post, sendSoon } from "../outbox/index.ts";
 import { forgotPage } from "../pages/forgot-page.ts";
@@ -48,6 +48,15 @@ export const forgotPassword = operation({
   tells: EVENT,
   limit: { kind: "mail" },
   credentials: "ignored",
+  acts: [
+    {
+      title: "Send a letter to reset the password",
+      of: "document",
+      fills: identifierNames,
+      unless: ["disabled", "invited"],
+      may: ({ engine, isAdministrator }) => isAdministrator && engine.mailer !== null,
+    },
+  ],
   access: () => true,
   page: forgotPage,
   brief: { also: { name: "requestPasswordReset", arguments: ["email"] } },

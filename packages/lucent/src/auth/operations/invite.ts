@@ -1,13 +1,13 @@
 import { decideOn, mayWriteField } from "../../access/index.ts";
 import { allOf, commitCreate, placesIn, prepareCreate, showOne } from "../../documents/index.ts";
 import { LucentError, validationError } from "../../errors/index.ts";
-import { type Call, operation } from "../../operation/index.ts";
+import { type ActScene, type Call, operation } from "../../operation/index.ts";
 import type { Condition, Write } from "../../ports/index.ts";
 import { s } from "../../schema/index.ts";
 import { mayAdminister } from "../administer.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { tellingAs, tellOf } from "../events/index.ts";
-import { withoutPassword } from "../inviting.ts";
+import { invitedBy, withoutPassword } from "../inviting.ts";
 import { newToken } from "../mailed-tokens.ts";
 import { post, sendSoon } from "../outbox/index.ts";
 import { hasNoPassword, isAt, isDisabled, mayComeIn, type Person, personAt } from "../people.ts";
@@ -34,6 +34,21 @@ export const invite = operation({
   errors: ["VALIDATION_FAILED", "FORBIDDEN"],
   tells: "invited",
   limit: { kind: "mail" },
+  acts: [
+    {
+      title: "Invite somebody",
+      of: "collection",
+      may: mayInvite,
+    },
+    {
+      title: "Send the invitation again",
+      of: "document",
+      fills: invitedBy,
+      when: "invited",
+      unless: ["disabled"],
+      may: mayInvite,
+    },
+  ],
   // An invitation makes a person, so that whoever may not make one may not invite either.
   access: async (asked) => {
     const { collection, caller, input } = asked;
@@ -66,6 +81,11 @@ export const invite = operation({
   sendSoon(engine);
   return { user: await showOne({ engine, collection, caller, depth: 0 }, invited) };
 });
+
+/** Without mail nobody gets the letter. */
+function mayInvite({ engine, isAdministrator, permits }: ActScene): boolean {
+  return isAdministrator && permits("create") && engine.mailer !== null;
+}
 
 /** Field access: what the caller may not write is named, and not dropped, since nobody sends whole documents here. */
 async function refuseUnwritable({ collection, caller, input: { data } }: Invitation): Promise<void> {

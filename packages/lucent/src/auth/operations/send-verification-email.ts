@@ -23,6 +23,15 @@ export const sendVerificationEmail = operation({
   errors: ["VALIDATION_FAILED", "FORBIDDEN", "NOT_FOUND"],
   tells: "verification requested",
   limit: { kind: "mail" },
+  acts: [
+    {
+      title: "Send a letter to confirm the address",
+      of: "document",
+      fills: ["id"],
+      unless: ["verified"],
+      may: ({ engine, isAdministrator }) => isAdministrator && engine.mailer !== null,
+    },
+  ],
   access: mayAdminister,
   brief: { arguments: ["id"] },
   examples: [

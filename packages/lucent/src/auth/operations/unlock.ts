@@ -8,7 +8,7 @@ import { s } from "../../schema/index.ts";
 import { mayAdminister } from "../administer.ts";
 import { BY_PASSWORD } from "../by-password.ts";
 import { tellOf } from "../events/index.ts";
-import { givenIdentifiers, isCalled } from "../identifiers.ts";
+import { givenIdentifiers, identifierNames, isCalled } from "../identifiers.ts";
 import { hasFailures, liftLock } from "../lockout/index.ts";
 
 /**
@@ -29,6 +29,15 @@ export const unlock = operation({
   errors: ["VALIDATION_FAILED", "FORBIDDEN"],
   tells: "account unlocked",
   limit: { kind: "guess" },
+  acts: [
+    {
+      title: "Unlock the account",
+      of: "document",
+      fills: identifierNames,
+      when: "locked",
+      may: ({ permits }) => permits("unlock"),
+    },
+  ],
   access: ({ caller, collection }) => decideOn(caller, { collection, operation: "unlock" }),
   examples: [
     {
