@@ -211,11 +211,14 @@ describe("whoever is disabled", () => {
     const reason = "Copied other people's lists.";
     const disabled = await web.post(`/api/users/${ada.id}/disable`, { reason }, { token });
     expect(disabled.body).toEqual({
+      id: ada.id,
       disabled: { at: expect.any(String), until: null, reason },
       locked: null,
       failures: 0,
       sessions: 0,
       passwordChangedAt: expect.any(String),
+      lastSeenAt: expect.any(String),
+      invited: false,
       message: "The account was disabled.",
     });
     const query = `{ accountUser(id: "${ada.id}") { disabled { reason } sessions } }`;

@@ -330,7 +330,15 @@ test("what keys may do at all is this, and nothing about passwords, addresses, s
   expect({ read: named("read").sort(), write: named("write").sort(), admin: named("admin").sort() }).toEqual({
     read: ["access", "count", "docAccess", "docAccessGlobal", "find", "findByID", "findGlobal", "me"],
     write: ["create", "delete", "deleteMany", "duplicate", "update", "updateGlobal", "updateMany"],
-    admin: ["disableAccount", "enableAccount", "explainAccess", "findAccount", "listEvents", "whoCan"],
+    admin: [
+      "disableAccount",
+      "enableAccount",
+      "explainAccess",
+      "findAccount",
+      "findAccounts",
+      "listEvents",
+      "whoCan",
+    ],
   });
 });
 

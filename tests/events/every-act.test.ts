@@ -11,7 +11,16 @@ import { makeTemplate, type Template } from "../surfaces-agree/template.ts";
 import { openWorld, type World } from "../surfaces-agree/world.ts";
 
 /** The acts on people that tell nothing: they read, or renew what is there. */
-const SILENT = new Set(["findAccount", "init", "listApiKeys", "listEvents", "listSessions", "me", "refresh"]);
+const SILENT = new Set([
+  "findAccount",
+  "findAccounts",
+  "init",
+  "listApiKeys",
+  "listEvents",
+  "listSessions",
+  "me",
+  "refresh",
+]);
 /** What tells only where there is something to tell, which its example has not. */
 const CONDITIONAL = new Set(["unlock"]);
 /** What is done to the documents of people by the acts that all documents have. */

@@ -55,7 +55,7 @@ export const ofAccounts: readonly Mutation[] = [
       tests: ["tests/people-logout.test.ts"],
     },
   ]),
-  ...of("auth/accounts.ts", [
+  ...of("auth/change-account.ts", [
     {
       name: "whoever is disabled in this moment disables others",
       ids: ["SE-09"],

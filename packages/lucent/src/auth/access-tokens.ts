@@ -5,6 +5,7 @@ import type { AccessClaims } from "../crypto/index.ts";
 import { allOf, type Document } from "../documents/index.ts";
 import type { Authenticator, Engine } from "../operation/index.ts";
 import { claimsOf } from "./claims.ts";
+import { peopleSeen } from "./people-seen.ts";
 import { readSession, type Session, stillStands } from "./sessions.ts";
 import { sessionsSeen } from "./sessions-seen.ts";
 import { isStillOf, readStateless, type StatelessSignIn } from "./stateless.ts";
@@ -63,6 +64,7 @@ export const accessTokens: Authenticator = async (engine, { kind, token, collect
   if (!found) return null;
   const { session, person } = found;
   if (session.id !== null) sessionsSeen.note(engine, session.id);
+  peopleSeen.note(engine, person.id);
   const stands =
     session.id === null
       ? isStillOf(session.generation, person.id, engine.clock.now())

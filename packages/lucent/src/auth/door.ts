@@ -9,6 +9,7 @@ import { type AccessToken, asUser, issueAccessToken } from "./access-tokens.ts";
 import { concerning, type EventName, tellOf } from "./events/index.ts";
 import { openSignIn } from "./open-sign-in.ts";
 import { isLetIn, mayComeIn } from "./people.ts";
+import { peopleSeen } from "./people-seen.ts";
 import type { RefreshToken } from "./refresh-tokens.ts";
 import { endSession, type SignIn } from "./sessions.ts";
 import { hasProof, isAwaitingProof } from "./verified.ts";
@@ -99,6 +100,7 @@ async function letIn(call: DoorCall, admitted: Admitted) {
     user: current,
   }));
   handOver(call, { person, access, refresh, session });
+  peopleSeen.note(engine, person.id);
   engine.log.info(
     { collection: collection.slug, person: person.id, session: id, entry },
     "Somebody signed in.",

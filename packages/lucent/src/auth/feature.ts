@@ -15,10 +15,12 @@ import { purgeAttempts } from "./lockout/index.ts";
 import { notices } from "./notices.ts";
 import * as operations from "./operations/index.ts";
 import { officeOf, sendLetters } from "./outbox/index.ts";
+import { peopleSeen } from "./people-seen.ts";
 import { purgeSessions } from "./purge-sessions.ts";
 import { purgeTokens } from "./purge-tokens.ts";
 import { registerSchema } from "./registering.ts";
 import { sessionsSeen } from "./sessions-seen.ts";
+import { signInFacts } from "./sign-in-facts.ts";
 import { strategiesOf } from "./strategies.ts";
 import * as tablesOfPeople from "./tables.ts";
 import { publicKeys } from "./tokens.ts";
@@ -37,6 +39,7 @@ export const auth: Feature = {
       : [
           keysUsed.chore,
           sessionsSeen.chore,
+          peopleSeen.chore,
           purgeSessions,
           purgeAttempts,
           purgeTokens,
@@ -58,6 +61,7 @@ export const auth: Feature = {
     collection.auth ? { user: s.slot("doc"), invitee: inviteShape(collection) } : {},
   projections: (config, collection) =>
     collection.auth ? { user: projectDocument(config, collection, ["_strategy", "scopes", "sessions"]) } : {},
+  signIn: signInFacts,
   notices,
   close: (engine) => officeOf(engine).close(),
 };

@@ -8,6 +8,7 @@ import type { Update } from "../ports/index.ts";
 import { asUser, issueAccessToken, STRATEGY, signInOf } from "./access-tokens.ts";
 import { askGates, handOver, shownTokens, showThemselves } from "./door.ts";
 import { tellOf } from "./events/index.ts";
+import { peopleSeen } from "./people-seen.ts";
 import { type RefreshToken, readRefreshToken, successorsOf } from "./refresh-tokens.ts";
 import { endSession, readSession, renewedUntil, type Session, sessionIs, stillStands } from "./sessions.ts";
 import type { StatelessSignIn } from "./stateless.ts";
@@ -161,6 +162,7 @@ async function renewed(call: RenewalCall, { person, session, refresh, depth }: R
     setCookie: true,
   };
   handOver(call, { person, access, refresh, session });
+  peopleSeen.note(engine, person.id);
   const { token, exp } = access;
   return runHooks(collection.hooks.afterRefresh, answer, () => ({ ...hookFacts(call), token, exp }));
 }

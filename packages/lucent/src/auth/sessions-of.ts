@@ -27,7 +27,7 @@ export async function sessionsOf(
   const rows = await engine.database.read({
     from: SESSIONS.name,
     columns: ["id", "createdAt", "idleExpiresAt", "lastSeenAt", "device", "address"].map(column),
-    where: isStandingOf(collection, person, moment(engine.clock.now())),
+    where: isStanding(isSessionOf(collection, person), moment(engine.clock.now())),
     orderBy: [
       { column: column("idleExpiresAt"), direction: "descending" },
       { column: column("id"), direction: "descending" },
@@ -52,14 +52,18 @@ async function entryOf(engine: Engine, row: Row, current: string | null) {
   };
 }
 
-/** How many sessions of a person stand. */
-export function countSessions(
+/** How many sessions stand of each of some people; of whom there is none is left out. */
+export async function countSessions(
   { database, clock }: Engine,
   collection: ResolvedCollection,
-  person: string,
-): Promise<number> {
-  const where = isStandingOf(collection, person, moment(clock.now()));
-  return database.count({ from: SESSIONS.name, where });
+  people: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const isTheirs: Condition = { oneOf: column("person"), values: people };
+  const where = isStanding({ all: [isSessionOf(collection, null), isTheirs] }, moment(clock.now()));
+  const rows = await database.read({ from: SESSIONS.name, columns: [column("person")], where });
+  const counts = new Map<string, number>();
+  for (const { person } of rows) counts.set(person as string, (counts.get(person as string) ?? 0) + 1);
+  return counts;
 }
 
 /** The condition over sessions that picks those of a person, or of anybody in the collection. */
@@ -69,11 +73,11 @@ export function isSessionOf({ slug }: ResolvedCollection, person: string | null)
   return { all: [isHere, { compare: column("person"), is: "=", value: person }] };
 }
 
-/** The condition over sessions that picks those of a person that have not ended by themselves. */
-function isStandingOf(collection: ResolvedCollection, person: string, now: string): Condition {
+/** The condition over sessions that picks those which have not ended by themselves. */
+function isStanding(which: Condition, now: string): Condition {
   return {
     all: [
-      isSessionOf(collection, person),
+      which,
       { compare: column("idleExpiresAt"), is: ">", value: now },
       { compare: column("expiresAt"), is: ">", value: now },
     ],

@@ -12,6 +12,7 @@ import {
 import { accessTokens, asUser } from "./access-tokens.ts";
 import { admit } from "./door.ts";
 import { mayComeIn } from "./people.ts";
+import { peopleSeen } from "./people-seen.ts";
 import { readEnabled } from "./read-enabled.ts";
 import { readRefreshToken } from "./refresh-tokens.ts";
 import { readSession } from "./sessions.ts";
@@ -43,14 +44,15 @@ function recogniserOf(collection: ResolvedCollection, strategy: Strategy): Recog
   const { name } = strategy;
 
   return async (engine, presented) => {
-    const { request } = presented;
-    if (!request) return null;
+    const { request, only = collection.slug } = presented;
+    if (!request || only !== collection.slug) return null;
     const visit = visits(engine)(request);
     visit.claim ??= claimOf(engine, { collection, strategy, request });
     const claim = await visit.claim;
     // Broken access control: a strategy says who, and no more. All that they are is read from their row.
     const person = claim && (await readEnabled(engine, collection, claim.id));
     if (!person) return null;
+    peopleSeen.note(engine, person.id);
     const user = { ...asUser(person), _strategy: name };
     const standing = allOf(mayComeIn(person.id, engine.clock.now()), hasProof(collection, person.id));
     const recognised: Identity = { user, credential: { kind: "strategy", standing } };

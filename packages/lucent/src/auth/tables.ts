@@ -14,6 +14,8 @@ export const PEOPLE: Table = {
     { name: "disabledReason", kind: "text" },
     // Counts what ended all of their sign-ins at once, for tokens that have no session; null counts as 0.
     { name: "generation", kind: "integer" },
+    // Null of whoever has not been here yet.
+    { name: "lastSeenAt", kind: "time" },
   ],
   primaryKey: ["id"],
   indexes: [],

@@ -114,6 +114,12 @@ export const OPERATION_TABLE: ClientTable = {
   },
   exportOwnData: { method: "GET", path: "/api/:collection/me/export", brief: {} },
   findAccount: { method: "GET", path: "/api/:collection/:id/account", brief: { takesInput: true } },
+  findAccounts: {
+    method: "GET",
+    path: "/api/:collection/accounts",
+    query: ["ids"],
+    brief: { takesInput: true },
+  },
   firstRegister: {
     method: "POST",
     path: "/api/:collection/first-register",

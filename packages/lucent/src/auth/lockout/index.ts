@@ -8,4 +8,4 @@ export { endAttempt } from "./end-attempt.ts";
 export { hasFailures, liftLock } from "./lift-lock.ts";
 export { type Guess, oncePerGuess, type Verdict } from "./once-per-guess.ts";
 export { purgeAttempts } from "./purge-attempts.ts";
-export { readLock } from "./read-lock.ts";
+export { readLocks } from "./read-locks.ts";

@@ -2,8 +2,9 @@ import { moment } from "../../base/index.ts";
 import { validationError } from "../../errors/index.ts";
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { account, changeAccount } from "../accounts.ts";
 import { mayAdminister } from "../administer.ts";
+import { changeAccount } from "../change-account.ts";
+import { account } from "../read-accounts.ts";
 import { endSignInsOf } from "../sign-ins.ts";
 
 /** Keeps somebody out, for good or until a date: all that they were signed in by ends with it. */
@@ -23,6 +24,16 @@ export const disableAccount = operation({
   scope: "admin",
   tells: "account disabled",
   graphql: { name: ({ singular }) => `disable${singular}` },
+  acts: [
+    {
+      title: "Disable the account",
+      of: "document",
+      fills: ["id"],
+      danger: true,
+      unless: ["disabled", "self"],
+      may: ({ isAdministrator }) => isAdministrator,
+    },
+  ],
   access: async (asked) => asked.input.id !== asked.caller.user?.id && (await mayAdminister(asked)),
   examples: [
     {

@@ -1,7 +1,8 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { account, changeAccount } from "../accounts.ts";
 import { mayAdminister } from "../administer.ts";
+import { changeAccount } from "../change-account.ts";
+import { account } from "../read-accounts.ts";
 
 /** Lets somebody come in again whose account was disabled. */
 export const enableAccount = operation({
@@ -16,6 +17,16 @@ export const enableAccount = operation({
   scope: "admin",
   tells: "account enabled",
   graphql: { name: ({ singular }) => `enable${singular}` },
+  acts: [
+    {
+      title: "Enable the account",
+      of: "document",
+      fills: ["id"],
+      when: "disabled",
+      unless: ["self"],
+      may: ({ isAdministrator }) => isAdministrator,
+    },
+  ],
   access: async (asked) => asked.input.id !== asked.caller.user?.id && (await mayAdminister(asked)),
   examples: [
     { title: "Somebody's", as: "administrator", input: ({ otherId }) => ({ id: otherId }) },

@@ -1,7 +1,7 @@
 import { operation } from "../../operation/index.ts";
 import { s } from "../../schema/index.ts";
-import { account, readAccount } from "../accounts.ts";
 import { mayAdminister } from "../administer.ts";
+import { account, readAccount } from "../read-accounts.ts";
 
 /** What administrators are told of somebody's account, beside the document. */
 export const findAccount = operation({

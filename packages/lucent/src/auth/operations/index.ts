@@ -8,6 +8,7 @@ export { disableAccount } from "./disable-account.ts";
 export { enableAccount } from "./enable-account.ts";
 export { exportOwnData } from "./export-own-data.ts";
 export { findAccount } from "./find-account.ts";
+export { findAccounts } from "./find-accounts.ts";
 export { firstRegister } from "./first-register.ts";
 export { forgotPassword } from "./forgot-password.ts";
 export { init } from "./init.ts";
