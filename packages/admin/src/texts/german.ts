@@ -1,7 +1,8 @@
 import { parts } from "./de/parts.ts";
 import { shell } from "./de/shell.ts";
+import { values } from "./de/values.ts";
 import type { english } from "./english.ts";
 import type { TextsLike } from "./texts-like.ts";
 
 /** All texts of the panel in German. */
-export const german: TextsLike<typeof english> = { parts, shell };
+export const german: TextsLike<typeof english> = { parts, shell, values };

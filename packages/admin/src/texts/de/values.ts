@@ -1,0 +1,15 @@
+import type { values as english } from "../en/values.ts";
+import type { TextsLike } from "../texts-like.ts";
+
+export const values: TextsLike<typeof english> = {
+  empty: "Leer",
+  more: "Alles zeigen",
+  less: "Weniger zeigen",
+  rows_one: "{{count}} Zeile",
+  rows_other: "{{count}} Zeilen",
+  others: "und {{count}} weitere",
+  north: "N",
+  south: "S",
+  east: "O",
+  west: "W",
+};
