@@ -481,6 +481,41 @@ describe("with cookies a session", () => {
     expect((await client.me({ collection: "staff" })).user?.email).toBe(staff.email);
   });
 
+  it("is the only one that counts for a client that says so, however many there are", async () => {
+    const { client, cookies } = page();
+    const { fetch: send } = cookieJar(server().url);
+    let as: string | undefined = "users";
+    const jar: Send = (address, init) => {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+      return send(address, { ...init, headers: { ...(init?.headers as object), cookie } });
+    };
+    const desk = tab({ storage: wire.storage, as: () => as }, jar);
+    await clerk(client);
+    expect(await desk.me({ collection: "staff" })).toEqual({ user: null });
+    await expect(make(desk, "By staff")).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await signedIn(client);
+    await make(desk, "By a user");
+    expect((await desk.auth.me()).user?.collection).toBe("users");
+    expect(await desk.me({ collection: "staff" })).toEqual({ user: null });
+    as = "staff";
+    expect(await desk.auth.me()).toEqual({ user: null });
+    expect((await desk.me({ collection: "staff" })).user?.collection).toBe("staff");
+  });
+
+  it("is renewed as its own by a client that speaks for others by now", async () => {
+    const { fetch: send } = cookieJar(server().url);
+    const speaksFor = ["users"];
+    const as = () => speaksFor.pop() ?? "staff";
+    const client = tab({ storage: wire.storage }, send);
+    await signedIn(client);
+    await clerk(client);
+    wire.asked.length = 0;
+    pass(3 * HOUR);
+    await tab({ storage: wire.storage, as }, send).count({ collection: "posts" });
+    expect(wire.asked).toEqual(["refresh-token", "count"]);
+    expect(Object.keys(JSON.parse([...wire.kept.values()][0] ?? ""))).toEqual(["users", "staff"]);
+  });
+
   it("costs strangers nothing", async () => {
     const { client } = page();
     await client.auth.me();

@@ -224,7 +224,7 @@ describe("the response of an endpoint", () => {
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       "content-type": "text/plain;charset=UTF-8",
       "x-own": "Grüße",
-      vary: "Origin, Authorization, Cookie, Accept",
+      vary: "Origin, Authorization, Cookie, X-Lucent-Session, Accept",
       "cache-control": "max-age=60",
       "x-content-type-options": "nosniff",
       "x-request-id": "request-0001",

@@ -650,7 +650,7 @@ describe("over HTTP", () => {
     expect([headers.get("x-request-id"), headers.get("cache-control"), headers.get("vary")]).toEqual([
       "my-request-1",
       "no-store",
-      "Origin, Authorization, Cookie",
+      "Origin, Authorization, Cookie, X-Lucent-Session",
     ]);
   });
 

@@ -19,10 +19,15 @@ export async function exchange(
 ): Promise<Answer> {
   const { url = "", fetch: send = fetch, apiKey, token = apiKey ?? kept?.token } = settings;
   const { address, ...request } = writeRequest(table, operation, withRefreshToken());
+  const only = sessions && !sessions.keepsTokens ? sessions.only() : undefined;
   const init = {
     ...request,
     headers: {
       ...request.headers,
+      // Race: a session is renewed as its own, whoever is spoken for by now.
+      ...(only !== undefined && {
+        "x-lucent-session": operation.session === "renews" ? String(input["collection"]) : only,
+      }),
       ...(token !== undefined && !isOtherwiseKnown(headers) && { authorization: `Bearer ${token}` }),
       ...headers,
     },

@@ -50,6 +50,13 @@ interface BySession {
    * default in the `localStorage` of the page.
    */
   readonly storage?: TokenStorage | undefined;
+  /**
+   * The slug of the one auth collection in whose session all calls are made, or what gives it before each. People of
+   * others who are signed in beside them are then never spoken for, whatever a call speaks to; where nobody of that
+   * collection is signed in, calls are those of a stranger. Default the collection that a call speaks to, else `auth`,
+   * else any.
+   */
+  readonly as?: string | (() => string | undefined) | undefined;
   readonly token?: undefined;
   readonly apiKey?: undefined;
 }
@@ -60,6 +67,7 @@ interface ByToken {
   readonly token?: string | undefined;
   readonly session?: undefined;
   readonly storage?: undefined;
+  readonly as?: undefined;
   readonly apiKey?: undefined;
 }
 
@@ -69,6 +77,7 @@ interface ByKey {
   readonly apiKey?: string | undefined;
   readonly session?: undefined;
   readonly storage?: undefined;
+  readonly as?: undefined;
   readonly token?: undefined;
 }
 

@@ -7,6 +7,8 @@ import { type InTurn, turnsOf } from "./turns.ts";
 export interface Sessions {
   /** Whether the client keeps the tokens; otherwise the browser does, in cookies. */
   readonly keepsTokens: boolean;
+  /** The only collection in whose session calls are made at this moment; undefined where any will do. */
+  only(): string | undefined;
   /** What is known at this moment of the session of that collection: another tab may have renewed or ended it. */
   of(collection: string): Promise<Kept | null>;
   /**
@@ -31,6 +33,7 @@ export function sessionsOf({
   auth = "users",
   session,
   storage,
+  as,
   token,
   apiKey,
 }: ClientSettings & { readonly auth?: string | undefined }): Sessions | null {
@@ -72,10 +75,14 @@ export function sessionsOf({
       if (keepsTokens) throw error;
     }
   }
+  const only = () => (typeof as === "function" ? as() : as);
   return {
     keepsTokens,
+    only,
     of,
     async forCallTo(collection) {
+      const name = only();
+      if (name !== undefined) return of(name);
       const all = await read();
       const [any = null] = all.values();
       return all.get(collection as string) ?? all.get(auth) ?? any;

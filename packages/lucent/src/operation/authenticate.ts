@@ -29,6 +29,8 @@ export interface Presented {
   readonly credentials: readonly Credential[];
   /** The request itself, for strategies of the project's own; absent where none is asked, as off the wire. */
   readonly request?: RequestFacts | undefined;
+  /** The only collection whose people count, unless a header shows a credential; any when absent. */
+  readonly only?: string | undefined;
   /** Whether a page of another site has it sent: it opens no session, since none that is there can be seen. */
   readonly isOfAnotherSite?: boolean;
 }

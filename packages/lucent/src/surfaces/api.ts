@@ -93,7 +93,7 @@ export function createApi(engine: Engine, serverURL: () => string, surfaces: rea
       "content-type": "application/json; charset=utf-8",
       "x-content-type-options": "nosniff",
       "x-request-id": requestId,
-      vary: "Origin, Authorization, Cookie",
+      vary: "Origin, Authorization, Cookie, X-Lucent-Session",
       ...corsHeaders(config, request.headers.get("origin")),
       ...(request.method === "OPTIONS" && PREFLIGHT),
     };

@@ -4,7 +4,7 @@ import { LucentError } from "../errors/index.ts";
 import type { Credential, Presented, RequestFacts } from "../operation/index.ts";
 import { sessionCookies } from "./cookies.ts";
 import { isJsonType } from "./json-body.ts";
-import { cookieCounts, isOfAnotherSite } from "./origins.ts";
+import { cookieCounts, isOfAnotherSite, SESSION_HEADER } from "./origins.ts";
 
 /** The part of a request that says who sends it. */
 interface Sent {
@@ -33,13 +33,15 @@ const KEY = /^([\w-]+) +API-Key +([\w.~+/=-]+)$/i;
  */
 export function presentedBy({ method, facts }: Sent, recognition: Recognition): Presented {
   const { headers } = facts;
+  const only = headers.get(SESSION_HEADER) ?? undefined;
   const provenance = { method, origin: headers.get("origin"), fetchSite: headers.get("sec-fetch-site") };
   const cookies = cookieCounts(provenance, recognition.trusted);
-  const credentials = inHeaders(headers) ?? (cookies ? inCookies(headers.get("cookie"), recognition) : []);
-  if (cookies) return { credentials, request: facts };
+  const credentials =
+    inHeaders(headers) ?? (cookies ? inCookies(headers.get("cookie"), { ...recognition, only }) : []);
+  if (cookies) return { credentials, request: facts, only };
   const ofAnotherSite = isOfAnotherSite(headers, recognition.trusted);
   if (ofAnotherSite && isSentUnasked({ method, facts })) return { credentials };
-  return { credentials, request: hidingCookies(facts), isOfAnotherSite: ofAnotherSite };
+  return { credentials, request: hidingCookies(facts), only, isOfAnotherSite: ofAnotherSite };
 }
 
 /**
@@ -73,14 +75,23 @@ function inAuthorization(header: string): Credential {
   };
 }
 
-/** Those of the collection that is spoken to, then those of the others. */
-function inCookies(header: string | null, { config, preferred }: Recognition): readonly Credential[] {
+interface Choice extends Recognition {
+  /** The only collection whose cookies count. */
+  readonly only: string | undefined;
+}
+
+/**
+ * Those of the collection that is spoken to, then those of the others. Confused identity: a page that says whose people
+ * it is for is never answered as somebody else who is signed in beside them, nor as anybody in their place.
+ */
+function inCookies(header: string | null, { config, preferred, only }: Choice): readonly Credential[] {
   if (header === null) return [];
   const { access, renewing } = sessionCookies(config, header);
   const order = [preferred, config.defaultAuth, ...access.keys()].filter((slug) => slug != null);
+  const counts = (slug: string) => only === undefined || slug === only;
   return [
-    ...credentialsIn(access, [...new Set(order)], "access token"),
-    ...credentialsIn(renewing, [...renewing.keys()], "refresh token"),
+    ...credentialsIn(access, [...new Set(order)].filter(counts), "access token"),
+    ...credentialsIn(renewing, [...renewing.keys()].filter(counts), "refresh token"),
   ];
 }
 

@@ -43,6 +43,12 @@ export function isOfAnotherSite(headers: Pick<Headers, "get">, trusted: Readonly
   return site !== null && site !== "same-origin";
 }
 
+/**
+ * The header in which a page names the one auth collection whose people it acts for. It can only take away: cookies of
+ * other collections do not count then, and no other site can send it unasked.
+ */
+export const SESSION_HEADER = "x-lucent-session";
+
 const NOTHING: Readonly<Record<string, string>> = {};
 const EXPOSED = { "access-control-expose-headers": "Date, Retry-After, X-Request-Id" };
 
@@ -50,7 +56,7 @@ const EXPOSED = { "access-control-expose-headers": "Date, Retry-After, X-Request
 export const PREFLIGHT: Readonly<Record<string, string>> = {
   "access-control-allow-methods": "GET, POST, PUT, PATCH, DELETE, OPTIONS",
   "access-control-allow-headers":
-    "Content-Type, Authorization, X-API-Key, X-Request-Id, X-HTTP-Method-Override, X-Payload-HTTP-Method-Override",
+    "Content-Type, Authorization, X-API-Key, X-Lucent-Session, X-Request-Id, X-HTTP-Method-Override, X-Payload-HTTP-Method-Override",
 };
 
 /** The headers that let scripts of other origins read an answer (Fetch standard, CORS protocol). */
