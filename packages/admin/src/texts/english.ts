@@ -1,6 +1,8 @@
+import { events } from "./en/events.ts";
 import { parts } from "./en/parts.ts";
+import { people } from "./en/people.ts";
 import { shell } from "./en/shell.ts";
 import { values } from "./en/values.ts";
 
 /** All texts of the panel in English, by their area. */
-export const english = { parts, shell, values } as const;
+export const english = { events, people, parts, shell, values } as const;

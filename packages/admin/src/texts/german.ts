@@ -1,8 +1,10 @@
+import { events } from "./de/events.ts";
 import { parts } from "./de/parts.ts";
+import { people } from "./de/people.ts";
 import { shell } from "./de/shell.ts";
 import { values } from "./de/values.ts";
 import type { english } from "./english.ts";
 import type { TextsLike } from "./texts-like.ts";
 
 /** All texts of the panel in German. */
-export const german: TextsLike<typeof english> = { parts, shell, values };
+export const german: TextsLike<typeof english> = { events, people, parts, shell, values };
