@@ -337,6 +337,7 @@ test("what keys may do at all is this, and nothing about passwords, addresses, s
       "findAccount",
       "findAccounts",
       "listEvents",
+      "tallyEvents",
       "whoCan",
     ],
   });

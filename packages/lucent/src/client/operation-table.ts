@@ -249,6 +249,12 @@ export const OPERATION_TABLE: ClientTable = {
     hasMessage: true,
     brief: { arguments: ["id"] },
   },
+  tallyEvents: {
+    method: "GET",
+    path: "/api/:collection/events/tally",
+    query: ["by", "since", "until", "zone", "event"],
+    brief: { takesInput: true },
+  },
   unlock: {
     method: "POST",
     path: "/api/:collection/unlock",
@@ -266,5 +272,6 @@ export const OPERATION_TABLE: ClientTable = {
   docAccess: { method: "GET", path: "/api/:collection/access", more: "/:id", hasBody: true },
   docAccessGlobal: { method: "GET", path: "/api/globals/:slug/access", hasBody: true },
   explainAccess: { method: "POST", path: "/api/access/explain", hasBody: true },
+  manifest: { method: "GET", path: "/api/access/manifest" },
   whoCan: { method: "POST", path: "/api/access/who-can", hasBody: true },
 };

@@ -27,5 +27,6 @@ export { resetPassword } from "./reset-password.ts";
 export { revokeApiKey } from "./revoke-api-key.ts";
 export { revokeSession } from "./revoke-session.ts";
 export { sendVerificationEmail } from "./send-verification-email.ts";
+export { tallyEvents } from "./tally-events.ts";
 export { unlock } from "./unlock.ts";
 export { verifyEmail } from "./verify-email.ts";
