@@ -109,6 +109,7 @@ export const EVERYDAY_WORDS: ReadonlySet<string> = new Set([
   "create",
   "delete",
   "find",
+  "manifest",
   "register",
   "update",
 ]);

@@ -12,6 +12,7 @@ export { isKept } from "./is-kept.ts";
 export { isOpened } from "./is-opened.ts";
 export { isShown } from "./is-shown.ts";
 export { isList, listTable, pathWithin, ROW, type TargetColumn, targetColumns } from "./layout.ts";
+export { humanised } from "./resolve/labels.ts";
 export { MOST_PREVIOUS_SECRETS, previousSecretsIn } from "./resolve/previous-secrets.ts";
 export { secretWeakness } from "./resolve/secret-weakness.ts";
 export { resolveConfig } from "./resolve.ts";

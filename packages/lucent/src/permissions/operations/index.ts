@@ -3,4 +3,5 @@ export { access } from "./access.ts";
 export { docAccess } from "./doc-access.ts";
 export { docAccessGlobal } from "./doc-access-global.ts";
 export { explainAccess } from "./explain-access.ts";
+export { manifest } from "./manifest.ts";
 export { whoCan } from "./who-can.ts";
