@@ -1,8 +1,9 @@
 import { events } from "./en/events.ts";
+import { fields } from "./en/fields.ts";
 import { parts } from "./en/parts.ts";
 import { people } from "./en/people.ts";
 import { shell } from "./en/shell.ts";
 import { values } from "./en/values.ts";
 
 /** All texts of the panel in English, by their area. */
-export const english = { events, people, parts, shell, values } as const;
+export const english = { events, fields, parts, people, shell, values } as const;

@@ -1,4 +1,5 @@
 import { events } from "./de/events.ts";
+import { fields } from "./de/fields.ts";
 import { parts } from "./de/parts.ts";
 import { people } from "./de/people.ts";
 import { shell } from "./de/shell.ts";
@@ -7,4 +8,4 @@ import type { english } from "./english.ts";
 import type { TextsLike } from "./texts-like.ts";
 
 /** All texts of the panel in German. */
-export const german: TextsLike<typeof english> = { events, people, parts, shell, values };
+export const german: TextsLike<typeof english> = { events, fields, parts, people, shell, values };
