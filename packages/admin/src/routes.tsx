@@ -7,9 +7,9 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { ErrorState, LoadingState, NotFound } from "./parts/index.ts";
-import { manifestQuery, queries } from "./session/index.ts";
+import { manifestQuery, queries, SessionWatch } from "./session/index.ts";
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -78,6 +78,16 @@ const pages = [
     component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
   }),
 ];
+
+/** The page, and above it who is asked to sign in again. */
+function Root() {
+  return (
+    <>
+      <Outlet />
+      <SessionWatch />
+    </>
+  );
+}
 
 /** The addresses of the panel, and the pages that are loaded for them when they are first opened. */
 export const router = createRouter({

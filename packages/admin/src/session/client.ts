@@ -1,4 +1,8 @@
-import { createClient } from "lucent/client";
+import { door } from "./door.ts";
+import { guarded } from "./guarded.ts";
 
-/** The engine behind this page. It is spoken to as by any other page: the browser keeps the session. */
-export const client = createClient();
+/**
+ * The engine behind this page, for all that people do in the panel. When their session has ended meanwhile they are
+ * asked for their password in place, and what they were about goes on by itself.
+ */
+export const client = guarded(door);

@@ -1,13 +1,39 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Manifest } from "lucent/client";
-import { client } from "./client.ts";
+import { askAgain } from "./ask-again.ts";
+import { door } from "./door.ts";
+import { enterAs, enteredAs } from "./entered-as.ts";
+import { isOver, know } from "./look-after.ts";
+import { whose } from "./whose.ts";
 
 /** What there is for whoever uses the panel, who they are included. */
 export const manifestQuery = queryOptions<Manifest>({
   queryKey: ["manifest"],
-  queryFn: ({ signal }) =>
-    (client as unknown as { manifest(args: { signal: AbortSignal }): Promise<Manifest> }).manifest({
-      signal,
-    }),
+  queryFn: ({ signal }) => readManifest(signal),
   staleTime: 60_000,
 });
+
+async function readManifest(signal: AbortSignal): Promise<Manifest> {
+  const manifest = await ask(signal);
+  const { user } = manifest;
+  if (user) {
+    const isNew = whose().person === null;
+    enterAs(user.collection);
+    know({ ...user, identifier: null });
+    // Tells the client of a session that began on a page of the engine's own, and us by what they sign in.
+    if (isNew) void isOver();
+    return manifest;
+  }
+  // A stranger's manifest would take away the page on which somebody is still writing.
+  if (whose().person) return (await askAgain(signal)) ? readManifest(signal) : ask(signal);
+  if (enteredAs() === undefined) return manifest;
+  // Nobody is signed in as whom the panel was used last, but somebody else may be.
+  enterAs(undefined);
+  return readManifest(signal);
+}
+
+function ask(signal: AbortSignal): Promise<Manifest> {
+  return (door as unknown as { manifest(args: { signal: AbortSignal }): Promise<Manifest> }).manifest({
+    signal,
+  });
+}

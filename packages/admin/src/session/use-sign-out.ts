@@ -1,14 +1,11 @@
 import { useRouter } from "@tanstack/react-router";
-import { client } from "./client.ts";
-import { queries } from "./queries.ts";
+import { signOut } from "./sign-out.ts";
 
-/** Ends the session of somebody, and forgets all that was shown to them. */
-export function useSignOut() {
+/** Gives what ends the session of whoever uses the panel and leads to where they sign in. */
+export function useSignOut(): () => Promise<void> {
   const router = useRouter();
-  return async (user: { readonly collection: string } | null) => {
-    // A session that has ended already is what was asked for.
-    if (user) await client.logout({ collection: user.collection }).catch(() => undefined);
-    queries.clear();
+  return async () => {
+    await signOut();
     await router.navigate({ to: "/sign-in" });
   };
 }

@@ -8,7 +8,6 @@ import {
   IconUserCircle,
 } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useManifest } from "../manifest/index.ts";
 import { useSignOut } from "../session/index.ts";
 import { chooseLanguage, LANGUAGES, type Language, useText } from "../texts/index.ts";
 
@@ -17,7 +16,6 @@ const SCHEMES = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as c
 /** Who is signed in, and what they can set for themselves. */
 export function AccountMenu() {
   const { t, language } = useText();
-  const { user } = useManifest();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   const names = { light: t("shell.light"), dark: t("shell.dark"), auto: t("shell.system") };
@@ -34,7 +32,7 @@ export function AccountMenu() {
         <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} />}>
           {t("shell.account")}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut(user)}>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           {t("shell.signOut")}
         </Menu.Item>
         <Menu.Divider />

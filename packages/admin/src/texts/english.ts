@@ -1,3 +1,4 @@
+import { entry } from "./en/entry.ts";
 import { events } from "./en/events.ts";
 import { fields } from "./en/fields.ts";
 import { parts } from "./en/parts.ts";
@@ -6,4 +7,4 @@ import { shell } from "./en/shell.ts";
 import { values } from "./en/values.ts";
 
 /** All texts of the panel in English, by their area. */
-export const english = { events, fields, parts, people, shell, values } as const;
+export const english = { entry, events, fields, parts, people, shell, values } as const;

@@ -1,3 +1,4 @@
+import { entry } from "./de/entry.ts";
 import { events } from "./de/events.ts";
 import { fields } from "./de/fields.ts";
 import { parts } from "./de/parts.ts";
@@ -8,4 +9,4 @@ import type { english } from "./english.ts";
 import type { TextsLike } from "./texts-like.ts";
 
 /** All texts of the panel in German. */
-export const german: TextsLike<typeof english> = { events, fields, parts, people, shell, values };
+export const german: TextsLike<typeof english> = { entry, events, fields, parts, people, shell, values };
