@@ -250,3 +250,27 @@ describe("a token", () => {
     expect(tokens(sent)).toEqual(["Bearer mine", "Bearer mine", "Bearer mine"]);
   });
 });
+
+describe("Operations beside those of the table", () => {
+  const operations: ClientTable = {
+    applaud: { method: "POST", path: "/api/:collection/:id/applause", query: ["hands"], hasBody: true },
+    read: { method: "DELETE", path: "/api/elsewhere" },
+  };
+
+  it("are methods like all others", async () => {
+    const { client, sent } = pretend({ operations }, [{ body: { claps: 6 } }]);
+    const given = { collection: "news", id: "1", hands: 3, data: { words: ["Bravo"] } };
+    expect(await client.applaud(given)).toEqual({ claps: 6 });
+    expect(sent[0]).toMatchObject({
+      url: "http://engine/api/news/1/applause?hands=3",
+      method: "POST",
+      body: JSON.stringify({ words: ["Bravo"] }),
+    });
+  });
+
+  it("do not change what a name means already", async () => {
+    const { client, sent } = pretend({ operations });
+    await client.read({ collection: "news", id: "1" });
+    expect(sent[0]).toMatchObject({ url: "http://engine/api/news/1", method: "GET" });
+  });
+});

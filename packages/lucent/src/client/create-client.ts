@@ -24,17 +24,23 @@ export function createClientFrom<X = Registered>(
   table: ClientTable,
   ...[given]: ClientArguments<X>
 ): Client<X> {
-  const { url = "" }: ClientSettings = given ?? {};
+  const { url = "", operations }: ClientSettings = given ?? {};
+  const known: ClientTable = { ...operations, ...table };
   const settings: ClientSettings & { readonly auth?: string | undefined } = {
     ...given,
     url: url.replace(/\/+$/, ""),
   };
-  const connection: Connection = { table, settings, sessions: sessionsOf(settings), renewals: new Map() };
+  const connection: Connection = {
+    table: known,
+    settings,
+    sessions: sessionsOf(settings),
+    renewals: new Map(),
+  };
   const methods: Record<string, Method> = {};
   const auth: Record<string, BriefMethod> = {};
-  for (const [name, operation] of Object.entries(table)) {
+  for (const [name, operation] of Object.entries(known)) {
     const { many = name } = operation;
-    const forMany = table[many] ?? operation;
+    const forMany = known[many] ?? operation;
     const method: Method = async (args = {}) =>
       call(connection, args["where"] === undefined ? operation : forMany, args);
     methods[name] = method;

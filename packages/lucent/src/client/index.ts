@@ -46,4 +46,11 @@ export {
   type OwnErrorCode,
 } from "./client-error.ts";
 export { createClient } from "./create-client.ts";
-export type { CallOptions, ClientArguments, ClientOptions, ClientSettings, TokenStorage } from "./options.ts";
+export type {
+  CallOptions,
+  ClientArguments,
+  ClientMethod,
+  ClientOptions,
+  ClientSettings,
+  TokenStorage,
+} from "./options.ts";

@@ -1,4 +1,4 @@
-import type { MapOf } from "../contract/index.ts";
+import type { ClientTable, MapOf } from "../contract/index.ts";
 
 /** A place that keeps what a client knows of its session, such as `localStorage`; it may answer later. */
 export interface TokenStorage {
@@ -19,6 +19,14 @@ export interface CallOptions {
   readonly headers?: HeaderRecord | undefined;
 }
 
+/**
+ * The method of an operation that is known at run time alone, which takes what stands in path and query at the top and the
+ * body as `data`: `(client as unknown as Record<string, ClientMethod>)[name]`.
+ */
+export type ClientMethod = (
+  args?: CallOptions & { readonly data?: unknown; readonly [name: string]: unknown },
+) => Promise<unknown>;
+
 /** How a client reaches its engine, whoever it acts for. */
 interface Reach {
   /** The address under which the engine is reached, without `/api`. Default the origin of the page. */
@@ -27,6 +35,12 @@ interface Reach {
   readonly headers?: HeaderRecord | (() => HeaderRecord | Promise<HeaderRecord>) | undefined;
   /** Milliseconds after which a call fails with `TIMEOUT`. Default never. */
   readonly timeout?: number | undefined;
+  /**
+   * Operations beside those of the engine, by their names, such as those of a plugin: each becomes a method, `ClientMethod`,
+   * of which the types know nothing. The acts of a manifest say in `call` what belongs here. A name that the client knows
+   * already keeps its meaning.
+   */
+  readonly operations?: ClientTable | undefined;
   /** Sends the requests. Default the `fetch` of the platform. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
