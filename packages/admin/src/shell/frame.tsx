@@ -1,5 +1,5 @@
-import { AppShell, Burger, Group } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { AppShell, Burger, Group, useMantineTheme } from "@mantine/core";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useManifest } from "../manifest/index.ts";
@@ -14,6 +14,7 @@ export function Frame() {
   const { t } = useText();
   const { title } = useManifest();
   const [isOpen, { toggle, close }] = useDisclosure();
+  const isNarrow = useMediaQuery(`(max-width: ${useMantineTheme().breakpoints.sm})`) ?? false;
   const path = useRouterState({ select: ({ location }) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: on a phone the menu gives way to the page that was chosen.
   useEffect(close, [path]);
@@ -29,7 +30,14 @@ export function Frame() {
         </a>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap" className={classes["brand"]}>
-            <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t("shell.menu")} />
+            <Burger
+              opened={isOpen}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={t("shell.menu")}
+              aria-expanded={isOpen}
+            />
             <Link to="/" className={classes["site"]}>
               <i aria-hidden /> <span>{title}</span>
             </Link>
@@ -40,7 +48,12 @@ export function Frame() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes["navbar"]} aria-label={t("shell.menu")}>
+      <AppShell.Navbar
+        className={classes["navbar"]}
+        aria-label={t("shell.menu")}
+        // Out of sight on a phone until it is opened, and so out of the way of the keyboard.
+        inert={isNarrow && !isOpen}
+      >
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content" className={classes["main"]}>
