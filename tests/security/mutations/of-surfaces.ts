@@ -70,9 +70,16 @@ export const ofSurfaces: readonly Mutation[] = [
     {
       name: "cookies count wherever they come from",
       ids: ["CK-02"],
-      find: '(cookies ? inCookies(headers.get("cookie"), recognition) : [])',
-      replace: 'inCookies(headers.get("cookie"), recognition)',
+      find: '(cookies ? inCookies(headers.get("cookie"), { ...recognition, only }) : [])',
+      replace: 'inCookies(headers.get("cookie"), { ...recognition, only })',
       tests: [CROSS_SITE],
+    },
+    {
+      name: "all cookies count, whoever a page says it acts for",
+      ids: ["CK-06"],
+      find: "only === undefined || slug === only;",
+      replace: 'slug !== "" || only === undefined;',
+      tests: ["tests/security/session-named.test.ts"],
     },
     {
       name: "strategies see cookies that do not count",

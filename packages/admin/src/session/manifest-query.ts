@@ -33,7 +33,5 @@ async function readManifest(signal: AbortSignal): Promise<Manifest> {
 }
 
 function ask(signal: AbortSignal): Promise<Manifest> {
-  return (door as unknown as { manifest(args: { signal: AbortSignal }): Promise<Manifest> }).manifest({
-    signal,
-  });
+  return door.manifest({ signal });
 }
