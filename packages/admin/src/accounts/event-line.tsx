@@ -1,4 +1,5 @@
 import { Badge, Group, Text, ThemeIcon } from "@mantine/core";
+import { clockTime } from "../base/index.ts";
 import { Time } from "../parts/index.ts";
 import { useText } from "../texts/index.ts";
 import { faceOf } from "./event-face.ts";
@@ -15,7 +16,7 @@ interface EventLineProps extends Omit<EventListProps, "events"> {
 
 /** One event: what happened, to whom and by whom, from which device and place, and when. */
 export function EventLine({ event, collection, names, isNamed = true }: EventLineProps) {
-  const { t } = useText();
+  const { t, language } = useText();
   const words = useEventWords();
   const { Icon, color } = faceOf(event);
   const { actor, person } = event;
@@ -56,6 +57,7 @@ export function EventLine({ event, collection, names, isNamed = true }: EventLin
       </div>
       <Text component="div" size="sm" c="dimmed" className={classes["when"]}>
         <Time at={event.at} />
+        <div className={classes["clock"]}>{clockTime(event.at, language)}</div>
       </Text>
     </li>
   );
@@ -69,7 +71,10 @@ function EventParticulars({ event: { reason, details, origin } }: Pick<EventLine
     reason === null ? null : words.why(reason),
     details?.method === undefined ? null : words.how(details.method),
     details?.fields === undefined ? null : t("events.changedFields", { fields: details.fields.join(", ") }),
-    origin === null ? null : where.device(origin.device),
+    // What the engine and its own programs do comes from no device.
+    origin === null || (origin.address === null && origin.device === "unknown device")
+      ? null
+      : where.device(origin.device),
     origin?.address == null ? null : where.place(origin.address),
   ].filter((part) => part !== null);
   if (parts.length === 0) return null;

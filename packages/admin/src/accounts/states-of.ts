@@ -23,7 +23,8 @@ export function statesOf({ collection, document, account, user }: Looked): Reado
   const states = new Set<AccountState>();
   if (account?.locked) states.add("locked");
   if (account?.disabled) states.add("disabled");
-  if (account?.invited) states.add("invited");
+  // Whoever has no password yet can be sent an invitation again, also when the one before has expired.
+  if (account?.passwordChangedAt === null && collection.auth?.hasPasswords) states.add("invited");
   if (isVerified(collection, document)) states.add("verified");
   if (user?.collection === collection.slug && user.id === document["id"]) states.add("self");
   return states;
