@@ -1,7 +1,8 @@
-import { isDemanded, type ResolvedCollection, type ResolvedField } from "../config/index.ts";
+import { isDemanded, type ResolvedAuth, type ResolvedField } from "../config/index.ts";
 import { pageAddress, type Scene, type SignInFacts } from "../operation/index.ts";
 import { administratorFields, wasFirstUserHere } from "./first-user.ts";
 import { forgotPage } from "./pages/forgot-page.ts";
+import { isOpenToRegister } from "./registering.ts";
 
 /** How people of a collection come in by password, as strangers are told of it; null where they do not. */
 export async function signInFacts(scene: Scene): Promise<SignInFacts | null> {
@@ -14,21 +15,24 @@ export async function signInFacts(scene: Scene): Promise<SignInFacts | null> {
     isOpenForFirst,
     needsSetupCode: isOpenForFirst && config.production,
     canRegister: auth.register.open,
-    fields: isOpenForFirst ? fieldsOfFirst(collection, config.adminCollection) : [],
+    provesAddress: auth.verification.isRequired,
+    fields: fieldsOf(scene, isOpenForFirst),
     // Without mail nobody gets the letter.
     forgotPage: engine.mailer === null ? null : pageAddress(collection, forgotPage.word),
   };
 }
 
-/** What the first person cannot be without, but for what the engine fills in and what names them at the door. */
-function fieldsOfFirst(
-  collection: ResolvedCollection,
-  adminCollection: string | null,
-): readonly ResolvedField[] {
-  const granted = administratorFields(collection, adminCollection);
-  return demanded(collection.fields).filter(({ name, purpose }) => {
-    if (purpose === "email" || purpose === "username") return !collection.auth?.identifiers[purpose];
-    return purpose === undefined && !Object.hasOwn(granted, name);
+/** What somebody who registers cannot be without, but for what the engine fills in and what names them at the door. */
+function fieldsOf({ collection, engine }: Scene, isFirst: boolean): readonly ResolvedField[] {
+  const auth = collection.auth as ResolvedAuth;
+  if (!isFirst && !auth.register.open) return [];
+  const granted = isFirst ? administratorFields(collection, engine.config.adminCollection) : {};
+  return demanded(collection.fields).filter((field) => {
+    const { name, purpose } = field;
+    if (purpose === "email" || purpose === "username") return !auth.identifiers[purpose];
+    if (purpose !== undefined || Object.hasOwn(granted, name)) return false;
+    // Disclosure: of what is not theirs strangers are told nothing, not even that it is there.
+    return isFirst || isOpenToRegister(field, auth);
   });
 }
 

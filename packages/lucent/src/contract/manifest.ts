@@ -192,7 +192,12 @@ export interface SignInEntry {
   readonly needsSetupCode: boolean;
   /** Whether anybody may register. */
   readonly canRegister: boolean;
-  /** What the first person has to fill in beside the identifiers and the password; none once somebody is there. */
+  /** Whether somebody who registers comes in only once they have proved their address. */
+  readonly provesAddress: boolean;
+  /**
+   * What somebody who registers has to fill in beside the identifiers and the password: the first person while nobody
+   * is there, then whoever may register.
+   */
   readonly fields: readonly ManifestField[];
   readonly password: ManifestPassword;
   /** The address of the page where people have a letter sent who forgot their password. */

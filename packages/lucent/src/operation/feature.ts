@@ -78,7 +78,9 @@ export interface SignInFacts {
   readonly needsSetupCode: boolean;
   /** Whether anybody may register. */
   readonly canRegister: boolean;
-  /** What the first person fills in beside identifiers and password. */
+  /** Whether somebody who registers comes in only once they have proved their address. */
+  readonly provesAddress: boolean;
+  /** What somebody who registers fills in beside identifiers and password: the first person, else anybody. */
   readonly fields: readonly ResolvedField[];
   /** The address of the page where people have a letter sent who forgot their password. */
   readonly forgotPage: string | null;

@@ -154,6 +154,7 @@ const signIn = s.object(
     isOpenForFirst: s.boolean(),
     needsSetupCode: s.boolean(),
     canRegister: s.boolean(),
+    provesAddress: s.boolean(),
     fields: s.array(field),
     password,
     forgotPage: s.nullable(s.string()),
