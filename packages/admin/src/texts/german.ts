@@ -1,6 +1,9 @@
+import { documents } from "./de/documents.ts";
 import { entry } from "./de/entry.ts";
 import { events } from "./de/events.ts";
 import { fields } from "./de/fields.ts";
+import { home } from "./de/home.ts";
+import { list } from "./de/list.ts";
 import { parts } from "./de/parts.ts";
 import { people } from "./de/people.ts";
 import { shell } from "./de/shell.ts";
@@ -9,4 +12,15 @@ import type { english } from "./english.ts";
 import type { TextsLike } from "./texts-like.ts";
 
 /** All texts of the panel in German. */
-export const german: TextsLike<typeof english> = { entry, events, fields, parts, people, shell, values };
+export const german: TextsLike<typeof english> = {
+  documents,
+  entry,
+  events,
+  fields,
+  home,
+  list,
+  parts,
+  people,
+  shell,
+  values,
+};
