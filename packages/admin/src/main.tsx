@@ -7,8 +7,10 @@ import { createRoot } from "react-dom/client";
 import { router } from "./routes.tsx";
 import { queries } from "./session/index.ts";
 import { startTexts } from "./texts/index.ts";
+import { refuseMarkup } from "./theme/refuse-markup.ts";
 import { ThemeProvider } from "./theme/theme-provider.tsx";
 
+refuseMarkup();
 await startTexts();
 
 createRoot(document.getElementById("panel") as HTMLElement).render(
