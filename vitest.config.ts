@@ -50,7 +50,7 @@ export default defineConfig(({ mode }) => {
   const together = { ...shared, isolate: false };
   const system = {
     ...together,
-    globalSetup: "./tests/build-once.ts",
+    globalSetup: ["./tests/build-once.ts", "./tests/chromium-once.ts"],
     // The thread that writes to a database is handed on to the next one.
     alias: [
       {
@@ -92,7 +92,7 @@ export default defineConfig(({ mode }) => {
           test: {
             ...system,
             name: "postgres",
-            globalSetup: ["./tests/build-once.ts", "./tests/postgres-once.ts"],
+            globalSetup: [...system.globalSetup, "./tests/postgres-once.ts"],
             include: [...suites([...SYSTEM, ...POSTGRES], ".test.ts"), ...(long ? SELDOM_OVER_POSTGRES : [])],
             exclude: [
               ...AWAY,

@@ -1,6 +1,6 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from "vitest";
-import { NO_BROWSER, startBrowser } from "./support/browser.ts";
+import type { Page } from "playwright-core";
+import { expect, it, onTestFinished } from "vitest";
+import { browserSuite } from "./support/browser.ts";
 import { runWithClient, serveFront } from "./support/front.ts";
 import { SECRET } from "./support/seed.ts";
 import { PASSWORD, serve, type TestServer } from "./support/serve.ts";
@@ -9,13 +9,7 @@ const ANN = `{ email: "ann@example.com", password: "${PASSWORD}" }`;
 const PAGE = ["<!doctype html>", { headers: { "content-type": "text/html" } }] as const;
 
 const front = serveFront();
-let browser: Browser | null = null;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
-beforeEach(({ skip }) => skip(browser === null, NO_BROWSER));
+const browser = browserSuite();
 
 /** An engine that has Ann, and lets pages of these origins in. */
 async function engine(origins: readonly string[]): Promise<TestServer> {
@@ -36,7 +30,7 @@ async function engine(origins: readonly string[]): Promise<TestServer> {
 
 /** A page of that address, in a browser that has never been anywhere. */
 async function open(address: string): Promise<Page> {
-  const context = await (browser as Browser).newContext();
+  const context = await browser().newContext();
   onTestFinished(() => context.close());
   const page = await context.newPage();
   await page.goto(address);

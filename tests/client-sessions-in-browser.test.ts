@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { NO_BROWSER, startBrowser } from "./support/browser.ts";
+import type { BrowserContext, Page } from "playwright-core";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { browserSuite } from "./support/browser.ts";
 import { runWithClient, serveFront } from "./support/front.ts";
 import { SECRET } from "./support/seed.ts";
 import { PASSWORD, serve, type TestServer, testClock } from "./support/serve.ts";
@@ -17,13 +17,7 @@ const HOURS_LATER = `for (const key of Object.keys(localStorage))
   localStorage[key] = localStorage[key].replace(/"until":\\d+/, '"until":0');`;
 
 const front = serveFront();
-let browser: Browser | null = null;
-
-beforeAll(async () => {
-  browser = await startBrowser();
-});
-afterAll(() => browser?.close());
-beforeEach(({ skip }) => skip(browser === null, NO_BROWSER));
+const browser = browserSuite();
 
 interface Options {
   readonly auth?: object;
@@ -54,7 +48,7 @@ async function engine({ auth = {}, users = {} }: Options = {}) {
 
 /** A browser that has never been anywhere. */
 async function profile(): Promise<BrowserContext> {
-  const context = await (browser as Browser).newContext();
+  const context = await browser().newContext();
   onTestFinished(() => context.close());
   return context;
 }

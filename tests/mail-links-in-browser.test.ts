@@ -1,7 +1,7 @@
 import axe from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from "vitest";
-import { type Misdeeds, NO_BROWSER, photograph, startBrowser, watch } from "./support/browser.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { browserSuite, type Misdeeds, photograph, watch } from "./support/browser.ts";
 import { linkIn, type MailServer, startMailServer } from "./support/mail.ts";
 import { makeToken } from "./support/mailed-token.ts";
 import { PASSWORD, serve, type TestServer } from "./support/serve.ts";
@@ -11,11 +11,7 @@ const ANN = "ann.archer@example.com";
 const NEW_PASSWORD = "marble-lantern-orchard";
 const NONE: Misdeeds = { elsewhere: [], failed: [], complaints: [] };
 
-let browser: Browser | null = null;
-beforeAll(async () => {
-  browser = await startBrowser();
-}, SLOW.timeout);
-afterAll(() => browser?.close());
+const browser = browserSuite();
 
 interface Visit {
   readonly web: TestServer;
@@ -25,11 +21,10 @@ interface Visit {
 }
 
 /** A server with a mailbox, and a window of its own in which nobody is signed in. */
-async function visit({ skip }: TestContext, auth: object, options: BrowserContextOptions): Promise<Visit> {
-  if (!browser) return skip(NO_BROWSER);
+async function visit(auth: object, options: BrowserContextOptions): Promise<Visit> {
   const post = await startMailServer();
   const web = await serve({ auth, collections: { users: {} }, email: post.email });
-  const context = await browser.newContext(options);
+  const context = await browser().newContext(options);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   return { web, post, page, misdeeds: watch(page, web.instance.serverURL()) };
@@ -56,8 +51,8 @@ const DEVICES: [name: string, options: BrowserContextOptions][] = [
 describe.each(DEVICES)("On %s", (device, options) => {
   const look = device.split(" ")[1];
 
-  it("somebody proves their address from the mail [TK-03, TK-04]", SLOW, async (context) => {
-    const { web, post, page, misdeeds } = await visit(context, { verify: true }, options);
+  it("somebody proves their address from the mail [TK-03, TK-04]", SLOW, async () => {
+    const { web, post, page, misdeeds } = await visit({ verify: true }, options);
     await web.post("/api/users/register", { email: ANN, password: PASSWORD });
     const link = linkIn(await post.nextMailTo(ANN));
     await page.goto(link);
@@ -81,8 +76,8 @@ describe.each(DEVICES)("On %s", (device, options) => {
     expect(misdeeds.elsewhere).toEqual([]);
   });
 
-  it("somebody who forgot their password chooses another and is signed in [TK-04]", SLOW, async (context) => {
-    const { web, post, page, misdeeds } = await visit(context, {}, options);
+  it("somebody who forgot their password chooses another and is signed in [TK-04]", SLOW, async () => {
+    const { web, post, page, misdeeds } = await visit({}, options);
     await web.person(ANN);
     const home = web.instance.serverURL();
     await page.goto(`${home}/admin/users/forgot`);
@@ -111,41 +106,33 @@ describe.each(DEVICES)("On %s", (device, options) => {
   });
 });
 
-it(
-  "no page stands in the way of anybody, in light or dark, as far as a tool can tell",
-  SLOW,
-  async (context) => {
-    const { web, page } = await visit(
-      context,
-      { verify: true, requireVerified: false },
-      { ...PHONE, bypassCSP: true },
-    );
-    const { id } = await web.person(ANN);
-    const { engine } = web.instance;
-    const home = `${web.instance.serverURL()}/admin/users`;
-    const reset = await makeToken(engine, { person: id, purpose: "reset", address: ANN });
-    const barriers = async (): Promise<unknown> => {
-      await page.evaluate(axe.source);
-      return page.evaluate(`axe.run(document).then(({ violations }) =>
+it("no page stands in the way of anybody, in light or dark, as far as a tool can tell", SLOW, async () => {
+  const { web, page } = await visit({ verify: true, requireVerified: false }, { ...PHONE, bypassCSP: true });
+  const { id } = await web.person(ANN);
+  const { engine } = web.instance;
+  const home = `${web.instance.serverURL()}/admin/users`;
+  const reset = await makeToken(engine, { person: id, purpose: "reset", address: ANN });
+  const barriers = async (): Promise<unknown> => {
+    await page.evaluate(axe.source);
+    return page.evaluate(`axe.run(document).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" ")))`);
-    };
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const path of ["forgot", "forgot/done", "verify/dead", `reset/${reset}`]) {
-        await page.goto(`${home}/${path}`);
-        expect([path, await barriers()]).toEqual([path, []]);
-      }
-      await page.getByLabel("New password").fill("password1");
-      await page.getByLabel("The same password again").fill("password1");
-      await page.getByRole("button").click();
-      await page.getByText("This password is among the first").waitFor();
-      expect(await barriers()).toEqual([]);
+  };
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ["forgot", "forgot/done", "verify/dead", `reset/${reset}`]) {
+      await page.goto(`${home}/${path}`);
+      expect([path, await barriers()]).toEqual([path, []]);
     }
-  },
-);
+    await page.getByLabel("New password").fill("password1");
+    await page.getByLabel("The same password again").fill("password1");
+    await page.getByRole("button").click();
+    await page.getByText("This password is among the first").waitFor();
+    expect(await barriers()).toEqual([]);
+  }
+});
 
-it("a browser that looks at a link before anybody follows it does nothing [TK-03]", SLOW, async (context) => {
-  const { web, post, page } = await visit(context, { verify: true }, {});
+it("a browser that looks at a link before anybody follows it does nothing [TK-03]", SLOW, async () => {
+  const { web, post, page } = await visit({ verify: true }, {});
   await web.post("/api/users/register", { email: ANN, password: PASSWORD });
   const link = linkIn(await post.nextMailTo(ANN));
   // Another page of the same host, so that the browser lets it do whatever a page can do.
@@ -173,8 +160,8 @@ it("a browser that looks at a link before anybody follows it does nothing [TK-03
   expect((await login()).status).toBe(200);
 });
 
-it("a page of another site signs nobody in as somebody else [CK-03]", SLOW, async (context) => {
-  const { web, page } = await visit(context, {}, {});
+it("a page of another site signs nobody in as somebody else [CK-03]", SLOW, async () => {
+  const { web, page } = await visit({}, {});
   const { id } = await web.person("eve@example.com");
   const { engine } = web.instance;
   const token = await makeToken(engine, { person: id, purpose: "reset", address: "eve@example.com" });

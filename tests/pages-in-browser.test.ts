@@ -1,6 +1,6 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext } from "vitest";
-import { type Misdeeds, NO_BROWSER, photograph, startBrowser, watch } from "./support/browser.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { browserSuite, type Misdeeds, photograph, watch } from "./support/browser.ts";
 import { PASSWORD, serveSuite } from "./support/serve.ts";
 
 const SLOW = { timeout: 60_000 };
@@ -19,18 +19,15 @@ const server = serveSuite({
   globals: { opening: { fields: { hours: { type: "text" } } } },
 });
 
-let browser: Browser | null = null;
+const browser = browserSuite();
 beforeAll(async () => {
-  browser = await startBrowser();
-  if (browser) await server().person(ADA);
+  await server().person(ADA);
 }, SLOW.timeout);
-afterAll(() => browser?.close());
 
 /** Opens a page of the server for somebody who has signed in, and watches it. */
-async function open({ skip }: TestContext, path: string, options: BrowserContextOptions) {
-  if (!browser) return skip(NO_BROWSER);
+async function open(path: string, options: BrowserContextOptions) {
   const { url } = server();
-  const context = await browser.newContext(options);
+  const context = await browser().newContext(options);
   onTestFinished(() => context.close());
   const signedIn = await context.request.post(`${url}/api/users/login`, {
     data: { email: ADA, password: PASSWORD },
@@ -63,8 +60,8 @@ const DEVICES: [name: string, options: BrowserContextOptions][] = [
 describe.each(DEVICES)("on a %s", (device, options) => {
   const isLight = options.colorScheme === "light";
 
-  it("the explorer runs the queries that it begins with, and shows the schema", SLOW, async (context) => {
-    const { page, misdeeds } = await open(context, "/api/graphql", options);
+  it("the explorer runs the queries that it begins with, and shows the schema", SLOW, async () => {
+    const { page, misdeeds } = await open("/api/graphql", options);
     const answer = page.locator(".graphiql-response");
     await page.locator(".graphiql-query-editor").getByText("meUser").first().waitFor();
     expect(await page.title()).toBe("Bookshop · GraphQL");
@@ -94,8 +91,8 @@ describe.each(DEVICES)("on a %s", (device, options) => {
     expect(misdeeds).toEqual(NONE);
   });
 
-  it("the reference shows every operation, and sends requests with the cookie", SLOW, async (context) => {
-    const { page, misdeeds } = await open(context, "/api/docs", options);
+  it("the reference shows every operation, and sends requests with the cookie", SLOW, async () => {
+    const { page, misdeeds } = await open("/api/docs", options);
     await page.getByRole("heading", { name: "Bookshop" }).waitFor();
     expect(await page.title()).toBe("Bookshop · Reference");
     expect((await brightness(page, "body")) > 128).toBe(isLight);
@@ -124,8 +121,8 @@ describe.each(DEVICES)("on a %s", (device, options) => {
 it(
   "what is typed into the explorer stands neither in the address nor in what outlives the tab",
   SLOW,
-  async (context) => {
-    const { page } = await open(context, "/api/graphql", {});
+  async () => {
+    const { page } = await open("/api/graphql", {});
     await page.locator(".graphiql-query-editor").getByText("meUser").first().click();
     await page.keyboard.press("Control+a");
     await page.keyboard.insertText("# swordfish\n{ __typename }");

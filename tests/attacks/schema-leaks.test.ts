@@ -1,11 +1,11 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import ts from "typescript-5";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { resolveConfig } from "../../packages/lucent/src/config/index.ts";
 import { createRegistry } from "../../packages/lucent/src/operation/index.ts";
 import { features } from "../../packages/lucent/src/server/index.ts";
 import { writeEnvironmentTypes } from "../../packages/lucent/src/surfaces/types/index.ts";
-import { NO_BROWSER, startBrowser } from "../support/browser.ts";
+import { browserSuite } from "../support/browser.ts";
 import { serveProduction } from "../support/production.ts";
 import { serve, serveSuite } from "../support/serve.ts";
 
@@ -171,14 +171,10 @@ describe("what the config says of things means nothing but itself", () => {
   });
 
   describe("in a browser", () => {
-    let browser: Browser | null = null;
-    beforeAll(async () => {
-      browser = await startBrowser();
-    }, 60_000);
-    afterAll(() => browser?.close());
+    const browser = browserSuite();
 
     async function opened(path: string, look: (page: Page) => Promise<unknown>) {
-      const page = await (browser as Browser).newPage();
+      const page = await browser().newPage();
       page.setDefaultTimeout(8_000);
       onTestFinished(() => page.close());
       const elsewhere: string[] = [];
@@ -225,7 +221,6 @@ describe("what the config says of things means nothing but itself", () => {
         },
       ],
     ])("at %s", { timeout: 60_000 }, async (path, look) => {
-      if (!browser) return console.warn(NO_BROWSER);
       expect(await opened(path, look)).toEqual({
         ran: undefined,
         dialogs: [],

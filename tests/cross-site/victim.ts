@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { addressOf } from "../../packages/lucent/src/surfaces/address-of.ts";
-import { NO_BROWSER, startProfile } from "../support/browser.ts";
+import { addressOf } from "../../packages/lucent/src/operation/address-of.ts";
+import { startProfile } from "../support/browser.ts";
 import type { TestDatabase } from "../support/databases.ts";
 import { tablesIn } from "../support/look-into.ts";
 import { SECRET } from "../support/seed.ts";
@@ -30,9 +30,8 @@ export function openBrowser(): void {
     host.closeAllConnections();
     host.close();
   });
-  beforeEach(async ({ skip }) => {
+  beforeEach(async () => {
     mine = await startProfile(["--host-resolver-rules=MAP evil.test 127.0.0.1"]);
-    skip(mine === null, NO_BROWSER);
     return () => mine?.close();
   });
 }

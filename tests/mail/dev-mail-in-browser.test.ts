@@ -1,7 +1,7 @@
 import axe from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, type TestContext, vi } from "vitest";
-import { NO_BROWSER, photograph, startBrowser, watch } from "../support/browser.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { browserSuite, photograph, watch } from "../support/browser.ts";
 import { serve, serveSuite, type TestServer } from "../support/serve.ts";
 import { postLetter } from "./post-letter.ts";
 
@@ -12,13 +12,11 @@ const DEVICES: [name: string, options: BrowserContextOptions][] = [
 ];
 const config = { auth: {}, collections: { users: { fields: {} } } };
 
-let browser: Browser | null = null;
+const browser = browserSuite();
 const server = serveSuite(config);
 beforeAll(async () => {
-  browser = await startBrowser();
-  if (browser) for (const letter of ["verify", "reset", "locked"] as const) await write(server(), letter);
+  for (const letter of ["verify", "reset", "locked"] as const) await write(server(), letter);
 }, SLOW.timeout);
-afterAll(() => browser?.close());
 
 async function write(web: TestServer, letter: "verify" | "reset" | "locked"): Promise<string> {
   const email = `${letter}@example.com`;
@@ -31,9 +29,8 @@ async function write(web: TestServer, letter: "verify" | "reset" | "locked"): Pr
   return token ?? "";
 }
 
-async function open({ skip }: TestContext, path: string, options: BrowserContextOptions, web = server()) {
-  if (!browser) return skip(NO_BROWSER);
-  const context = await browser.newContext(options);
+async function open(path: string, options: BrowserContextOptions, web = server()) {
+  const context = await browser().newContext(options);
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const misdeeds = watch(page, web.url);
@@ -56,8 +53,8 @@ async function barriers(page: Page): Promise<string[]> {
 }
 
 describe.each(DEVICES)("the mailbox on a %s", SLOW, (device, options) => {
-  it("lists the mails and opens them one by one", SLOW, async (test) => {
-    const { page, misdeeds } = await open(test, "/dev/mail", options);
+  it("lists the mails and opens them one by one", SLOW, async () => {
+    const { page, misdeeds } = await open("/dev/mail", options);
     expect(await page.getByRole("navigation").getByRole("listitem").count()).toBe(3);
     expect(await overhang(page)).toBe(0);
     expect(await barriers(page)).toEqual([]);
@@ -76,8 +73,8 @@ describe.each(DEVICES)("the mailbox on a %s", SLOW, (device, options) => {
     expect(misdeeds).toEqual({ elsewhere: [], failed: [], complaints: [] });
   });
 
-  it("shows a letter that fits, with a button large enough for a thumb", SLOW, async (test) => {
-    const { page, misdeeds } = await open(test, "/dev/mail", options);
+  it("shows a letter that fits, with a button large enough for a thumb", SLOW, async () => {
+    const { page, misdeeds } = await open("/dev/mail", options);
     await page.getByRole("link", { name: "Confirm your e-mail address" }).click();
     const address = await page.locator("iframe").getAttribute("src");
     await page.goto(server().url + address);
@@ -92,8 +89,8 @@ describe.each(DEVICES)("the mailbox on a %s", SLOW, (device, options) => {
 describe("a mail in the mailbox", () => {
   const [, [, desk]] = [DEVICES[1], DEVICES[0]] as [unknown, [string, BrowserContextOptions]];
 
-  it("leads to its page in a window of its own", SLOW, async (test) => {
-    const { page } = await open(test, "/dev/mail", desk);
+  it("leads to its page in a window of its own", SLOW, async () => {
+    const { page } = await open("/dev/mail", desk);
     await page.getByRole("link", { name: "Confirm your e-mail address" }).click();
     const link = page.frameLocator("iframe").getByRole("link", { name: "Confirm address" });
     const [popup] = await Promise.all([page.waitForEvent("popup"), link.click()]);
@@ -103,8 +100,8 @@ describe("a mail in the mailbox", () => {
     expect(page.url()).toContain("/dev/mail/");
   });
 
-  it("can be reached by the keyboard alone", SLOW, async (test) => {
-    const { page } = await open(test, "/dev/mail", desk);
+  it("can be reached by the keyboard alone", SLOW, async () => {
+    const { page } = await open("/dev/mail", desk);
     const focused = () => page.evaluate<string>("document.activeElement.textContent.trim()");
     await page.keyboard.press("Tab");
     expect(await focused()).toBe("To the mail");
@@ -118,33 +115,29 @@ describe("a mail in the mailbox", () => {
     expect(await page.getByRole("article").getByRole("heading").innerText()).toBe("Choose a new password");
   });
 
-  it(
-    "can do nothing to the page around it, whatever the project has put into it [EM-02]",
-    SLOW,
-    async (test) => {
-      const html = `<!doctype html><body onload="parent.document.title = 'taken'"><script>top.location = "/taken"</script>
+  it("can do nothing to the page around it, whatever the project has put into it [EM-02]", SLOW, async () => {
+    const html = `<!doctype html><body onload="parent.document.title = 'taken'"><script>top.location = "/taken"</script>
       <img src="http://127.0.0.1:1/pixel" onerror="top.location = '/taken'"><form action="/taken"><button>Go</button></form>
       <iframe src="/taken"></iframe><link rel="stylesheet" href="/taken"><base href="/taken/"><p>Hello</p>`;
-      const own = { generateEmailHTML: () => html, generateEmailSubject: () => "<b onclick=x>Own</b>" };
-      const web = await serve({ ...config, auth: { forgotPassword: own } });
-      await write(web, "reset");
-      const { page, misdeeds } = await open(test, "/dev/mail", desk, web);
-      const mail = page.frameLocator("iframe");
-      expect(await mail.getByText("Hello").innerText()).toBe("Hello");
-      await mail.getByRole("button", { name: "Go" }).click();
-      await page.waitForTimeout(300);
-      expect(page.url()).toBe(`${web.url}/dev/mail`);
-      expect(await page.title()).toBe("Mails");
-      expect(await page.getByRole("article").getByRole("heading").innerText()).toBe("<b onclick=x>Own</b>");
-      // What the browser was kept from.
-      for (const address of misdeeds.elsewhere) expect(misdeeds.failed).toContain(`${address} csp`);
-    },
-  );
+    const own = { generateEmailHTML: () => html, generateEmailSubject: () => "<b onclick=x>Own</b>" };
+    const web = await serve({ ...config, auth: { forgotPassword: own } });
+    await write(web, "reset");
+    const { page, misdeeds } = await open("/dev/mail", desk, web);
+    const mail = page.frameLocator("iframe");
+    expect(await mail.getByText("Hello").innerText()).toBe("Hello");
+    await mail.getByRole("button", { name: "Go" }).click();
+    await page.waitForTimeout(300);
+    expect(page.url()).toBe(`${web.url}/dev/mail`);
+    expect(await page.title()).toBe("Mails");
+    expect(await page.getByRole("article").getByRole("heading").innerText()).toBe("<b onclick=x>Own</b>");
+    // What the browser was kept from.
+    for (const address of misdeeds.elsewhere) expect(misdeeds.failed).toContain(`${address} csp`);
+  });
 });
 
-it("the empty mailbox says how to get a mail, and shows it by itself", SLOW, async (test) => {
+it("the empty mailbox says how to get a mail, and shows it by itself", SLOW, async () => {
   const web = await serve(config);
-  const { page, misdeeds } = await open(test, "/dev/mail", {}, web);
+  const { page, misdeeds } = await open("/dev/mail", {}, web);
   expect(await page.getByRole("heading").innerText()).toBe("No mail yet");
   expect(await page.locator("pre").innerText()).toContain("/api/users/forgot-password");
   expect(await barriers(page)).toEqual(['meta-refresh: <meta http-equiv="refresh" content="4">']);

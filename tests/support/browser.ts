@@ -1,18 +1,8 @@
-import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-
-const PLACES = [
-  process.env["CHROMIUM_PATH"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from "playwright-core";
+import { afterAll, beforeAll, inject } from "vitest";
 
 const QUIET = [
   "--no-sandbox",
@@ -24,33 +14,39 @@ const QUIET = [
   "--disable-sync",
 ];
 
-/** Why tests in a browser are left out, where they are. */
-export const NO_BROWSER = "There is no Chromium here: install one, or name it in CHROMIUM_PATH.";
+/** Starts one Chromium for all tests of a file; it is there once the first of them runs. Its contexts are like private windows. */
+export function browserSuite(): () => Browser {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    browser = await chromium.launch(launching());
+  }, 60_000);
+  afterAll(() => browser?.close());
+  return () => {
+    if (!browser) throw new Error("The browser of this suite has not started yet.");
+    return browser;
+  };
+}
 
-/** The Chromium of this machine, if there is one. */
-const executablePath = PLACES.find((place) => place && existsSync(place));
-
-/** Starts the Chromium of this machine; null where there is none. Its contexts are like private windows. */
-export async function startBrowser(): Promise<Browser | null> {
-  return executablePath ? chromium.launch({ executablePath, args: QUIET }) : null;
+/** Fails the test where there is no browser: what only a browser shows would go unseen. */
+function launching(further: readonly string[] = []): LaunchOptions {
+  const found = inject("chromium");
+  if (typeof found === "string") throw new Error(found);
+  const { executablePath, env } = found;
+  return { executablePath, args: [...QUIET, ...further], env: { ...process.env, ...env } };
 }
 
 // As in the browsers of most people; private windows, and those of tests, send no cookies to other sites.
 const PREFERENCES = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
 
 /**
- * Starts it with a new profile and further arguments; null where there is none. It sends cookies to whatever pages of
- * other sites ask for, unless the cookies say otherwise.
+ * Starts it with a new profile and further arguments. It sends cookies to whatever pages of other sites ask for, unless
+ * the cookies say otherwise.
  */
-export async function startProfile(further: readonly string[]): Promise<BrowserContext | null> {
-  if (!executablePath) return null;
+export async function startProfile(further: readonly string[]): Promise<BrowserContext> {
   const folder = await mkdtemp(join(tmpdir(), "lucent-profile-"));
   await mkdir(join(folder, "Default"));
   await writeFile(join(folder, "Default", "Preferences"), JSON.stringify(PREFERENCES));
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath,
-    args: [...QUIET, ...further],
-  });
+  const context = await chromium.launchPersistentContext(folder, launching(further));
   context.on("close", () => void rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   return context;
 }
