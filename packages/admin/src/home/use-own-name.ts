@@ -1,0 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
+import { titleOf, useCollection, useManifest } from "../manifest/index.ts";
+import { client } from "../session/index.ts";
+
+/** By what the reader is known; undefined until it is, and where they may not even read their own document. */
+export function useOwnName(): string | undefined {
+  const { user } = useManifest();
+  const collection = useCollection(user?.collection ?? "");
+  const { data } = useQuery({
+    queryKey: ["documents", user?.collection, "own name", user?.id],
+    enabled: user !== null && collection !== undefined,
+    queryFn: () => client.findByID({ collection: user?.collection ?? "", id: user?.id ?? "", depth: 0 }),
+    retry: false,
+  });
+  if (!data || !collection) return undefined;
+  const name = titleOf(collection, data);
+  return name === data["id"] ? undefined : name;
+}
