@@ -12,6 +12,7 @@ const VITE = join(ROOT, "node_modules/vite/bin/vite.js");
 const MADE_OF = [
   "packages/admin/*.{json,ts}",
   "packages/admin/src/**/*.{ts,tsx,css}",
+  "scripts/panel.ts",
   "packages/lucent/src/client/*.ts",
   "package-lock.json",
 ];
@@ -38,7 +39,11 @@ export function buildPanel(folder: string): string {
   const out = mkdtempSync(join(tmpdir(), "lucent-panel-"));
   try {
     const options = ["build", PANEL, "--outDir", out, "--emptyOutDir", "--logLevel", "error"];
-    const { status, stdout, stderr } = spawnSync(process.execPath, [VITE, ...options], { encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [VITE, ...options], {
+      encoding: "utf8",
+      // The tests build it too, and theirs would bring React's own checks along.
+      env: { ...process.env, NODE_ENV: "production" },
+    });
     if (status !== 0) return stdout + stderr || `vite ended with ${status}`;
     const chunks: Record<string, Chunk> = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
     const names = globSync("*", { cwd: join(out, "assets") }).sort();
