@@ -29,6 +29,6 @@ export const accountsQuery = (slug: string, ids: readonly string[]) =>
 
 /** Asks anew for all that is shown of people in a collection, after something was done for one of them. */
 export async function refreshPeople(slug: string): Promise<void> {
-  const kinds = ["account", "accounts", "sessions", "events", "documents", "document"];
+  const kinds = ["account", "accounts", "sessions", "events", "documents"];
   await Promise.all(kinds.map((kind) => queries.invalidateQueries({ queryKey: [kind, slug] })));
 }
