@@ -2,13 +2,10 @@ import "@mantine/dates/styles.css";
 import "dayjs/locale/de";
 import { DateInput, DatesProvider } from "@mantine/dates";
 import dayjs from "dayjs";
-import customParseFormat from "dayjs/plugin/customParseFormat";
 import { useText } from "../texts/index.ts";
 import type { ControlProps } from "./control-props.ts";
 import { type ReadingOfMoments, readMoment, writtenMoment } from "./read-moment.ts";
 import { useControl } from "./use-control.ts";
-
-dayjs.extend(customParseFormat);
 
 const FORMATS: Record<string, ReadingOfMoments> = {
   en: { date: "YYYY-MM-DD", others: ["D MMM YYYY", "D MMMM YYYY", "MMMM D, YYYY", "DD/MM/YYYY"] },

@@ -1,7 +1,7 @@
 import type { ManifestCollection } from "lucent/client";
 import { lazy, Suspense } from "react";
-import type { Data } from "./document.ts";
 import classes from "./document.module.css";
+import type { Data } from "./document.ts";
 import { DocumentFacts } from "./document-facts.tsx";
 
 const PersonAside = lazy(async () => ({ default: (await import("../people/index.ts")).PersonAside }));

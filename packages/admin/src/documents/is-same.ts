@@ -26,10 +26,17 @@ function areSameRows(fields: readonly FieldNode[], one: readonly Data[], other: 
 function isSameJson(one: unknown, other: unknown): boolean {
   if (Object.is(one, other) || one === other) return true;
   if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
-  if (Array.isArray(one) !== Array.isArray(other) || one.constructor !== other.constructor) return false;
+  if (kindOf(one) !== kindOf(other) || kindOf(one) === "other") return false;
   const [keys, others] = [Object.keys(one), Object.keys(other)];
   return (
     keys.length === others.length &&
     keys.every((key) => Object.hasOwn(other, key) && isSameJson((one as Data)[key], (other as Data)[key]))
   );
+}
+
+/** A draft, which stands in the place of a value, is like no other. */
+function kindOf(value: object): "list" | "object" | "other" {
+  if (Array.isArray(value)) return "list";
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null ? "object" : "other";
 }
