@@ -24,6 +24,7 @@ import { mailPagesOf } from "./mail-pages/mail-pages.ts";
 import { openMailer } from "./mailer.ts";
 import { secretsOf } from "./secret.ts";
 import { type SharedClock, sharedClock } from "./shared-clock.ts";
+import { strictTransport } from "./strict-transport.ts";
 import { welcomeOf } from "./welcome.ts";
 
 /** The rooms that make up the engine, lower ones first. */
@@ -126,15 +127,15 @@ export async function startInstance(
   const health = healthOf(engine, () => !isRetired);
   const welcome = welcomeOf(engine, () => address);
   const mailPages = mailPagesOf(mailbox, engine);
+  const told = strictTransport(config);
 
   return {
     engine,
     local: createLocal(engine),
     async handle(request) {
-      if (request.path.startsWith("/api/")) return api(request);
-      return (
-        (await health(request)) ?? (await welcome(request)) ?? (await mailPages(request)) ?? api(request)
-      );
+      if (request.path.startsWith("/api/")) return told(await api(request));
+      const beside = (await health(request)) ?? (await welcome(request)) ?? (await mailPages(request));
+      return told(beside ?? (await api(request)));
     },
     serverURL: () => address,
     listensAt(url) {
