@@ -328,7 +328,17 @@ test("what keys may do at all is this, and nothing about passwords, addresses, s
       .filter(({ declaration }) => declaration.scope === scope)
       .map(({ declaration }) => declaration.name);
   expect({ read: named("read").sort(), write: named("write").sort(), admin: named("admin").sort() }).toEqual({
-    read: ["access", "count", "docAccess", "docAccessGlobal", "find", "findByID", "findGlobal", "me"],
+    read: [
+      "access",
+      "count",
+      "docAccess",
+      "docAccessGlobal",
+      "find",
+      "findByID",
+      "findGlobal",
+      "manifest",
+      "me",
+    ],
     write: ["create", "delete", "deleteMany", "duplicate", "update", "updateGlobal", "updateMany"],
     admin: [
       "disableAccount",

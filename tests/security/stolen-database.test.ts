@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { addressOf } from "../../packages/lucent/src/surfaces/address-of.ts";
+import { addressOf } from "../../packages/lucent/src/operation/address-of.ts";
 import { isOverPostgres } from "../support/databases.ts";
 import { keptBytes } from "../support/kept-bytes.ts";
 import { tablesIn } from "../support/look-into.ts";

@@ -1,5 +1,5 @@
 import type { AnyDeclaration, Offer, Route } from "../../packages/lucent/src/operation/index.ts";
-import { namesOf } from "../../packages/lucent/src/surfaces/names-of.ts";
+import { namesOf } from "../../packages/lucent/src/operation/names-of.ts";
 import type { Caller } from "./caller.ts";
 import { clientCallers } from "./callers/client.ts";
 import { graphqlCallers } from "./callers/graphql.ts";

@@ -1,6 +1,6 @@
+import { addressOf } from "../../../packages/lucent/src/operation/address-of.ts";
 import type { Offer, Route } from "../../../packages/lucent/src/operation/index.ts";
 import type { ObjectSchema } from "../../../packages/lucent/src/schema/index.ts";
-import { addressOf } from "../../../packages/lucent/src/surfaces/address-of.ts";
 import { composed, targetOf } from "../../support/graphql/compose.ts";
 import { carriersFor } from "../token-matrix/carriers.ts";
 import type { World } from "./world.ts";

@@ -1,6 +1,6 @@
+import { addressOf } from "../../../packages/lucent/src/operation/address-of.ts";
 import { type Offer, type Route, sampleGiven } from "../../../packages/lucent/src/operation/index.ts";
 import type { AnySchema, ObjectSchema } from "../../../packages/lucent/src/schema/index.ts";
-import { addressOf } from "../../../packages/lucent/src/surfaces/address-of.ts";
 import { PASSWORD } from "../../support/serve.ts";
 import type { Stage } from "../../support/stage.ts";
 import type { TableChange } from "../../surfaces-agree/tables.ts";

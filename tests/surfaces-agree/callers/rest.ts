@@ -1,6 +1,6 @@
+import { addressOf } from "../../../packages/lucent/src/operation/address-of.ts";
 import type { Route } from "../../../packages/lucent/src/operation/index.ts";
 import type { ObjectSchema, Schema } from "../../../packages/lucent/src/schema/index.ts";
-import { addressOf } from "../../../packages/lucent/src/surfaces/address-of.ts";
 import { holdsPath } from "../../../packages/lucent/src/surfaces/holds-path.ts";
 import { type Answer, type Asked, type Caller, refusalOf } from "../caller.ts";
 import { byCookie, byHeader, type Signing } from "../signing.ts";

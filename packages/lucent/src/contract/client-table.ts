@@ -1,13 +1,13 @@
 /** How the short method of an operation on people takes and gives. */
 export interface ClientBrief {
   /** The names of what it is given one by one, in order. */
-  readonly arguments?: readonly string[];
+  readonly arguments?: readonly string[] | undefined;
   /** Whether it is given one object with all of the input side by side. */
-  readonly takesInput?: true;
+  readonly takesInput?: boolean | undefined;
   /** The one property of the output that it gives. */
-  readonly gives?: string;
+  readonly gives?: string | undefined;
   /** A second name of it, and the names of what is given there one by one. */
-  readonly also?: { readonly name: string; readonly arguments: readonly string[] };
+  readonly also?: { readonly name: string; readonly arguments: readonly string[] } | undefined;
 }
 
 /** What a client has to know of an operation to call it over REST. */
@@ -16,25 +16,25 @@ export interface ClientOperation {
   /** Its address: what follows a colon is taken out of the input, as in `/api/:collection/:id`. */
   readonly path: string;
   /** What its address goes on with where the input names it, such as `/:id`. */
-  readonly more?: string;
+  readonly more?: string | undefined;
   /** The names of what stands in the query string. */
-  readonly query?: readonly string[];
+  readonly query?: readonly string[] | undefined;
   /** Whether it takes a body; what is asked by GET is asked by POST where there is one. */
-  readonly hasBody?: true;
+  readonly hasBody?: boolean | undefined;
   /** The key of the answer under which the output stands; the answer itself is the output when absent. */
-  readonly wrapped?: string;
+  readonly wrapped?: string | undefined;
   /** Whether a sentence stands in the answer that is no part of the output. */
-  readonly hasMessage?: true;
+  readonly hasMessage?: boolean | undefined;
   /** On an operation whose status tells how much of it was done: what an answer holds that is no refusal. */
-  readonly holds?: readonly string[];
+  readonly holds?: readonly string[] | undefined;
   /** What it does to the caller's session, or that it tells whether there is one. */
-  readonly session?: "begins" | "renews" | "tells" | "ends";
+  readonly session?: "begins" | "renews" | "tells" | "ends" | undefined;
   /** Whether its body may have the caller's `refreshToken`. */
-  readonly takesRefreshToken?: true;
+  readonly takesRefreshToken?: boolean | undefined;
   /** The operation that does the same to all that pass a filter. */
-  readonly many?: string;
+  readonly many?: string | undefined;
   /** Only there on operations on people. */
-  readonly brief?: ClientBrief;
+  readonly brief?: ClientBrief | undefined;
 }
 
 /** All that a client knows of the operations of an engine, by their names. */

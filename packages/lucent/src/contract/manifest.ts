@@ -26,7 +26,7 @@ export type ControlName =
 export interface ManifestChoice {
   readonly value: string;
   readonly label: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
 }
 
 /** A field of a form, as far as the caller may see or fill it. */
@@ -37,13 +37,13 @@ export interface ManifestField {
   /** The path of the field that holds it; null at the top. */
   readonly parent: string | null;
   readonly label: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** What stands in an empty control. */
-  readonly placeholder?: string;
+  readonly placeholder?: string | undefined;
   /** The part of a row that the control takes, such as `50%`. */
-  readonly width?: string;
+  readonly width?: string | undefined;
   /** Where it stands beside the others. */
-  readonly position?: "sidebar";
+  readonly position?: "sidebar" | undefined;
   /** The name of its type, such as `text`. */
   readonly type: string;
   readonly control: ControlName;
@@ -56,15 +56,15 @@ export interface ManifestField {
   /** Whether a relation names the collection as well: `{ relationTo, value }`. */
   readonly polymorphic: boolean;
   /** The collections whose documents it may name, as far as the caller may read any of them. */
-  readonly relationTo?: readonly string[];
-  readonly choices?: readonly ManifestChoice[];
-  readonly min?: number;
-  readonly max?: number;
+  readonly relationTo?: readonly string[] | undefined;
+  readonly choices?: readonly ManifestChoice[] | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
   /** In characters. */
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minRows?: number;
-  readonly maxRows?: number;
+  readonly minLength?: number | undefined;
+  readonly maxLength?: number | undefined;
+  readonly minRows?: number | undefined;
+  readonly maxRows?: number | undefined;
   /** What a new document holds where nothing is given; absent where a function makes it. */
   readonly default?: unknown;
   /** The comparisons with which the caller may filter by it; none where they may not. */
@@ -72,7 +72,7 @@ export interface ManifestField {
   /** Whether the caller may sort by it. */
   readonly isSortable: boolean;
   /** Why the engine itself cares about it, such as `email` and `password`. */
-  readonly purpose?: string;
+  readonly purpose?: string | undefined;
   /** Whether it is shown without being changed: by the config's word, or because the engine keeps it. */
   readonly isReadOnly: boolean;
   /** Whether forms leave it out. */
@@ -99,9 +99,9 @@ export interface ManifestAct {
   /** The inputs that are asked for. */
   readonly input: readonly ManifestField[];
   /** The state of an account in which it is offered; in any when absent. */
-  readonly when?: AccountState;
+  readonly when?: AccountState | undefined;
   /** The states in which it is not. */
-  readonly unless?: readonly AccountState[];
+  readonly unless?: readonly AccountState[] | undefined;
   /** How it is called over REST. */
   readonly call: ClientOperation;
 }
@@ -109,9 +109,9 @@ export interface ManifestAct {
 /** What a collection and a global have in common. */
 export interface ManifestEntity {
   readonly slug: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** The heading under which it stands. */
-  readonly group?: string;
+  readonly group?: string | undefined;
   /** In the order of the config, each before those inside it. */
   readonly fields: readonly ManifestField[];
   readonly acts: readonly ManifestAct[];
@@ -146,8 +146,8 @@ export interface ManifestAuth {
   /** Whether people are asked to prove their address. */
   readonly verifies: boolean;
   readonly password: ManifestPassword;
-  /** The addresses of the server's own pages that need no token, by the name of their operation: `{ forgotPassword }`. */
-  readonly ownPages: Readonly<Record<string, string>>;
+  /** The server's own pages that need no token, each with the name of its operation. */
+  readonly ownPages: readonly { readonly name: string; readonly address: string }[];
   /** Whether the caller administers these people. */
   readonly mayAdminister: boolean;
 }
@@ -209,6 +209,8 @@ export interface Manifest {
   /** What the API is called. */
   readonly title: string;
   readonly production: boolean;
+  /** Whether letters are sent, such as those by which passwords are reset. */
+  readonly sendsMail: boolean;
   /** Whether the caller may do what administrators do. */
   readonly isAdministrator: boolean;
   /** Null for strangers. */

@@ -21,6 +21,8 @@ export interface DeclaredAct {
   readonly of: "collection" | "document";
   /** The inputs that are taken from the document: `id`, or fields by their names. Only for acts of a document. */
   readonly fills?: readonly string[] | ((collection: ResolvedCollection) => readonly string[]);
+  /** Whether nothing is asked for that can be left out. */
+  readonly isBrief?: true;
   /** Whether people are asked once more before it is done. */
   readonly danger?: true;
   /** The state of an account in which it is offered; in any when absent. */

@@ -44,6 +44,7 @@ export const invite = operation({
       title: "Send the invitation again",
       of: "document",
       fills: invitedBy,
+      isBrief: true,
       when: "invited",
       unless: ["disabled"],
       may: mayInvite,

@@ -47,7 +47,7 @@ export async function actEntries(scene: ActScene, around: ActsAround): Promise<r
 }
 
 function entryOf(scene: ActScene, { declaration, act, call }: Offered, around: ActsAround): ManifestAct {
-  const { title, of, danger = false, when, unless } = act;
+  const { title, of, danger = false, isBrief = false, when, unless } = act;
   const fills = fillsOf(scene.collection, declaration, act).filter(
     (name) => name === "id" || around.fields.some(({ path, may }) => path === name && may.read),
   );
@@ -59,6 +59,7 @@ function entryOf(scene: ActScene, { declaration, act, call }: Offered, around: A
     danger,
     fills,
     input: inputEntries(declaration, {
+      isBrief,
       ...around,
       shapes: scene.engine.registry.shapesOf(scene.collection),
       collection: scene.collection,

@@ -24,10 +24,9 @@ export function authEntry(
 }
 
 const ownPagesOf = perCollection(({ registry }: Engine, collection) => {
-  const pages = registry.offers.flatMap((offer) => {
+  return registry.offers.flatMap((offer) => {
     const { name, page } = offer.operation.declaration;
     if (offer.collection !== collection || !page || page.token) return [];
-    return [[name, pageAddress(collection, page.word)] as const];
+    return [{ name, address: pageAddress(collection, page.word) }];
   });
-  return Object.fromEntries(pages);
 });

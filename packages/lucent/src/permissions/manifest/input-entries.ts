@@ -17,6 +17,8 @@ export interface InputsAround {
   readonly readable: ReadonlySet<string>;
   /** The inputs that are not asked for. */
   readonly filled: ReadonlySet<string>;
+  /** Whether what can be left out is not asked for either. */
+  readonly isBrief: boolean;
 }
 
 /** The inputs that somebody is asked for: those that are fields of the place as these are, all others by their schemas. */
@@ -29,7 +31,7 @@ export function inputEntries(
     ...beside.filter(({ name, schema }) => !VIEWING.has(name) && coreOf(schema).kind !== "slot"),
     ...propertiesOf(body, around.shapes),
   ]
-    .filter(({ name }) => !around.filled.has(name))
+    .filter(({ name, schema }) => !around.filled.has(name) && !(around.isBrief && schema.kind === "optional"))
     .flatMap((property) =>
       property.isOfSlot ? ownFields(property, around) : entriesOf(property, around, null),
     );

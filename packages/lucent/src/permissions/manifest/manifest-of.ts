@@ -20,6 +20,7 @@ export async function manifestOf(engine: Engine, caller: Caller): Promise<Manife
   return {
     title: config.panel.title,
     production: config.production,
+    sendsMail: engine.mailer !== null,
     user: user && { id: user.id, collection: user.collection },
     signIn: await signInEntries({ engine, caller: asking }),
     ...(user ? await placesOf(engine, asking) : NOTHING),

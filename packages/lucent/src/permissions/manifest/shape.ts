@@ -1,11 +1,15 @@
-import type { AccountState, ControlName, Manifest } from "../../contract/index.ts";
-import { type Schema, s } from "../../schema/index.ts";
+import type { ControlName } from "../../contract/index.ts";
+import { s } from "../../schema/index.ts";
 
 const text = (description: string) => s.string({ description });
-const maybe = (schema: Schema) => s.optional(schema);
+const CONTROLS = [
+  ...["line", "text", "address", "secret", "number", "whole number", "switch", "moment", "choice", "choices"],
+  ...["json", "rich text", "place", "relation", "rows", "group"],
+] as const satisfies readonly ControlName[];
+
 const texts = s.array(s.string());
 const labels = s.object({ singular: s.string(), plural: s.string() }, { title: "ManifestLabels" });
-const state: Schema<AccountState> = s.enumeration(["locked", "disabled", "verified", "invited", "self"]);
+const state = s.enumeration(["locked", "disabled", "verified", "invited", "self"]);
 
 const field = s.object(
   {
@@ -13,38 +17,36 @@ const field = s.object(
     name: s.string(),
     parent: s.nullable(text("The path of the field that holds it.")),
     label: s.string(),
-    description: maybe(s.string()),
-    placeholder: maybe(s.string()),
-    width: maybe(text("The part of a row that the control takes, as a percentage.")),
-    position: maybe(s.enumeration(["sidebar"])),
+    description: s.optional(s.string()),
+    placeholder: s.optional(s.string()),
+    width: s.optional(text("The part of a row that the control takes, as a percentage.")),
+    position: s.optional(s.enumeration(["sidebar"])),
     type: s.string(),
-    control: text(
-      "How it is shown and edited, such as `line` and `whole number`.",
-    ) as Schema as Schema<ControlName>,
+    control: s.enumeration(CONTROLS, { description: "How it is shown and edited." }),
     holds: s.enumeration(["value", "references", "fields", "rows"]),
     required: s.boolean(),
     unique: s.boolean(),
     many: s.boolean(),
     polymorphic: s.boolean(),
-    relationTo: maybe(texts),
-    choices: maybe(
+    relationTo: s.optional(texts),
+    choices: s.optional(
       s.array(
         s.object(
-          { value: s.string(), label: s.string(), description: maybe(s.string()) },
+          { value: s.string(), label: s.string(), description: s.optional(s.string()) },
           { title: "ManifestChoice" },
         ),
       ),
     ),
-    min: maybe(s.number()),
-    max: maybe(s.number()),
-    minLength: maybe(s.integer()),
-    maxLength: maybe(s.integer()),
-    minRows: maybe(s.integer()),
-    maxRows: maybe(s.integer()),
-    default: maybe(s.json({ description: "What a new document holds where nothing is given." })),
+    min: s.optional(s.number()),
+    max: s.optional(s.number()),
+    minLength: s.optional(s.integer()),
+    maxLength: s.optional(s.integer()),
+    minRows: s.optional(s.integer()),
+    maxRows: s.optional(s.integer()),
+    default: s.optional(s.json({ description: "What a new document holds where nothing is given." })),
     operators: s.array(s.string(), {}),
     isSortable: s.boolean(),
-    purpose: maybe(text("Why the engine itself cares about it, such as `email`.")),
+    purpose: s.optional(text("Why the engine itself cares about it, such as `email`.")),
     isReadOnly: s.boolean(),
     isHidden: s.boolean(),
     may: s.object(
@@ -63,20 +65,20 @@ const act = s.object(
     danger: s.boolean(),
     fills: s.array(text("An input that is taken from the document.")),
     input: s.array(field),
-    when: maybe(state),
-    unless: maybe(s.array(state)),
+    when: s.optional(state),
+    unless: s.optional(s.array(state)),
     call: s.object(
       {
         method: s.enumeration(["GET", "POST", "PATCH", "DELETE"]),
         path: s.string(),
-        more: maybe(s.string()),
-        query: maybe(texts),
-        hasBody: maybe(s.boolean()),
-        wrapped: maybe(s.string()),
-        hasMessage: maybe(s.boolean()),
-        holds: maybe(texts),
-        session: maybe(s.enumeration(["begins", "renews", "tells", "ends"])),
-        takesRefreshToken: maybe(s.boolean()),
+        more: s.optional(s.string()),
+        query: s.optional(texts),
+        hasBody: s.optional(s.boolean()),
+        wrapped: s.optional(s.string()),
+        hasMessage: s.optional(s.boolean()),
+        holds: s.optional(texts),
+        session: s.optional(s.enumeration(["begins", "renews", "tells", "ends"])),
+        takesRefreshToken: s.optional(s.boolean()),
       },
       { title: "ManifestCall" },
     ),
@@ -86,8 +88,8 @@ const act = s.object(
 
 const entity = {
   slug: s.string(),
-  description: maybe(s.string()),
-  group: maybe(s.string()),
+  description: s.optional(s.string()),
+  group: s.optional(s.string()),
   fields: s.array(field),
   acts: s.array(act),
 };
@@ -126,7 +128,7 @@ const collection = s.object(
           hasPasswords: s.boolean(),
           verifies: s.boolean(),
           password,
-          ownPages: s.json({ description: "Addresses of pages, by the names of their operations." }),
+          ownPages: s.array(s.object({ name: s.string(), address: s.string() }, { title: "ManifestPage" })),
           mayAdminister: s.boolean(),
         },
         { title: "ManifestAuth" },
@@ -167,6 +169,7 @@ export const manifestShape = s.object(
   {
     title: text("What the API is called."),
     production: s.boolean(),
+    sendsMail: s.boolean(),
     isAdministrator: s.boolean(),
     user: s.nullable(s.object({ id: s.string(), collection: s.string() }, { title: "ManifestUser" })),
     signIn: s.array(signIn),
@@ -175,4 +178,4 @@ export const manifestShape = s.object(
     acts: s.array(act),
   },
   { title: "Manifest" },
-) as Schema as Schema<Manifest>;
+);

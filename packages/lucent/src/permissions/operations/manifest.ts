@@ -1,4 +1,5 @@
 import { operation } from "../../operation/index.ts";
+import { s } from "../../schema/index.ts";
 import { manifestOf } from "../manifest/manifest-of.ts";
 import { manifestShape } from "../manifest/shape.ts";
 
@@ -10,7 +11,11 @@ export const manifest = operation({
   rest: [{ method: "GET", path: "/access/manifest" }],
   output: manifestShape,
   errors: [],
-  graphql: { name: () => "Manifest", type: () => "Manifest" },
+  graphql: {
+    name: () => "Manifest",
+    // Whoever draws from it wants all of it, and a document that names all of it costs more than one may.
+    gives: { schema: s.json({ description: "As REST answers it." }), of: (output) => output },
+  },
   scope: "read",
   access: () => true,
   examples: [
