@@ -23,6 +23,12 @@ const first = createRoute({
   component: lazyRouteComponent(() => import("./entry/first-page.tsx"), "FirstPage"),
 });
 
+const register = createRoute({
+  getParentRoute: () => root,
+  path: "/register",
+  component: lazyRouteComponent(() => import("./entry/register-page.tsx"), "RegisterPage"),
+});
+
 /** All that is for people who are signed in; others are asked to sign in, and come back to where they wanted to go. */
 const frame = createRoute({
   getParentRoute: () => root,
@@ -45,7 +51,7 @@ const pages = [
   createRoute({
     getParentRoute: () => frame,
     path: "/collections/$slug",
-    component: lazyRouteComponent(() => import("./documents/list-page.tsx"), "ListPage"),
+    component: lazyRouteComponent(() => import("./list/list-page.tsx"), "ListPage"),
   }),
   createRoute({
     getParentRoute: () => frame,
@@ -91,7 +97,7 @@ function Root() {
 
 /** The addresses of the panel, and the pages that are loaded for them when they are first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, first, frame.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, first, register, frame.addChildren(pages)]),
   basepath: "/admin",
   defaultPreload: "intent",
   defaultPendingComponent: LoadingState,

@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+} from "@mantine/core";
 
 const amber: MantineColorsTuple = [
   "#fff6e2",
@@ -44,6 +49,13 @@ export const theme = createTheme({
   colors: { amber, gray, dark },
   primaryColor: "amber",
   primaryShade: { light: 8, dark: 4 },
+  // Filled with a dark shade in the light and with a light one in the dark, so that what stands on it turns as well.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    return input.variant === "filled"
+      ? { ...colors, color: "light-dark(var(--mantine-color-white), var(--mantine-color-dark-8))" }
+      : colors;
+  },
   autoContrast: true,
   luminanceThreshold: 0.4,
   black: "#22211d",

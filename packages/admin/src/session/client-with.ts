@@ -1,0 +1,8 @@
+import { type ClientTable, createClient } from "lucent/client";
+import { enteredAs } from "./entered-as.ts";
+import { guarded } from "./guarded.ts";
+
+/** The same client with further operations of the engine behind this page, such as those of the manifest's acts. */
+export function clientWith(operations: ClientTable) {
+  return guarded(createClient({ as: enteredAs, operations }));
+}
