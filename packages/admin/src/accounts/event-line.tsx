@@ -28,7 +28,7 @@ export function EventLine({ event, collection, names, isNamed = true }: EventLin
       </ThemeIcon>
       <div className={classes["words"]}>
         <Group gap="xs">
-          <Text component="span" fw={600}>
+          <Text component="span" size="sm" fw={600}>
             {words.what(event.event, event.outcome)}
           </Text>
           {event.outcome === "refused" ? (

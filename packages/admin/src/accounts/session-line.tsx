@@ -24,7 +24,7 @@ export function SessionLine({
       <Icon size={22} stroke={1.5} aria-hidden className={classes["icon"]} />
       <div className={classes["words"]}>
         <Group gap="xs">
-          <Text component="span" fw={600} className={classes["device"]}>
+          <Text component="span" size="sm" fw={600} className={classes["device"]}>
             {device}
           </Text>
           {current ? (

@@ -1,4 +1,4 @@
-import { Badge, Group, Text } from "@mantine/core";
+import { Badge, Group } from "@mantine/core";
 import type { AccountState } from "lucent/client";
 import { type Account, isVerified } from "../accounts/index.ts";
 import { useText } from "../texts/index.ts";
@@ -57,7 +57,7 @@ export function AccountFacts({ collection, document, account, states }: AccountF
           </Fact>
         ) : null}
         <Fact name={t("people.lastSeen")}>
-          {lastSeenAt === null ? <Text c="dimmed">{t("people.never")}</Text> : <Moment at={lastSeenAt} />}
+          {lastSeenAt === null ? t("people.never") : <Moment at={lastSeenAt} />}
         </Fact>
         {passwordChangedAt === null ? null : (
           <Fact name={t("people.passwordChanged")}>
