@@ -80,6 +80,19 @@ describe("A request that names in whose session it is made", () => {
     expect(await whoIs({ cookie: stale, [HEADER]: "users" })).toEqual(stranger);
   });
 
+  it("is told for whom it was answered, and no other request is", async () => {
+    const { cookies } = await browser();
+    const asked = async (headers: Readonly<Record<string, string>>) =>
+      (
+        await server().get("/api/access", { headers: { "sec-fetch-site": "same-origin", ...headers } })
+      ).headers.get(HEADER);
+    const cookie = cookies["users"] as string;
+    expect(await asked({ cookie, [HEADER]: "users" })).toBe("users");
+    expect(await asked({ cookie, [HEADER]: "members" })).toBe("");
+    expect(await asked({ [HEADER]: "<script>" })).toBe("");
+    expect(await asked({ cookie })).toBeNull();
+  });
+
   it("renews and ends no other session [CK-06]", async () => {
     const { cookies, both } = await browser();
     const headers = { cookie: both, [HEADER]: "users", "sec-fetch-site": "same-origin" };

@@ -1,8 +1,9 @@
 import { type ClientTable, createClient } from "lucent/client";
 import { enteredAs } from "./entered-as.ts";
 import { guarded } from "./guarded.ts";
+import { watchingFetch } from "./watching-fetch.ts";
 
-/** The same client with further operations of the engine behind this page, such as those of the manifest's acts. */
+/** A client that notices when the session has ended, with further operations of the engine behind this page, such as those of the manifest's acts. */
 export function clientWith(operations: ClientTable) {
-  return guarded(createClient({ as: enteredAs, operations }));
+  return guarded(createClient({ as: enteredAs, fetch: watchingFetch, operations }));
 }

@@ -2,6 +2,7 @@ import { type Engine, type Place, run } from "../../operation/index.ts";
 import { setCookies } from "../cookies.ts";
 import { presentedBy } from "../credentials.ts";
 import type { HttpResponse } from "../http.ts";
+import { SESSION_HEADER } from "../origins.ts";
 import type { RestArrival } from "./arrival.ts";
 import { readBody } from "./body.ts";
 import { refuseBody } from "./method-override.ts";
@@ -44,6 +45,8 @@ export async function answerOperation(
   return renderOutput(bound, output, {
     ...headers,
     ...(isPersonal && { "cache-control": "no-store" }),
+    // A page that says for whom it acts would else take what strangers are told for what its reader may see.
+    ...(presented.only !== undefined && { [SESSION_HEADER]: caller.user?.collection ?? "" }),
     ...(cookies.length > 0 && { "set-cookie": cookies }),
   });
 }
