@@ -1,3 +1,4 @@
+import { access } from "./en/access.ts";
 import { documents } from "./en/documents.ts";
 import { entry } from "./en/entry.ts";
 import { events } from "./en/events.ts";
@@ -11,6 +12,7 @@ import { values } from "./en/values.ts";
 
 /** All texts of the panel in English, by their area. */
 export const english = {
+  access,
   documents,
   entry,
   events,

@@ -1,3 +1,4 @@
+import { access } from "./de/access.ts";
 import { documents } from "./de/documents.ts";
 import { entry } from "./de/entry.ts";
 import { events } from "./de/events.ts";
@@ -13,6 +14,7 @@ import type { TextsLike } from "./texts-like.ts";
 
 /** All texts of the panel in German. */
 export const german: TextsLike<typeof english> = {
+  access,
   documents,
   entry,
   events,

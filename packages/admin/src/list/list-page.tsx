@@ -1,0 +1,36 @@
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { Link, useParams } from "@tanstack/react-router";
+import { useCollection } from "../manifest/index.ts";
+import { NotFound, Page } from "../parts/index.ts";
+import { useText } from "../texts/index.ts";
+import { List } from "./list.tsx";
+
+/** The page of a collection: what there is of it, as far as the reader may see any. */
+export function ListPage() {
+  const { slug = "" } = useParams({ strict: false });
+  const { t } = useText();
+  const collection = useCollection(slug);
+  if (!collection) return <NotFound />;
+  const { labels, description, may } = collection;
+  return (
+    <Page
+      key={slug}
+      title={labels.plural}
+      about={description}
+      actions={
+        may.create ? (
+          <Button
+            component={Link}
+            to={`/collections/${slug}/new`}
+            leftSection={<IconPlus size={16} aria-hidden />}
+          >
+            {t("list.create", { what: labels.singular })}
+          </Button>
+        ) : null
+      }
+    >
+      <List collection={collection} />
+    </Page>
+  );
+}
