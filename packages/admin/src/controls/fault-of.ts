@@ -14,7 +14,6 @@ export interface Fault {
     | "notNumber"
     | "notWhole"
     | "notPlace"
-    | "notJson"
     | "notJsonAt";
   readonly limit?: number;
 }

@@ -4,6 +4,7 @@
  */
 export type { ControlProps } from "./control-props.ts";
 export { defaultsOf } from "./defaults-of.ts";
+export { DocumentSearch } from "./document-search.tsx";
 export { Draft } from "./draft.ts";
 export { type FaultAt, faultsAtFields } from "./faults-at-fields.ts";
 export { Control, Fields, type FieldsProps } from "./fields.tsx";

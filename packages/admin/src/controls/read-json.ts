@@ -1,14 +1,13 @@
 import { Draft } from "./draft.ts";
+import { jsonFaultLine } from "./json-fault-line.ts";
 
 /** The value that a text of JSON means; null where it is empty. */
 export function readJson(written: string): unknown {
   if (written.trim() === "") return null;
   try {
     return JSON.parse(written) as unknown;
-  } catch (error) {
-    const line = /line (\d+)/.exec((error as Error).message)?.[1];
-    if (line === undefined) return new Draft(written, { text: "notJson" });
-    return new Draft(written, { text: "notJsonAt", limit: Number(line) });
+  } catch {
+    return new Draft(written, { text: "notJsonAt", limit: jsonFaultLine(written) });
   }
 }
 

@@ -34,8 +34,8 @@ export function RichTextEditor(props: RichTextEditorProps) {
     injectNonce: NONCE,
     editorProps: { attributes: { "aria-label": label, role: "textbox", "aria-multiline": "true" } },
     onBlur,
-    onUpdate({ editor: { isEmpty, getJSON } }) {
-      const next = isEmpty ? null : getJSON();
+    onUpdate({ editor: changed }) {
+      const next = changed.isEmpty ? null : changed.getJSON();
       given.current = JSON.stringify(next);
       onChange(next);
     },

@@ -56,13 +56,22 @@ export function CreateForm({ collection, fields }: CreateFormProps) {
   return (
     <FormProvider {...form}>
       <UnsavedGuard isChanged={() => !areSame(fields, defaults, values())} />
-      <FormFaults />
-      {error === undefined ? null : <ErrorState error={error} />}
       <FormColumns
         main={<Fields fields={shown.filter(({ position }) => position !== "sidebar")} />}
         side={shown.filter(({ position }) => position === "sidebar")}
       />
-      <SaveBar state={null} label={t("documents.create")} isSaving={isSaving} onSave={save} />
+      <SaveBar
+        state={null}
+        notices={
+          <>
+            <FormFaults />
+            {error === undefined ? null : <ErrorState error={error} />}
+          </>
+        }
+        label={t("documents.create")}
+        isSaving={isSaving}
+        onSave={save}
+      />
     </FormProvider>
   );
 }

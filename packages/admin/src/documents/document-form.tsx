@@ -33,12 +33,14 @@ export function DocumentForm({ source, fields, stored, maySave, isGone, aside }:
   const { t } = useText();
   const editing = useEditing(fields, stored);
   const { form, base, theirs, values, differs, isChanged } = editing;
-  const { save, saveBoth, isSaving, error, conflict, setConflict } = useSaving({ fields, source, editing });
+  const { save, saveBoth, isSaving, error, outcome, conflict, setConflict } = useSaving({
+    fields,
+    source,
+    editing,
+  });
   const shown = fields.filter(({ isHidden }) => !isHidden);
-  const state = isChanged ? t("documents.unsaved") : null;
-  return (
-    <FormProvider {...form}>
-      <UnsavedGuard isChanged={differs} />
+  const notices = (
+    <>
       <DocumentNotices
         theirs={theirs}
         onCompare={setConflict}
@@ -47,13 +49,28 @@ export function DocumentForm({ source, fields, stored, maySave, isGone, aside }:
       />
       <FormFaults />
       {error === undefined ? null : <ErrorState error={error} />}
+    </>
+  );
+  return (
+    <FormProvider {...form}>
+      <UnsavedGuard isChanged={differs} />
       <FormColumns
         main={<Fields fields={shown.filter(({ position }) => position !== "sidebar")} disabled={!maySave} />}
         side={shown.filter(({ position }) => position === "sidebar")}
         isDisabled={!maySave}
         aside={aside}
       />
-      {maySave ? <SaveBar state={state} isSaving={isSaving} isDisabled={isGone} onSave={save} /> : null}
+      {maySave ? (
+        <SaveBar
+          state={isChanged ? t("documents.unsaved") : outcome}
+          notices={notices}
+          isSaving={isSaving}
+          isDisabled={isGone}
+          onSave={save}
+        />
+      ) : (
+        notices
+      )}
       {conflict === null ? null : (
         <ConflictDialog
           fields={fields}

@@ -9,6 +9,8 @@ import classes from "./document.module.css";
 export interface SaveBarProps {
   /** What becomes of what was typed, in words. */
   readonly state: ReactNode;
+  /** What stands in the way, above the button. */
+  readonly notices?: ReactNode;
   readonly label?: string;
   readonly isSaving: boolean;
   readonly isDisabled?: boolean;
@@ -16,7 +18,7 @@ export interface SaveBarProps {
 }
 
 /** Saves, from wherever one is in the form: by the button that stays in sight, or by Ctrl and S. */
-export function SaveBar({ state, label, isSaving, isDisabled = false, onSave }: SaveBarProps) {
+export function SaveBar({ state, notices, label, isSaving, isDisabled = false, onSave }: SaveBarProps) {
   const { t } = useText();
   const save = () => {
     if (!isSaving && !isDisabled) onSave();
@@ -24,18 +26,21 @@ export function SaveBar({ state, label, isSaving, isDisabled = false, onSave }: 
   useHotkeys([["mod+S", save]], [], true);
   return (
     <div className={classes["bar"]}>
-      <Text size="sm" c="dimmed" className={classes["state"]} role="status">
-        {state}
-      </Text>
-      <Button
-        onClick={save}
-        loading={isSaving}
-        disabled={isDisabled}
-        leftSection={<IconDeviceFloppy size={18} aria-hidden />}
-        title="Ctrl S"
-      >
-        {label ?? t("documents.save")}
-      </Button>
+      {notices}
+      <div className={classes["saving"]}>
+        <Text size="sm" c="dimmed" className={classes["state"]} role="status">
+          {state}
+        </Text>
+        <Button
+          onClick={save}
+          loading={isSaving}
+          disabled={isDisabled}
+          leftSection={<IconDeviceFloppy size={18} aria-hidden />}
+          title="Ctrl S"
+        >
+          {label ?? t("documents.save")}
+        </Button>
+      </div>
     </div>
   );
 }

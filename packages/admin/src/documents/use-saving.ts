@@ -1,4 +1,3 @@
-import { notifications } from "@mantine/notifications";
 import { isClientError } from "lucent/client";
 import { useRef, useState } from "react";
 import { showFaults } from "../controls/index.ts";
@@ -24,13 +23,14 @@ export function useSaving({ fields, source, editing }: Saved) {
   const { form, base } = editing;
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<unknown>();
+  const [outcome, setOutcome] = useState<string | null>(null);
   const [conflict, setConflict] = useState<Data | null>(null);
   const isUnderWay = useRef(false);
 
   /** Saves what differs from a version, and that is the one on which the form is based then. */
   async function send(values: Data, from: Data): Promise<void> {
     const data = changesOf(fields, from, values);
-    if (Object.keys(data).length === 0) return say(t("documents.nothingToSave"));
+    if (Object.keys(data).length === 0) return setOutcome(t("documents.nothingToSave"));
     if (!source.keepsTimes) {
       const latest = await source.load();
       if (!areSame(fields, from, latest)) return setConflict(latest);
@@ -41,7 +41,7 @@ export function useSaving({ fields, source, editing }: Saved) {
     const saved = Object.keys(answer).length > 1 ? answer : { ...from, ...values };
     editing.adopt(saved, values);
     queries.setQueryData(source.key, saved);
-    say(t("documents.saved"));
+    setOutcome(t("documents.saved"));
     await queries.invalidateQueries({ queryKey: source.key.slice(0, 2) });
   }
 
@@ -50,6 +50,7 @@ export function useSaving({ fields, source, editing }: Saved) {
     isUnderWay.current = true;
     setIsSaving(true);
     setError(undefined);
+    setOutcome(null);
     try {
       await send(values, from);
     } catch (refusal) {
@@ -65,6 +66,8 @@ export function useSaving({ fields, source, editing }: Saved) {
   return {
     isSaving,
     error,
+    /** What has become of the last try, in words. */
+    outcome,
     conflict,
     setConflict,
     save() {
@@ -78,8 +81,4 @@ export function useSaving({ fields, source, editing }: Saved) {
       void form.handleSubmit(() => attempt(editing.values(), latest))();
     },
   };
-
-  function say(message: string): void {
-    notifications.show({ message });
-  }
 }

@@ -12,7 +12,6 @@ export const fields: TextsLike<typeof english> = {
   notNumber: "Schreiben Sie eine Zahl, zum Beispiel 1234,5.",
   notWhole: "Schreiben Sie eine ganze Zahl.",
   notPlace: "Schreiben Sie eine Länge von -180 bis 180 und eine Breite von -90 bis 90.",
-  notJson: "Das ist kein JSON.",
   notJsonAt: "Das ist kein JSON: Sehen Sie in Zeile {{limit}} nach.",
   taken: "Diesen Wert gibt es schon.",
   takenByPerson: "Das hat schon jemand anderes.",

@@ -10,7 +10,6 @@ export const fields = {
   notNumber: "Write a number, such as 1234.5.",
   notWhole: "Write a whole number.",
   notPlace: "Write a longitude from -180 to 180 and a latitude from -90 to 90.",
-  notJson: "This is not JSON.",
   notJsonAt: "This is not JSON: look at line {{limit}}.",
   taken: "There is one with this value already.",
   takenByPerson: "Somebody has this already.",
