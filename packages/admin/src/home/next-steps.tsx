@@ -1,5 +1,5 @@
 import { Text, ThemeIcon, Title } from "@mantine/core";
-import { IconArrowRight, IconPencilPlus, IconUserPlus } from "@tabler/icons-react";
+import { IconArrowRight, IconMailOff, IconPencilPlus, IconUserPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ComponentType, ReactNode } from "react";
 import { useManifest } from "../manifest/index.ts";
@@ -59,7 +59,7 @@ function StepTitle({ to, children }: { readonly to: string | undefined; readonly
 
 function useSteps(counts: ReadonlyMap<string, number>): readonly Step[] {
   const { t } = useText();
-  const { collections, isAdministrator, user } = useManifest();
+  const { collections, isAdministrator, sendsMail, user } = useManifest();
   const empty = collections.filter(({ slug, auth, may }) => !auth && may.create && counts.get(slug) === 0);
   const documents = empty.slice(0, MOST_EMPTY).map(
     ({ slug, labels }): Step => ({
@@ -82,5 +82,7 @@ function useSteps(counts: ReadonlyMap<string, number>): readonly Step[] {
       to: `/collections/${slug}`,
     }),
   );
-  return isAdministrator ? [...documents, ...people] : documents;
+  if (!isAdministrator) return documents;
+  const mail: Step = { key: " mail", icon: IconMailOff, title: t("home.noMail"), text: t("home.noMailText") };
+  return [...documents, ...people, ...(sendsMail ? [] : [mail])];
 }

@@ -3,7 +3,7 @@ import { useText } from "../texts/index.ts";
 import { CollectionCard } from "./collection-card.tsx";
 import { GlobalCard } from "./global-card.tsx";
 import classes from "./place-cards.module.css";
-import { usePlaceGroups } from "./place-groups.ts";
+import { usePlaceGroups } from "./use-place-groups.ts";
 
 /** What there is for the reader: a card for each collection, with how much it holds, and for each global. */
 export function PlaceCards({ counts }: { readonly counts: ReadonlyMap<string, number> }) {
