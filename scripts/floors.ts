@@ -1,16 +1,22 @@
 import { join } from "node:path";
 import { checkFloors } from "./floors/check-floors.ts";
 import { growing } from "./floors/shape.ts";
+import { ENGINE } from "./floors/towers/engine.ts";
+import { PANEL } from "./floors/towers/panel.ts";
 import { report } from "./report.ts";
 import { readTree } from "./source/read-tree.ts";
 
-const SOURCES = "packages/lucent/src";
+const towers = [ENGINE, PANEL].map((tower) => {
+  const files = readTree(join(import.meta.dirname, "..", tower.root));
+  const findings = checkFloors(tower, files).map((one) => ({ ...one, path: `${tower.root}/${one.path}` }));
+  const notes = growing(tower, files).map(({ path, lines }) => `${tower.root}/${path} has ${lines} lines`);
+  return { count: files.length, findings, notes };
+});
 
-const files = readTree(join(import.meta.dirname, "..", SOURCES));
-const notes = growing(files).map(({ path, lines }) => `${SOURCES}/${path} has ${lines} lines`);
-
+const notes = towers.flatMap((tower) => tower.notes);
+const counts = towers.map(({ count }) => count).join(" and ");
 report({
-  findings: checkFloors(files).map((finding) => ({ ...finding, path: `${SOURCES}/${finding.path}` })),
+  findings: towers.flatMap(({ findings }) => findings),
   notes,
-  summary: `${files.length} files${notes.length > 0 ? `, ${notes.length} growing` : ""}`,
+  summary: `${counts} files${notes.length > 0 ? `, ${notes.length} growing` : ""}`,
 });

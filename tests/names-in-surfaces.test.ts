@@ -4,11 +4,12 @@ import { describe, expect, it } from "vitest";
 import { resolveConfig } from "../packages/lucent/src/config/index.ts";
 import { features } from "../packages/lucent/src/server/index.ts";
 import { checkOperationNames } from "../scripts/floors/operation-names.ts";
+import { ENGINE } from "../scripts/floors/towers/engine.ts";
 import { readSource } from "../scripts/source/read-source.ts";
 import { readTree } from "../scripts/source/read-tree.ts";
 import guide from "./seed/users/lucent.config.ts";
 
-const SOURCES = join(import.meta.dirname, "../packages/lucent/src");
+const SOURCES = join(import.meta.dirname, "..", ENGINE.root);
 const files = readTree(SOURCES);
 const operations = features.flatMap((feature) => feature.operations ?? []);
 const names = operations.map(({ declaration }) => declaration.name);
@@ -23,13 +24,13 @@ function mindedIn(path: string, words: readonly string[]): readonly string[] {
   const added = words.map((word) => `void "${word}";`);
   const changed = readSource(path, [text, ...added].join("\n"));
   const below = files.filter((file) => !file.path.startsWith("surfaces/"));
-  const lines = new Set(checkOperationNames([...below, changed]).map(({ line }) => line));
+  const lines = new Set(checkOperationNames(ENGINE, [...below, changed]).map(({ line }) => line));
   return words.filter((_, position) => lines.has(changed.lines - words.length + 1 + position));
 }
 
 describe("No file under surfaces/", () => {
   it("names an operation, or a collection of the guide", () => {
-    expect(checkOperationNames(files)).toEqual([]);
+    expect(checkOperationNames(ENGINE, files)).toEqual([]);
   });
 
   it("could do so unseen, whatever is declared", () => {

@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import { readSource } from "../source/read-source.ts";
 import { checkFloors } from "./check-floors.ts";
 import { growing } from "./shape.ts";
+import type { Tower } from "./tower.ts";
+import { ENGINE } from "./towers/engine.ts";
+import { PANEL } from "./towers/panel.ts";
 
 /** What the rules find in a tree of `path: text`. */
-function find(tree: Record<string, string>): string[] {
+function find(tree: Record<string, string>, tower: Tower = ENGINE): string[] {
   const files = Object.entries(tree).map(([path, text]) => readSource(path, text));
-  return checkFloors(files).map(({ rule, path, line }) => `${rule} ${path}:${line}`);
+  return checkFloors(tower, files).map(({ rule, path, line }) => `${rule} ${path}:${line}`);
 }
 
 /** Files that are there only to be imported. */
@@ -97,7 +100,10 @@ describe("cycles", () => {
       "auth/c.ts": 'import "./a.ts";',
     };
     expect(find(tree)).toEqual(["cycle auth/a.ts:1"]);
-    const [finding] = checkFloors(Object.entries(tree).map(([path, text]) => readSource(path, text)));
+    const [finding] = checkFloors(
+      ENGINE,
+      Object.entries(tree).map(([path, text]) => readSource(path, text)),
+    );
     expect(finding?.message).toBe("auth/a.ts → auth/b.ts → auth/a.ts");
   });
 
@@ -212,12 +218,51 @@ describe("shape", () => {
     expect(find({ "auth/a.ts": lines(400) })).toEqual([]);
     expect(find({ "auth/a.ts": lines(401) })).toEqual(["size auth/a.ts:400"]);
     const sizes = [250, 251, 401].map((count) => readSource(`auth/${count}.ts`, lines(count)));
-    expect(growing(sizes)).toMatchObject([{ path: "auth/251.ts" }]);
+    expect(growing(ENGINE, sizes)).toMatchObject([{ path: "auth/251.ts" }]);
   });
 
   it("only notes a test that is long", () => {
     const long = { "auth/a.test.ts": "// line\n".repeat(401) };
     expect(find(long)).toEqual([]);
-    expect(growing([readSource("auth/a.test.ts", long["auth/a.test.ts"])])).toHaveLength(1);
+    expect(growing(ENGINE, [readSource("auth/a.test.ts", long["auth/a.test.ts"])])).toHaveLength(1);
+  });
+});
+
+describe("the tower of the panel", () => {
+  const panel = {
+    "base/id.ts": "export const id = 1;",
+    "session/client.ts": "export const client = 1;",
+    "parts/page.tsx": "export const Page = () => <main />;",
+    "home/home-page.tsx": "export const HomePage = () => <h1>Home</h1>;",
+  };
+
+  it.each([
+    ["a page from a part", "parts/a.tsx", 'import { HomePage } from "../home/home-page.tsx";', "floor"],
+    ["a page from a page", "events/a.tsx", 'import { HomePage } from "../home/home-page.tsx";', "neighbour"],
+    [
+      "a page that comes late",
+      "parts/a.ts",
+      'export const l = () => import("../home/home-page.tsx");',
+      "floor",
+    ],
+    ["the engine by its name", "session/a.ts", 'import { createLucent } from "lucent";', "door"],
+    ["the engine by its place", "session/a.ts", 'import { x } from "../../../lucent/src/index.ts";', "floor"],
+    ["what is heavy elsewhere", "parts/a.tsx", 'import { Editor } from "@tiptap/react";', "module"],
+    ["a way past the client", "home/a.ts", 'export const f = () => fetch("/api");', "http"],
+    ["a collection", "home/a.tsx", 'export const A = () => <a href="/collections/posts">A</a>;', "operation"],
+    ["a default", "home/a.tsx", "export default () => <main />;", "default-export"],
+    ["a long file", "home/a.tsx", "// line\n".repeat(251), "size"],
+    ["a room without a plan", "utils/a.tsx", "export const a = 1;", "plan"],
+  ])("refuses %s", (_, path, text, rule) => {
+    expect(find({ ...panel, [path]: text }, PANEL)).toEqual([expect.stringContaining(`${rule} ${path}:`)]);
+  });
+
+  it.each([
+    ["the client", "session/a.ts", 'import { createClient } from "lucent/client";'],
+    ["from below", "home/a.tsx", 'import { Page } from "../parts/page.tsx";'],
+    ["its own styles", "home/a.tsx", 'import styles from "./a.module.css";'],
+    ["pages where they are opened", "routes.tsx", 'export const l = () => import("./home/home-page.tsx");'],
+  ])("allows %s", (_, path, text) => {
+    expect(find({ ...panel, [path]: text }, PANEL)).toEqual([]);
   });
 });

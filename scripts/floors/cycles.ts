@@ -1,10 +1,11 @@
 import type { SourceFile } from "../source/source-file.ts";
 import type { Finding } from "./finding.ts";
 import { roomOf } from "./rooms.ts";
+import type { Tower } from "./tower.ts";
 
 /** No file reaches itself: by values anywhere, by types between rooms. Each knot is reported once, by its shortest way round. */
-export function checkCycles(files: readonly SourceFile[]): Finding[] {
-  const graph = new Map(files.map((file) => [file.path, edgesOf(file)]));
+export function checkCycles(tower: Tower, files: readonly SourceFile[]): Finding[] {
+  const graph = new Map(files.map((file) => [file.path, edgesOf(tower, file)]));
   return knots(graph).map((knot) => {
     const round = shortestRound(knot, graph);
     const [path = ""] = round;
@@ -12,10 +13,10 @@ export function checkCycles(files: readonly SourceFile[]): Finding[] {
   });
 }
 
-function edgesOf(file: SourceFile): string[] {
-  const room = roomOf(file.path);
+function edgesOf(tower: Tower, file: SourceFile): string[] {
+  const room = roomOf(tower, file.path);
   const counted = file.imports.filter(
-    ({ target, typeOnly }) => target && (!typeOnly || roomOf(target) !== room),
+    ({ target, typeOnly }) => target && (!typeOnly || roomOf(tower, target) !== room),
   );
   return [...new Set(counted.map(({ target }) => target as string))];
 }

@@ -5,7 +5,7 @@ import type { Import, SourceFile, Word } from "./source-file.ts";
 
 type Visit = (node: Node, parent: Node | undefined, key: string) => void;
 
-const TEST = /\.(test|test-d)\.ts$|(^|\/)conformance(\.ts$|\/)/;
+const TEST = /\.(test|test-d)\.tsx?$|(^|\/)conformance(\.ts$|\/)/;
 const HEADER_METHODS = new Set(["get", "set", "has", "append", "delete", "getHeader", "setHeader"]);
 
 /** Reads one file; `path` is relative to the tree. */

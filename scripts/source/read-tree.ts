@@ -5,7 +5,7 @@ import type { SourceFile } from "./source-file.ts";
 
 /** Reads every source below a folder: TypeScript, and the scripts that browsers are sent as they are. */
 export function readTree(root: string): SourceFile[] {
-  return globSync("**/*.{ts,js}", {
+  return globSync("**/*.{ts,tsx,js}", {
     cwd: root,
     exclude: (name) => name === "node_modules" || name === "dist",
   })
