@@ -23,7 +23,7 @@ export function EventLine({ event, collection, names, isNamed = true }: EventLin
   const isByAnother = actor !== null && (actor.id !== person || actor.collection !== collection);
   return (
     <li className={classes["line"]}>
-      <ThemeIcon variant="light" color={color} radius="xl" size={34} aria-hidden>
+      <ThemeIcon variant="light" color={color} radius="xl" size={34} aria-hidden className={classes["face"]}>
         <Icon size={18} stroke={1.7} />
       </ThemeIcon>
       <div className={classes["words"]}>
