@@ -9,7 +9,8 @@ export async function globalEntry(scene: Scene, known: Known): Promise<ManifestG
   const { permissions } = known;
   return {
     ...entity,
-    label: scene.collection.labels.singular,
+    // Where nothing was said it is the slug as it stands, and there is but one of it.
+    label: scene.collection.labels.plural,
     may: { read: permissions?.read !== undefined, update: permissions?.update !== undefined },
   };
 }
