@@ -85,7 +85,7 @@ const ask = operation({
 
 const signing: Feature = { name: "signing", operations: [sign, ask] };
 const server = serveSuite(
-  { auth: {}, collections: { users: {}, readers: { auth: true } } },
+  { auth: {}, admin: { panel: false }, collections: { users: {}, readers: { auth: true } } },
   { features: [signing] },
 );
 

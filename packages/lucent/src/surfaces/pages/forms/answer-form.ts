@@ -7,6 +7,7 @@ import { setCookies } from "../../cookies.ts";
 import type { HttpResponse } from "../../http.ts";
 import type { FormDestination } from "./form-routes.ts";
 import type { FormView } from "./form-view.ts";
+import { panelSignIn } from "./onward.ts";
 import { renderForm } from "./render-form.ts";
 import { visitForm } from "./visit-form.ts";
 
@@ -39,7 +40,13 @@ export async function answerForm(
   return {
     status: statusOf(outcome),
     headers: { ...headers, ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }) },
-    body: renderForm(outcome, { destination, language, nonce, site: siteOf(engine) }),
+    body: renderForm(outcome, {
+      destination,
+      language,
+      nonce,
+      site: siteOf(engine),
+      signIn: panelSignIn(engine.config, destination),
+    }),
   };
 }
 

@@ -25,7 +25,9 @@ input[aria-invalid] { border-color: var(--fault); box-shadow: inset 0 0 0 1px va
 .button:hover { filter: brightness(1.12); }
 .button:active { filter: brightness(.94); }
 a.button { margin-top: 1.4rem; }
-:is(input, .button):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.onward { display: inline-block; margin-top: 1.1rem; color: var(--accent); font-size: .92rem; text-decoration: none; }
+.onward:hover { text-decoration: underline; }
+:is(input, .button, .onward):focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .mark { display: block; width: 2.4rem; height: 2.4rem; margin-bottom: .9rem; color: var(--good); }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 @media (forced-colors: active) { article, .button, input { border-color: CanvasText; } .site i { background: CanvasText; } }

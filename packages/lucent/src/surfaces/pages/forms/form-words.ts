@@ -18,6 +18,10 @@ export interface CommonWords {
   readonly refused: string;
   readonly trouble: string;
   readonly retry: string;
+  /** Leads to where people sign in. */
+  readonly signIn: string;
+  /** Leads on whoever has just been signed in. */
+  readonly goOn: string;
 }
 
 /** Those words in every language. */
@@ -42,6 +46,8 @@ export const COMMON_WORDS: ByLanguage<CommonWords> = {
     refused: "This is not possible at the moment. Please ask the people who run this site.",
     trouble: "Something went wrong on our side. Please try again in a moment.",
     retry: "Try again",
+    signIn: "To the sign-in",
+    goOn: "Go on",
   },
   de: {
     for: "Für",
@@ -64,6 +70,8 @@ export const COMMON_WORDS: ByLanguage<CommonWords> = {
     refused: "Das ist zurzeit nicht möglich. Bitte wenden Sie sich an die Betreiber dieser Website.",
     trouble: "Bei uns ist etwas schiefgegangen. Bitte versuchen Sie es gleich noch einmal.",
     retry: "Noch einmal versuchen",
+    signIn: "Zur Anmeldung",
+    goOn: "Weiter",
   },
   fr: {
     for: "Pour",
@@ -86,6 +94,8 @@ export const COMMON_WORDS: ByLanguage<CommonWords> = {
     refused: "Ce n’est pas possible pour le moment. Veuillez vous adresser aux responsables de ce site.",
     trouble: "Un problème est survenu de notre côté. Veuillez réessayer dans un instant.",
     retry: "Réessayer",
+    signIn: "Aller à la connexion",
+    goOn: "Continuer",
   },
   es: {
     for: "Para",
@@ -107,6 +117,8 @@ export const COMMON_WORDS: ByLanguage<CommonWords> = {
     refused: "Ahora mismo no es posible. Dirígete a los responsables de este sitio.",
     trouble: "Algo ha fallado por nuestra parte. Vuelve a intentarlo en un momento.",
     retry: "Volver a intentarlo",
+    signIn: "Ir al inicio de sesión",
+    goOn: "Continuar",
   },
 };
 

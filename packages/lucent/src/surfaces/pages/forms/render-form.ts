@@ -7,6 +7,7 @@ import type { FormDestination } from "./form-routes.ts";
 import { FORM_STYLE } from "./form-style.ts";
 import type { FormView, ShownForm } from "./form-view.ts";
 import { COMMON_WORDS } from "./form-words.ts";
+import { onwardOf } from "./onward.ts";
 import { renderFields } from "./render-fields.ts";
 
 /** How and for whom a page is written. */
@@ -17,11 +18,13 @@ export interface Writing {
   readonly site: string;
   /** By which the page's style is known as its own. */
   readonly nonce: string;
+  /** Where the people of the page sign in to the panel; null where they do not. */
+  readonly signIn: string | null;
 }
 
 /** A page with a form, or what is said in its place. */
 export function renderForm(view: FormView, writing: Writing): string {
-  const { destination, language, site, nonce } = writing;
+  const { destination, language, site, nonce, signIn } = writing;
   const words = destination.page.words[language];
   const isWrong = "wrong" in view && view.wrong !== null;
   const { title } = sayingOf(view, words);
@@ -36,6 +39,7 @@ export function renderForm(view: FormView, writing: Writing): string {
 <p class="site"><i></i>${htmlText(site)}</p>
 <article>
 ${contentOf(view, writing, words)}
+${onwardOf(view, destination, { address: signIn, words: COMMON_WORDS[language] })}
 </article>
 </main>
 </html>
