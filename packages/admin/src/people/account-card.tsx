@@ -1,10 +1,13 @@
 import { Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { accountQuery, statesOf } from "../accounts/index.ts";
+import { accountQuery, refreshPeople, statesOf } from "../accounts/index.ts";
+import { ActButtons } from "../acts/index.ts";
 import { useManifest } from "../manifest/index.ts";
 import { ErrorState, LoadingState } from "../parts/index.ts";
 import { AccountFacts } from "./account-facts.tsx";
 import type { PersonAsideProps } from "./person-aside.tsx";
+
+const MOST_BUTTONS = 4;
 
 /** How somebody's account stands, and what can be done about it in this state. */
 export function AccountCard({ collection, document }: PersonAsideProps) {
@@ -17,6 +20,15 @@ export function AccountCard({ collection, document }: PersonAsideProps) {
   return (
     <Stack gap="md">
       <AccountFacts collection={collection} document={document} account={account} states={states} />
+      <ActButtons
+        acts={collection.acts}
+        of="document"
+        slug={slug}
+        document={document}
+        states={states}
+        most={MOST_BUTTONS}
+        onDone={() => void refreshPeople(slug)}
+      />
     </Stack>
   );
 }
