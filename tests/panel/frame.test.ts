@@ -50,8 +50,10 @@ onEachScreen((screen) => {
     await page.getByRole("menuitemradio", { name: "Dark" }).click();
     expect(await page.evaluate("document.documentElement.dataset.mantineColorScheme")).toBe("dark");
     await page.getByRole("menuitemradio", { name: "Deutsch" }).click();
+    const account = page.getByRole("button", { name: "Ihr Konto" });
+    await account.waitFor();
     await page.reload();
-    await page.getByRole("button", { name: "Ihr Konto" }).waitFor();
+    await account.waitFor();
     expect(
       await page.evaluate(
         "[document.documentElement.dataset.mantineColorScheme, document.documentElement.lang]",
@@ -62,7 +64,6 @@ onEachScreen((screen) => {
   it("is passed over by who comes with a keyboard", async () => {
     const { page, open } = await panel.visit({ screen });
     await open("/globals/settings");
-    await page.evaluate("document.activeElement.blur()");
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Skip to the content");
     await page.keyboard.press("Enter");

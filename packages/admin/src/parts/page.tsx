@@ -14,13 +14,19 @@ export interface PageProps {
   readonly children: ReactNode;
 }
 
+// The first page is read from its top, as any other; then those that are gone to begin with their heading.
+let hasShownOne = false;
+
 /** A page with its one heading, which is told to screen readers and stands in the title of the window. */
 export function Page({ title, about, actions, width = "wide", children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title;
   }, [title]);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (hasShownOne) heading.current?.focus({ preventScroll: true });
+    hasShownOne = true;
+  }, []);
   return (
     <Stack gap="lg" className={classes["page"]} data-width={width}>
       <Group justify="space-between" align="flex-start" gap="md">

@@ -13,7 +13,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
       defaultColorScheme="auto"
       getStyleNonce={() => NONCE}
     >
-      <Notifications position="bottom-right" />
+      <Notifications position="top-center" />
       {children}
     </MantineProvider>
   );
