@@ -38,7 +38,7 @@ export function AbleList({ question, ask }: AbleListProps) {
           <li key={whoText(who)}>
             <UnstyledButton
               className={classes["caller"] ?? ""}
-              aria-label={t("access.askAbout", { name: nameOf(who) })}
+              title={t("access.askAbout", { name: nameOf(who) })}
               onClick={() => ask({ who: whoText(who) })}
             >
               <VerdictMark verdict={verdict} size={22} />

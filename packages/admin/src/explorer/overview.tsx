@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useManifest } from "../manifest/index.ts";
 import { useText } from "../texts/index.ts";
 import { explanationQuery } from "./access-queries.ts";
+import { ActHeading } from "./act-heading.tsx";
 import { AskingError } from "./asking-error.tsx";
 import classes from "./explorer.module.css";
 import { OverviewRow } from "./overview-row.tsx";
@@ -33,29 +34,27 @@ export function Overview({ question }: { readonly question: Question }) {
         {question.who === null ? t("access.overviewYou") : t("access.overview", { name })}
       </Title>
       <IsAdministrator question={question} />
-      <Table.ScrollContainer minWidth={0} type="native">
-        <Table verticalSpacing={6} className={classes["matrix"] ?? ""}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("access.place")}</Table.Th>
-              {ACTS.map((act) => (
-                <Table.Th key={act} ta="center">
-                  {t(`access.acts.${act}`)}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {places.slice(0, shown).map((place) => (
-              <OverviewRow
-                key={`${place.kind}/${"slug" in place ? place.slug : ""}`}
-                who={question.who}
-                place={place}
-              />
+      <Table verticalSpacing={6} className={classes["matrix"] ?? ""}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("access.place")}</Table.Th>
+            {ACTS.map((act) => (
+              <Table.Th key={act} ta="center">
+                <ActHeading act={act} />
+              </Table.Th>
             ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {places.slice(0, shown).map((place) => (
+            <OverviewRow
+              key={`${place.kind}/${"slug" in place ? place.slug : ""}`}
+              who={question.who}
+              place={place}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
       <Text size="sm" c="dimmed" mt="xs">
         {t("access.legend")}
       </Text>

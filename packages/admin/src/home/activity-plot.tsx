@@ -25,6 +25,8 @@ export function ActivityPlot({ days }: { readonly days: readonly DayOfActivity[]
       valueFormatter={(value) => countText(value, language)}
       lineProps={{ isAnimationActive: false }}
       tooltipAnimationDuration={0}
+      // Screen readers have the table instead.
+      lineChartProps={{ accessibilityLayer: false }}
       series={[
         { name: "signIns", label: t("home.signIns"), color: "var(--home-sign-ins)" },
         {

@@ -35,6 +35,7 @@ export function Activity() {
         </Title>
         <SegmentedControl
           size="xs"
+          transitionDuration={0}
           value={String(range)}
           onChange={choose}
           aria-label={t("home.days")}
