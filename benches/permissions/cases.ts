@@ -33,6 +33,7 @@ export const SESSION_CHECK: Case = asking(
 /** Every case; the first is what is promised of the whole. */
 export const CASES: readonly PermissionsCase[] = [
   asking({ name: "access", title: "all of 40 collections", most: 10 }, () => "/api/access"),
+  asking({ name: "manifest", title: "all that a panel draws", most: 80 }, () => "/api/access/manifest"),
   asking({ name: "select", title: "two of them", most: 3 }, () => `/api/access?${select(["c1", "c2"])}`),
   asking({ name: "collection", title: "one collection", most: 2 }, () => "/api/c1/access"),
   asking(
