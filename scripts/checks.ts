@@ -13,6 +13,7 @@ const BIOME = "node_modules/@biomejs/biome/bin/biome";
 /** All checks of the house, the slow ones first so that the rest overlap with them. */
 export const CHECKS: readonly Check[] = [
   { title: "types", command: [TSC, "-p", "."] },
+  { title: "types of the panel", command: [TSC, "-p", "packages/admin"] },
   { title: "unused code", command: [KNIP, "--no-progress", "--no-config-hints"] },
   // A second look without the tests: what only a test uses is reported too.
   { title: "unused outside tests", command: [KNIP, "--no-progress", "--no-config-hints", "--production"] },

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Chromium } from "./find-chromium.ts";
 
+const require = createRequire(import.meta.url);
 const CACHE = join(import.meta.dirname, "../../node_modules/.cache/chromium");
 const UNPACK =
   'const { default: chromium } = await import("@sparticuz/chromium"); await chromium.executablePath();';
@@ -49,7 +50,6 @@ function fontsOf(home: string): string {
 }
 
 function version(): string {
-  const entry = createRequire(import.meta.url).resolve("@sparticuz/chromium");
-  const manifest = join(entry, "../../package.json");
+  const manifest = join(require.resolve("@sparticuz/chromium"), "../../package.json");
   return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
 }

@@ -1,6 +1,7 @@
 import type { access as english } from "../en/access.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/access.ts` in German. */
 export const access: TextsLike<typeof english> = {
   title: "Zugriff",
   about:

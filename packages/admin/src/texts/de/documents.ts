@@ -1,6 +1,7 @@
 import type { documents as english } from "../en/documents.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/documents.ts` in German. */
 export const documents: TextsLike<typeof english> = {
   new: "Neu: {{what}}",
   save: "Speichern",

@@ -1,6 +1,7 @@
 import type { entry as english } from "../en/entry.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/entry.ts` in German. */
 export const entry: TextsLike<typeof english> = {
   signIn: "Anmelden",
   signInText: "Melden Sie sich an, um zu {{title}} zu gelangen.",

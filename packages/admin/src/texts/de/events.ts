@@ -1,6 +1,7 @@
 import type { events as english } from "../en/events.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/events.ts` in German. */
 export const events: TextsLike<typeof english> = {
   title: "Ereignisse",
   about: "Was rund um Konten geschehen ist. Hier lässt sich nichts ändern.",

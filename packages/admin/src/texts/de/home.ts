@@ -1,6 +1,7 @@
 import type { home as english } from "../en/home.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/home.ts` in German. */
 export const home: TextsLike<typeof english> = {
   welcome: "Willkommen",
   welcomeNamed: "Willkommen, {{name}}",
@@ -29,7 +30,7 @@ export const home: TextsLike<typeof english> = {
     "Eine Sammlung ist eine Art von Dokumenten, etwa Artikel oder Produkte. Schreiben Sie die erste in lucent.config.ts, dann steht sie hier.",
   next: "Was als Nächstes zu tun ist",
   firstDocument: "Das Erste anlegen: {{name}}",
-  firstDocumentText: "{{collection}} ist noch leer.",
+  firstDocumentText: "In {{collection}} steht noch nichts.",
   invite: "Jemanden einladen",
   inviteText: "Sie sind allein in {{collection}}.",
   noMail: "E-Mail einrichten",

@@ -1,6 +1,7 @@
 import type { parts as english } from "../en/parts.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/parts.ts` in German. */
 export const parts: TextsLike<typeof english> = {
   loading: "Wird geladen",
   failed: "Das hat nicht geklappt",

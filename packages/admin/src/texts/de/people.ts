@@ -1,6 +1,7 @@
 import type { people as english } from "../en/people.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/people.ts` in German. */
 export const people: TextsLike<typeof english> = {
   status: "Konto",
   state: {

@@ -1,6 +1,7 @@
 import type { shell as english } from "../en/shell.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/shell.ts` in German. */
 export const shell: TextsLike<typeof english> = {
   skip: "Zum Inhalt springen",
   home: "Start",

@@ -1,6 +1,7 @@
 import type { values as english } from "../en/values.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/values.ts` in German. */
 export const values: TextsLike<typeof english> = {
   empty: "Leer",
   more: "Alles zeigen",
