@@ -1,4 +1,5 @@
 import { access } from "./en/access.ts";
+import { account } from "./en/account.ts";
 import { acts } from "./en/acts.ts";
 import { documents } from "./en/documents.ts";
 import { entry } from "./en/entry.ts";
@@ -13,6 +14,7 @@ import { values } from "./en/values.ts";
 
 /** All texts of the panel in English, by their area. */
 export const english = {
+  account,
   access,
   acts,
   documents,

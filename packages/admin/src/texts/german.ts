@@ -1,4 +1,5 @@
 import { access } from "./de/access.ts";
+import { account } from "./de/account.ts";
 import { acts } from "./de/acts.ts";
 import { documents } from "./de/documents.ts";
 import { entry } from "./de/entry.ts";
@@ -15,6 +16,7 @@ import type { TextsLike } from "./texts-like.ts";
 
 /** All texts of the panel in German. */
 export const german: TextsLike<typeof english> = {
+  account,
   access,
   acts,
   documents,

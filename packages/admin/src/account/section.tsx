@@ -1,0 +1,34 @@
+import { Group, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "./section.module.css";
+
+/** One matter of an account. */
+export interface SectionProps {
+  readonly title: string;
+  readonly text?: string;
+  /** What can be done with all of it, at the right of the title. */
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+}
+
+/** A part of the page about one matter. */
+export function Section({ title, text, actions, children }: SectionProps) {
+  return (
+    <Stack component="section" gap="md" className={classes["section"]}>
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <div>
+          <Title order={2} size="h4">
+            {title}
+          </Title>
+          {text === undefined ? null : (
+            <Text size="sm" c="dimmed" mt={2}>
+              {text}
+            </Text>
+          )}
+        </div>
+        {actions}
+      </Group>
+      {children}
+    </Stack>
+  );
+}
