@@ -1,10 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useCollection } from "../manifest/index.ts";
 import { NotFound, Page } from "../parts/index.ts";
 import { useText } from "../texts/index.ts";
 import { List } from "./list.tsx";
+
+const InviteButton = lazy(async () => ({ default: (await import("../people/index.ts")).InviteButton }));
 
 /** The page of a collection: what there is of it, as far as the reader may see any. */
 export function ListPage() {
@@ -12,22 +15,29 @@ export function ListPage() {
   const { t } = useText();
   const collection = useCollection(slug);
   if (!collection) return <NotFound />;
-  const { labels, description, may } = collection;
+  const { labels, description, may, auth } = collection;
   return (
     <Page
       key={slug}
       title={labels.plural}
       about={description}
       actions={
-        may.create ? (
-          <Button
-            component={Link}
-            to={`/collections/${slug}/new`}
-            leftSection={<IconPlus size={16} aria-hidden />}
-          >
-            {t("list.create", { what: labels.singular })}
-          </Button>
-        ) : null
+        <>
+          {auth?.mayAdminister ? (
+            <Suspense fallback={null}>
+              <InviteButton collection={collection} />
+            </Suspense>
+          ) : null}
+          {may.create ? (
+            <Button
+              component={Link}
+              to={`/collections/${slug}/new`}
+              leftSection={<IconPlus size={16} aria-hidden />}
+            >
+              {t("list.create", { what: labels.singular })}
+            </Button>
+          ) : null}
+        </>
       }
     >
       <List collection={collection} />

@@ -65,8 +65,14 @@ export function whereOf(
   return passing ? { and: [found, passing] } : found;
 }
 
-function selectOf({ titleField }: ManifestCollection, columns: readonly Column[]): Record<string, unknown> {
+function selectOf(
+  { titleField, auth, fields }: ManifestCollection,
+  columns: readonly Column[],
+): Record<string, unknown> {
   const select: Record<string, unknown> = { [titleField]: true };
+  // How an account stands is also whether its address is proved.
+  const verified = auth?.mayAdminister ? fields.find(({ purpose }) => purpose === "verified") : undefined;
+  if (verified) select[verified.name] = true;
   for (const { path, field } of columns) {
     const names = path.split(".");
     const last = names.pop() ?? path;

@@ -39,7 +39,6 @@ export function EditChosen({ collection, ids, onClose, onEnd }: EditChosenProps)
           onChange={setPath}
           searchable
           allowDeselect={false}
-          data-autofocus
           nothingFoundMessage={t("list.nothingFound")}
         />
         {field ? (

@@ -37,6 +37,7 @@ export function FilterGroupEditor({ fields, group, depth, onChange, onRemove }: 
       {parts.length < 2 && depth === 0 ? null : (
         <Group justify="space-between" wrap="nowrap">
           <SegmentedControl
+            transitionDuration={0}
             size="xs"
             aria-label={t("list.match")}
             data={[

@@ -1,3 +1,4 @@
+import type { ControlName } from "lucent/client";
 import { memo } from "react";
 import { valueAt } from "../../base/index.ts";
 import { titleOf } from "../../manifest/index.ts";
@@ -6,6 +7,16 @@ import { ChooseOne } from "./choose-one.tsx";
 import type { ListItemProps } from "./list-part.ts";
 import classes from "./list-table.module.css";
 import { RowTitle } from "./row-title.tsx";
+
+const SIZES: Partial<Record<ControlName, string>> = {
+  text: "text",
+  "rich text": "text",
+  json: "text",
+  line: "line",
+  address: "line",
+  relation: "line",
+  choices: "line",
+};
 
 /** A document as a row. Its head is its title, which leads to its page. */
 export const ListRow = memo(function ListRow(props: ListItemProps) {
@@ -25,7 +36,7 @@ export const ListRow = memo(function ListRow(props: ListItemProps) {
       </th>
       {beside ? <td>{beside.of(document)}</td> : null}
       {columns.map(({ path, field }) => (
-        <td key={path} data-numeric={isNumeric(field)}>
+        <td key={path} data-numeric={isNumeric(field)} data-size={SIZES[field.control]}>
           <Value field={field} value={valueAt(document, path)} />
         </td>
       ))}

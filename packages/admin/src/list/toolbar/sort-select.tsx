@@ -28,6 +28,7 @@ export function SortSelect({ keys, sort, onSort }: SortSelectProps) {
       />
       {path === "" ? null : (
         <SegmentedControl
+          transitionDuration={0}
           size="xs"
           data={[
             { value: "up", label: t("list.ascending") },

@@ -1,11 +1,11 @@
 import type { list as english } from "../en/list.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/list.ts` in German. */
 export const list: TextsLike<typeof english> = {
   createdAt: "Angelegt",
   updatedAt: "Zuletzt geändert",
   id: "ID",
-  title: "Titel",
   status: "Konto",
   caption: "{{what}}, {{from}} bis {{to}} von {{total}}",
   captionSorted: "{{what}}, {{from}} bis {{to}} von {{total}}, geordnet nach {{sort}}",
@@ -20,10 +20,8 @@ export const list: TextsLike<typeof english> = {
   filters_other: "Filter: {{count}} Bedingungen",
   view: "Ansicht",
   columns: "Spalten",
-  shown: "Gezeigt",
-  notShown: "Nicht gezeigt",
   addColumn: "Spalte hinzufügen",
-  resetColumns: "Wie am Anfang",
+  resetColumns: "Die üblichen Spalten",
   moveUp: "{{what}} nach oben",
   moveDown: "{{what}} nach unten",
   hide: "{{what}} ausblenden",
@@ -32,15 +30,11 @@ export const list: TextsLike<typeof english> = {
   ascending: "Aufsteigend",
   descending: "Absteigend",
   range: "{{from}}–{{to}} von {{total}}",
-  none: "Nichts",
   perPage: "Zeilen je Seite",
   pages: "Seiten",
   page: "Seite {{page}}",
   nextPage: "Nächste Seite",
   previousPage: "Vorige Seite",
-  firstPage: "Erste Seite",
-  lastPage: "Letzte Seite",
-  pageOf: "Seite {{page}} von {{pages}}",
   empty: "Hier ist noch nichts",
   emptyText: "Was hier angelegt wird, steht dann in dieser Liste.",
   createFirst: "Den ersten Eintrag anlegen",
