@@ -27,7 +27,7 @@ export function AccountStatus({ collection, document, account }: AccountStatusPr
   return (
     <Group gap={6} wrap="wrap">
       {shown.map(([state, color]) => (
-        <Badge key={state} color={color} variant="light" tt="none">
+        <Badge key={state} color={color} variant="dot" tt="none">
           {t(`people.state.${state}`)}
         </Badge>
       ))}

@@ -71,7 +71,7 @@ export function AccountFacts({ collection, document, account, states }: AccountF
 
 function Mark({ color, text }: { readonly color: string; readonly text: string }) {
   return (
-    <Badge color={color} variant="light" size="lg" tt="none">
+    <Badge color={color} variant="dot" size="lg" tt="none">
       {text}
     </Badge>
   );
