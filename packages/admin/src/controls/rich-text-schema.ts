@@ -7,7 +7,16 @@ const SAFE = /^(https?:|mailto:|tel:|\/(?!\/)|#)/i;
 /** What the editor of rich text knows. */
 export const extensions = [
   StarterKit.configure({ link: false }),
-  Link.configure({
+  Link.extend({
+    // Clickjacking: what a document says of a link beside where it leads is kept, and is none of the page's business. By
+    // a class of the panel's own styles a link would lie over the whole page.
+    addAttributes() {
+      const known = Object.entries(this.parent?.() ?? {});
+      return Object.fromEntries(
+        known.map(([name, attribute]) => [name, { ...attribute, rendered: name === "href" }]),
+      );
+    },
+  }).configure({
     openOnClick: false,
     defaultProtocol: "https",
     // Stored XSS: an address such as `javascript:…` is never made a link, and never one that can be followed.
@@ -25,10 +34,19 @@ export function canHold(value: unknown): boolean {
   try {
     const node = schema.nodeFromJSON(value);
     node.check();
-    return node.type === schema.topNodeType && isWithin(value, node.toJSON());
+    return node.type === schema.topNodeType && hasPlainLanguages(node) && isWithin(value, node.toJSON());
   } catch {
     return false;
   }
+}
+
+/** Whether the language of each piece of code is a word: it becomes a class, and must not bring along those of the panel. */
+function hasPlainLanguages(node: ReturnType<typeof schema.nodeFromJSON>): boolean {
+  let isPlain = true;
+  node.descendants(({ attrs: { language = null } }) => {
+    isPlain &&= language === null || (typeof language === "string" && /^[\w+#.-]*$/.test(language));
+  });
+  return isPlain;
 }
 
 /** Whether all of a value is in another one, which may say more. */
