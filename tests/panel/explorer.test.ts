@@ -82,10 +82,14 @@ it("keeps the most of a key out of its address, and says so where nobody is call
   expectRefusal(/\/api\/access\/explain/);
   await open("/explorer");
   await page.getByRole("textbox", { name: "Who" }).click();
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
   await page.keyboard.type("lucent_key_abcdefghijklmnopqrstuvwxyz");
+  await page.waitForTimeout(400);
   await page.getByRole("option", { name: "API key, id or address: lucent_key_abcd" }).click();
   await page.getByText(/Nobody is called so/).waitFor();
   expect(new URL(page.url()).search).toBe("?who=lucent_key_abcd");
+  expect(asked.filter((address) => address.includes("abcde"))).toEqual([]);
 });
 
 it("is for administrators alone", async () => {

@@ -90,6 +90,7 @@ describe("The first page", () => {
     const { page, open, audit, photograph } = await panel.visit({ screen: "phone", as: MIA });
     await open("/");
     const cards = page.getByRole("region", { name: "Content" }).getByRole("listitem");
+    await page.getByRole("heading", { level: 1, name: "Welcome, mia" }).waitFor();
     await cards.getByText("You may create and change.").first().waitFor();
     expect(await page.getByRole("region", { name: "Activity" }).count()).toBe(0);
     expect(await page.getByRole("region", { name: /Latest events/ }).count()).toBe(0);

@@ -19,7 +19,6 @@ export const explanationQuery = (question: Question) => {
   return queryOptions({
     queryKey: ["access", "explain", data],
     queryFn: ({ signal }) => client.explainAccess({ data, signal }),
-    retry: false,
   });
 };
 
@@ -35,6 +34,5 @@ export const ableQuery = (question: Question) => {
       }),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    retry: false,
   });
 };

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useText } from "../texts/index.ts";
 import { usePeopleOptions } from "./use-people-options.ts";
 import { useWhoLabel } from "./use-who-label.ts";
-import { whoTyped } from "./who-typed.ts";
+import { isKeyText, whoTyped } from "./who-typed.ts";
 
 interface WhoPickerProps {
   readonly who: string | null;
@@ -24,7 +24,9 @@ export function WhoPicker({ who, onChoose }: WhoPickerProps) {
     },
     onDropdownOpen: () => setSearch(""),
   });
-  const { options, isFetching } = usePeopleOptions(asked, combobox.dropdownOpened);
+  // Secrets: nobody is called like a key, and what is searched for stands in addresses that servers keep.
+  const isWanted = combobox.dropdownOpened && !isKeyText(search ?? "") && !isKeyText(asked);
+  const { options, isFetching } = usePeopleOptions(asked, isWanted);
   const groups = [...Map.groupBy(options, ({ among }) => among)];
   const typed = search?.trim() ?? "";
   const choose = (value: string) => {

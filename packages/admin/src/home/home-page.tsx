@@ -15,7 +15,7 @@ export function HomePage() {
   const { title, collections, globals, isAdministrator } = useManifest();
   const counts = useCounts(collections);
   const name = useOwnName();
-  const isBare = collections.every(({ auth }) => auth) && globals.length === 0;
+  const isBare = globals.length === 0 && collections.every(({ auth }) => isAdministrator && auth);
   const administered = collections.filter(({ auth }) => auth?.mayAdminister);
   return (
     <Page title={name === undefined ? t("home.welcome") : t("home.welcomeNamed", { name })} about={title}>

@@ -13,6 +13,12 @@ export function useOwnName(): string | undefined {
     retry: false,
   });
   if (!data || !collection) return undefined;
-  const name = titleOf(collection, data);
-  return name === data["id"] ? undefined : name;
+  const title = titleOf(collection, data);
+  if (title !== data["id"]) return title;
+  const identifiers = collection.fields.filter(
+    ({ purpose }) => purpose === "username" || purpose === "email",
+  );
+  return identifiers
+    .map(({ name }) => data[name])
+    .find((value) => typeof value === "string" && value !== "") as string | undefined;
 }

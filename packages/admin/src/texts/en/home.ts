@@ -27,7 +27,7 @@ export const home = {
     "A collection is a kind of document, such as articles or products. Write your first one into lucent.config.ts, and it stands here.",
   next: "What to do next",
   firstDocument: "Create the first {{name}}",
-  firstDocumentText: "{{collection}} is still empty.",
+  firstDocumentText: "Nothing stands in {{collection}} yet.",
   invite: "Invite somebody",
   inviteText: "You are the only person in {{collection}}.",
   noMail: "Set up mail",
