@@ -2,7 +2,7 @@ import { Alert, Button, TextInput } from "@mantine/core";
 import { isClientError } from "lucent/client";
 import { useEffect, useRef, useState } from "react";
 import { useErrorText } from "../parts/index.ts";
-import { client, PasswordField, useFaultsOf, useSubmit } from "../session/index.ts";
+import { client, PasswordField, RefusalAlert, useFaultsOf, useSubmit } from "../session/index.ts";
 import { useText } from "../texts/index.ts";
 import type { Own } from "./own-account.ts";
 import classes from "./section.module.css";
@@ -45,9 +45,7 @@ export function AddressSection({ own, email, identifier }: AddressSectionProps) 
       )}
       <form key={round} ref={form} className={classes["form"]} onSubmit={onSubmit} noValidate>
         {error === undefined || isWrong || faults.size > 0 ? null : (
-          <Alert color="red" variant="light" role="alert">
-            {textOf(error)}
-          </Alert>
+          <RefusalAlert>{textOf(error)}</RefusalAlert>
         )}
         <TextInput
           name="newEmail"

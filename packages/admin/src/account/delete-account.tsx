@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { isClientError } from "lucent/client";
 import { useState } from "react";
 import { useErrorText } from "../parts/index.ts";
-import { client, useSignOut, useSubmit } from "../session/index.ts";
+import { client, RefusalAlert, useSignOut, useSubmit } from "../session/index.ts";
 import { useText } from "../texts/index.ts";
 import type { Own } from "./own-account.ts";
 
@@ -38,9 +38,9 @@ export function DeleteAccount({ own, name }: { readonly own: Own; readonly name:
           <Stack>
             <Text>{t("account.deleteText")}</Text>
             {error === undefined ? null : (
-              <Alert color="red" variant="light" role="alert">
+              <RefusalAlert>
                 {isClientError(error) && error.code === "IN_USE" ? t("account.inUse") : textOf(error)}
-              </Alert>
+              </RefusalAlert>
             )}
             <TextInput
               label={t("account.deleteConfirm", { name })}

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox } from "@mantine/core";
+import { Button, Checkbox } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { isClientError, type SignInEntry } from "lucent/client";
 import { useEffect, useRef } from "react";
@@ -9,6 +9,7 @@ import {
   NewPasswordField,
   PasswordField,
   queries,
+  RefusalAlert,
   useFaultsOf,
   useSubmit,
 } from "../session/index.ts";
@@ -54,9 +55,7 @@ export function PasswordSection({ own, entry, identifier }: PasswordSectionProps
       {/* Once it is done the fields are made anew, so that neither password is left in them. */}
       <form key={round} ref={form} className={classes["form"]} onSubmit={onSubmit} noValidate>
         {error === undefined || isWrong || faults.size > 0 ? null : (
-          <Alert color="red" variant="light" role="alert">
-            {textOf(error)}
-          </Alert>
+          <RefusalAlert>{textOf(error)}</RefusalAlert>
         )}
         <input type="text" autoComplete="username" value={identifier} readOnly hidden />
         <PasswordField

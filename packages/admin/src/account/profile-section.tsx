@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Group, Text } from "@mantine/core";
+import { Anchor, Button, Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { CollectionPermissions, ManifestCollection } from "lucent/client";
 import { useMemo, useState } from "react";
@@ -6,7 +6,7 @@ import { FormProvider, useForm } from "react-hook-form";
 import { Fields, FormFaults, showFaults } from "../controls/index.ts";
 import { fieldTree } from "../manifest/index.ts";
 import { useErrorText } from "../parts/index.ts";
-import { client, queries } from "../session/index.ts";
+import { client, queries, RefusalAlert } from "../session/index.ts";
 import { useText } from "../texts/index.ts";
 import type { Own } from "./own-account.ts";
 import { ownFields } from "./own-fields.ts";
@@ -55,7 +55,7 @@ export function ProfileSection({ own, collection, document, access }: ProfileSec
     }
   };
   return (
-    <Section title={t("account.profile")} text={t("account.profileText")}>
+    <Section title={t("account.profile")}>
       <FormProvider {...form}>
         <form
           noValidate
@@ -68,11 +68,7 @@ export function ProfileSection({ own, collection, document, access }: ProfileSec
           }}
         >
           <FormFaults />
-          {error === undefined ? null : (
-            <Alert color="red" variant="light" role="alert">
-              {textOf(error)}
-            </Alert>
-          )}
+          {error === undefined ? null : <RefusalAlert>{textOf(error)}</RefusalAlert>}
           <Fields fields={fields} />
           <Group gap="md">
             <Button type="submit" loading={isPending}>

@@ -1,5 +1,5 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import classes from "./section.module.css";
 
 /** One matter of an account. */
@@ -13,11 +13,12 @@ export interface SectionProps {
 
 /** A part of the page about one matter. */
 export function Section({ title, text, actions, children }: SectionProps) {
+  const id = useId();
   return (
-    <Stack component="section" gap="md" className={classes["section"]}>
+    <Stack component="section" aria-labelledby={id} gap="md" className={classes["section"]}>
       <Group justify="space-between" align="flex-start" gap="sm">
         <div>
-          <Title order={2} size="h4">
+          <Title order={2} size="h4" id={id}>
             {title}
           </Title>
           {text === undefined ? null : (

@@ -19,6 +19,8 @@ export function SessionsSection({ own }: { readonly own: Own }) {
           question={t("account.signOutEverywhereQuestion")}
           text={t("account.signOutEverywhereText")}
           size="xs"
+          variant="default"
+          color="gray"
           act={async () => {
             await door.logoutAll({ collection: own.slug });
             await signOut();

@@ -1,10 +1,10 @@
-import { Alert, Button, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { isClientError, type SignInEntry } from "lucent/client";
 import { type ReactNode, useEffect, useRef } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { defaultsOf, Fields, FormFaults, faultsAtFields } from "../controls/index.ts";
 import { fieldTree } from "../manifest/index.ts";
-import { NewPasswordField, useFaultsOf, useRefusalText, useSubmit } from "../session/index.ts";
+import { NewPasswordField, RefusalAlert, useFaultsOf, useRefusalText, useSubmit } from "../session/index.ts";
 import { useText } from "../texts/index.ts";
 import classes from "./form.module.css";
 
@@ -55,11 +55,7 @@ export function AccountForm({ entry, button, children, make }: AccountFormProps)
   return (
     <FormProvider {...form}>
       <form ref={element} className={classes["form"]} onSubmit={onSubmit} noValidate>
-        {error === undefined || isAtFields ? null : (
-          <Alert color="red" variant="light" role="alert">
-            {textOf(error)}
-          </Alert>
-        )}
+        {error === undefined || isAtFields ? null : <RefusalAlert>{textOf(error)}</RefusalAlert>}
         <FormFaults />
         {children}
         {username ? (

@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text } from "@mantine/core";
 import { isClientError } from "lucent/client";
 import { useState } from "react";
-import { door, useRefusalText } from "../session/index.ts";
+import { door, RefusalAlert, useRefusalText } from "../session/index.ts";
 import { useText } from "../texts/index.ts";
 
 /** Why somebody was not let in. */
@@ -35,7 +35,7 @@ export function Refusal({ error, times, collection, identifier }: RefusalProps) 
     }
   };
   return (
-    <Alert color="red" variant="light" role="alert">
+    <RefusalAlert>
       <Stack gap="sm" align="flex-start">
         <Text inherit>
           {code === "INVALID_CREDENTIALS" && times >= OFTEN
@@ -48,6 +48,6 @@ export function Refusal({ error, times, collection, identifier }: RefusalProps) 
           </Button>
         ) : null}
       </Stack>
-    </Alert>
+    </RefusalAlert>
   );
 }

@@ -8,6 +8,7 @@ export { manifestQuery } from "./manifest-query.ts";
 export { NewPasswordField, type NewPasswordFieldProps } from "./new-password-field.tsx";
 export { PasswordField, type PasswordFieldProps } from "./password-field.tsx";
 export { queries } from "./queries.ts";
+export { RefusalAlert } from "./refusal-alert.tsx";
 export { SessionWatch } from "./session-watch.tsx";
 export { useFaultsOf } from "./use-faults-of.ts";
 export { useRefusalText } from "./use-refusal-text.ts";

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useText } from "../texts/index.ts";
 import { door } from "./door.ts";
@@ -6,6 +6,7 @@ import { know } from "./look-after.ts";
 import { manifestQuery } from "./manifest-query.ts";
 import { PasswordField } from "./password-field.tsx";
 import { queries } from "./queries.ts";
+import { RefusalAlert } from "./refusal-alert.tsx";
 import classes from "./sign-in-again.module.css";
 import { useRefusalText } from "./use-refusal-text.ts";
 import { useSignOut } from "./use-sign-out.ts";
@@ -81,11 +82,7 @@ function Again() {
     <form onSubmit={onSubmit}>
       <Stack>
         <Text c="dimmed">{t("entry.againText")}</Text>
-        {error === undefined ? null : (
-          <Alert color="red" variant="light" role="alert">
-            {textOf(error)}
-          </Alert>
-        )}
+        {error === undefined ? null : <RefusalAlert>{textOf(error)}</RefusalAlert>}
         <TextInput
           name="identifier"
           label={t("entry.againAs")}

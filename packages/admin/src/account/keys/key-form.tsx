@@ -1,7 +1,7 @@
-import { Alert, Button, Group, NativeSelect, Radio, Stack, TextInput } from "@mantine/core";
+import { Button, Group, NativeSelect, Radio, Stack, TextInput } from "@mantine/core";
 import { isClientError } from "lucent/client";
 import { useErrorText } from "../../parts/index.ts";
-import { client, queries, useFaultsOf, useSubmit } from "../../session/index.ts";
+import { client, queries, RefusalAlert, useFaultsOf, useSubmit } from "../../session/index.ts";
 import { useText } from "../../texts/index.ts";
 import { type Own, ownKeys } from "../own-account.ts";
 
@@ -37,9 +37,7 @@ export function KeyForm({ own, made }: KeyFormProps) {
     <form onSubmit={onSubmit} noValidate>
       <Stack>
         {error === undefined || faults.size > 0 ? null : (
-          <Alert color="red" variant="light" role="alert">
-            {isFull ? t("account.tooManyKeys") : textOf(error)}
-          </Alert>
+          <RefusalAlert>{isFull ? t("account.tooManyKeys") : textOf(error)}</RefusalAlert>
         )}
         <TextInput
           name="name"

@@ -4,9 +4,8 @@ import type { TextsLike } from "../texts-like.ts";
 /** The texts of `en/account.ts` in German. */
 export const account: TextsLike<typeof english> = {
   title: "Ihr Konto",
-  signedInAs: "Angemeldet als {{name}} ({{people}})",
+  signedInAs: "{{name}} · {{people}}",
   profile: "Profil",
-  profileText: "Was andere von Ihnen sehen, hängt von den Regeln dieses Projekts ab.",
   wholeDocument: "Alles zeigen, was hier über Sie steht",
   save: "Speichern",
   saved: "Gespeichert.",

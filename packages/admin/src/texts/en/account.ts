@@ -1,9 +1,8 @@
 /** One's own account. */
 export const account = {
   title: "Your account",
-  signedInAs: "Signed in as {{name}}, one of {{people}}",
+  signedInAs: "{{name}} · {{people}}",
   profile: "Profile",
-  profileText: "What others may see of you depends on the rules of this project.",
   wholeDocument: "Show all that is kept of you here",
   save: "Save",
   saved: "Saved.",
