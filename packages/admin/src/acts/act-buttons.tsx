@@ -23,7 +23,7 @@ export interface ActButtonsProps {
   readonly slug: string;
   /** The document with which something is done. */
   readonly document?: Readonly<Record<string, unknown>> | undefined;
-  /** The states of the account, where it is a person. */
+  /** The states of the account, where it is a person; when absent nobody knows. */
   readonly states?: ReadonlySet<AccountState> | undefined;
   /** How many are buttons; the rest stands in a menu. Default 2. */
   readonly most?: number | undefined;

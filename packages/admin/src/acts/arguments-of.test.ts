@@ -96,5 +96,6 @@ it("An act is offered in the states in which it makes sense", () => {
   expect(named([])).toEqual(["always", "not oneself"]);
   expect(named(["locked"])).toEqual(["always", "locked", "not oneself"]);
   expect(named(["locked", "self"])).toEqual(["always", "locked"]);
+  expect(offeredActs(acts, { of: "document" })).toHaveLength(3);
   expect(offeredActs(acts, { of: "collection" }).map(({ name }) => name)).toEqual(["of all"]);
 });

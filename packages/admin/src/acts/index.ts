@@ -3,4 +3,3 @@
  * controls of forms. An operation that is new needs nothing here.
  */
 export { ActButtons, type ActButtonsProps } from "./act-buttons.tsx";
-export { type Offering, offeredActs } from "./offered-acts.ts";

@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { CollectionPermissions, ManifestCollection } from "lucent/client";
+import { ActButtons } from "../acts/index.ts";
 import { titleOf } from "../manifest/index.ts";
 import { ConfirmButton, useErrorText } from "../parts/index.ts";
 import { client, queries } from "../session/index.ts";
@@ -45,6 +46,9 @@ export function DocumentActs({ collection, document, access, isGone }: DocumentA
   if (isGone) return null;
   return (
     <>
+      {auth?.mayAdminister ? null : (
+        <ActButtons acts={collection.acts} of="document" slug={slug} document={document} />
+      )}
       {may.create && !auth ? (
         <Button variant="default" loading={copy.isPending} onClick={() => copy.mutate()}>
           {t("documents.duplicate")}

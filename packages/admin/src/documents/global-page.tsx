@@ -1,6 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import type { ManifestGlobal } from "lucent/client";
 import { useMemo } from "react";
+import { ActButtons } from "../acts/index.ts";
 import { fieldTree, useGlobal } from "../manifest/index.ts";
 import { ErrorState, LoadingState, NotFound, Page } from "../parts/index.ts";
 import { allowedFields } from "./allowed-fields.ts";
@@ -25,7 +26,11 @@ function EditGlobal({ of }: { readonly of: ManifestGlobal }) {
   const fields = useMemo(() => allowedFields(tree, access?.fields, "update"), [tree, access]);
   if (!error && (!document || !access)) return <LoadingState />;
   return (
-    <Page title={label} about={description}>
+    <Page
+      title={label}
+      about={description}
+      actions={<ActButtons acts={of.acts} of="collection" slug={slug} />}
+    >
       {error || !document || !access ? (
         <ErrorState error={error} retry={retry} />
       ) : (

@@ -1,4 +1,5 @@
 import { IconBooks, IconCoffee } from "@tabler/icons-react";
+import { ActButtons } from "../acts/index.ts";
 import { useManifest } from "../manifest/index.ts";
 import { EmptyState, Page } from "../parts/index.ts";
 import { useText } from "../texts/index.ts";
@@ -12,13 +13,17 @@ import { useOwnName } from "./use-own-name.ts";
 /** The first page: what there is for the reader, what to do next and, for administrators, what has happened. */
 export function HomePage() {
   const { t } = useText();
-  const { title, collections, globals, isAdministrator } = useManifest();
+  const { title, collections, globals, acts, isAdministrator } = useManifest();
   const counts = useCounts(collections);
   const name = useOwnName();
   const isBare = globals.length === 0 && collections.every(({ auth }) => isAdministrator && auth);
   const administered = collections.filter(({ auth }) => auth?.mayAdminister);
   return (
-    <Page title={name === undefined ? t("home.welcome") : t("home.welcomeNamed", { name })} about={title}>
+    <Page
+      title={name === undefined ? t("home.welcome") : t("home.welcomeNamed", { name })}
+      about={title}
+      actions={<ActButtons acts={acts} of="collection" slug="" />}
+    >
       {isBare ? <Bare isAdministrator={isAdministrator} /> : null}
       <NextSteps counts={counts} />
       <PlaceCards counts={counts} />

@@ -1,13 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { ActButtons } from "../acts/index.ts";
 import { useCollection } from "../manifest/index.ts";
 import { NotFound, Page } from "../parts/index.ts";
 import { useText } from "../texts/index.ts";
 import { List } from "./list.tsx";
-
-const InviteButton = lazy(async () => ({ default: (await import("../people/index.ts")).InviteButton }));
 
 /** The page of a collection: what there is of it, as far as the reader may see any. */
 export function ListPage() {
@@ -15,7 +13,7 @@ export function ListPage() {
   const { t } = useText();
   const collection = useCollection(slug);
   if (!collection) return <NotFound />;
-  const { labels, description, may, auth } = collection;
+  const { labels, description, may } = collection;
   return (
     <Page
       key={slug}
@@ -23,11 +21,7 @@ export function ListPage() {
       about={description}
       actions={
         <>
-          {auth?.mayAdminister ? (
-            <Suspense fallback={null}>
-              <InviteButton collection={collection} />
-            </Suspense>
-          ) : null}
+          <ActButtons acts={collection.acts} of="collection" slug={slug} />
           {may.create ? (
             <Button
               component={Link}
