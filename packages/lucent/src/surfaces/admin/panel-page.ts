@@ -11,7 +11,7 @@ export async function panelPage({ headers }: Arrival): Promise<HttpResponse> {
   const body = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1, minimum-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex, nofollow">
 <meta property="csp-nonce" nonce="${nonce}">
