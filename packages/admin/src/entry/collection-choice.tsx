@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { NativeSelect } from "@mantine/core";
 import type { SignInEntry } from "lucent/client";
 import { useText } from "../texts/index.ts";
 
@@ -9,19 +9,21 @@ export interface CollectionChoiceProps {
   readonly onChange: (slug: string) => void;
 }
 
-/** Asks whose people somebody is one of; where there is one kind alone, nothing is asked. */
+/**
+ * Asks whose people somebody is one of; where there is one kind alone, nothing is asked. The list is the browser's own:
+ * one that is drawn here would be a sixth of what the first page loads.
+ */
 export function CollectionChoice({ entries, value, onChange }: CollectionChoiceProps) {
   const { t } = useText();
   if (entries.length < 2) return null;
   return (
-    <Select
+    <NativeSelect
       size="md"
       label={t("entry.as")}
       variant="filled"
       data={entries.map(({ slug, labels }) => ({ value: slug, label: labels.plural }))}
       value={value}
-      allowDeselect={false}
-      onChange={(slug) => slug !== null && onChange(slug)}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
     />
   );
 }
