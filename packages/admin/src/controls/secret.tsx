@@ -10,6 +10,7 @@ export function Secret(props: ControlProps) {
   return (
     <PasswordInput
       {...input}
+      description={input.description ?? (props.field.required ? undefined : t("fields.secretStays"))}
       autoComplete="new-password"
       visibilityToggleButtonProps={{ "aria-label": t("fields.showSecret") }}
       value={typeof value === "string" ? value : ""}

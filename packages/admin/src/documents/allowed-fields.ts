@@ -35,6 +35,8 @@ function allowedField(
     const isReadOnly = field.isReadOnly || (isGroup ? fields.every((one) => one.isReadOnly) : !mayWrite);
     return act === "create" && isReadOnly ? [] : [{ ...field, fields, isReadOnly }];
   }
-  if (mayWrite) return act === "create" && field.isReadOnly ? [] : [field];
+  if (mayWrite && act === "create") return field.isReadOnly ? [] : [field];
+  // The secret that is kept is not shown: an empty control leaves it as it is.
+  if (mayWrite) return [field.control === "secret" ? { ...field, required: false } : field];
   return act === "create" || may.read === undefined ? [] : [{ ...field, isReadOnly: true }];
 }

@@ -102,6 +102,15 @@ describe("the fields of a form", () => {
     ]);
   });
 
+  test("ask for no secret that is there already", () => {
+    const [secret] = allowedFields(
+      [field("password", { control: "secret", required: true })],
+      true,
+      "update",
+    );
+    expect(secret?.required).toBe(false);
+  });
+
   test("of a new document are those that may be filled in", () => {
     const may = {
       title: { read: true, update: true },

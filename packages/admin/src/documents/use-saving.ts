@@ -56,6 +56,9 @@ export function useSaving({ fields, source, editing }: Saved) {
     } catch (refusal) {
       if (isClientError(refusal) && refusal.code === "CHANGED_MEANWHILE") {
         await source.load().then(setConflict, setError);
+      } else if (isClientError(refusal) && refusal.code === "NOT_FOUND") {
+        await queries.refetchQueries({ queryKey: source.key, exact: true });
+        if (queries.getQueryState(source.key)?.status !== "error") setError(refusal);
       } else if (!showFaults(form, refusal, { fields })) setError(refusal);
     } finally {
       isUnderWay.current = false;

@@ -1,6 +1,7 @@
 import type { fields as english } from "../en/fields.ts";
 import type { TextsLike } from "../texts-like.ts";
 
+/** The texts of `en/fields.ts` in German. */
 export const fields: TextsLike<typeof english> = {
   required: "Dieses Feld muss ausgefüllt sein.",
   tooShort: "Schreiben Sie mindestens {{limit}} Zeichen.",
@@ -18,6 +19,7 @@ export const fields: TextsLike<typeof english> = {
   noSuchDocument: "Dieses Dokument ist fort. Wählen Sie ein anderes.",
   notAccepted: "Das wurde nicht angenommen",
   showSecret: "Zeigen, was getippt ist",
+  secretStays: "Leer lassen, um das bisherige zu behalten.",
   choose: "Wählen …",
   empty: "Leeren",
   nothingFound: "Nichts gefunden.",

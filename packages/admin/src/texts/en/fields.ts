@@ -16,6 +16,7 @@ export const fields = {
   noSuchDocument: "This document is gone. Choose another.",
   notAccepted: "This was not accepted",
   showSecret: "Show what is typed",
+  secretStays: "Leave it empty to keep the one that there is.",
   choose: "Choose…",
   empty: "Empty",
   nothingFound: "Nothing found.",
