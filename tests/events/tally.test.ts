@@ -71,7 +71,7 @@ describe("Counting what has happened", () => {
   });
 
   it("is what counting one by one gives", async () => {
-    const event = fc.constantFrom("signed in", "registered", "account locked");
+    const event = fc.constantFrom<string>("signed in", "registered", "account locked");
     const left = fc.record({
       hours: fc.integer({ min: -40, max: 240 }).map((quarters) => quarters / 4),
       event,

@@ -44,7 +44,7 @@ export function beginningOf(time: number, length: StretchLength, clock: WallCloc
 }
 
 /** When the next hour or day begins. A day may have 23 or 25 hours, and a clock may be set in the middle of an hour. */
-export function nextAfter(time: number, length: StretchLength, clock: WallClock): number {
+function nextAfter(time: number, length: StretchLength, clock: WallClock): number {
   const wall = clock(time);
   if (length === "hour") return time + HOUR - (((wall % HOUR) + HOUR) % HOUR);
   return firstMomentOf((Math.floor(wall / DAY) + 1) * DAY, clock);
