@@ -11,9 +11,12 @@ const SYSTEM = ["tests/**"];
 const POSTGRES = ["packages/*/src/adapters/postgres"];
 /** What no database has a say in: texts, types, sizes, pages and scripts in browsers, and how the tests themselves judge. */
 const OF_NO_DATABASE = [
-  "tests/{checks,client-size,loaded-on-first-use,names-in-surfaces,openapi,package,reporter,type-cost,types}.test.ts",
+  "tests/{checks,client-size,panel-size,loaded-on-first-use,names-in-surfaces,openapi,package,reporter,type-cost,types}.test.ts",
   "tests/{access-diff,doctor}/**",
   "tests/**/{client,client-sessions,dev-mail,mail-links,pages}-in-browser.test.ts",
+  // The panel asks the public API alone; one walk through all of it is enough for either database.
+  "tests/panel-page.test.ts",
+  "tests/panel/!(tour).test.ts",
   "tests/{fuzz/judges,history/checker,history/judge,permissions/agree.long,security/mutations,security/mutations.long,seed/coverage}.test.ts",
 ];
 /** What SQLite alone has: plans of its own and files that a process may leave half written. */
