@@ -21,6 +21,7 @@ const MADE_OF = [
 interface Chunk {
   readonly file: string;
   readonly isEntry?: boolean;
+  readonly isDynamicEntry?: boolean;
   readonly css?: readonly string[];
   readonly imports?: readonly string[];
 }
@@ -48,10 +49,10 @@ export function buildPanel(folder: string): string {
     const chunks: Record<string, Chunk> = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
     const names = globSync("*", { cwd: join(out, "assets") }).sort();
     const files = names.map((name) => [name, readFileSync(join(out, "assets", name))] as const);
-    rmSync(assets, { recursive: true, force: true });
+    // kept while several work here
     writeAssets(assets, {
       files: Object.fromEntries(files),
-      manifest: { source, ...firstOf(chunks), files: names },
+      manifest: { source, ...loadsOf(chunks), files: names },
     });
     return "";
   } finally {
@@ -59,24 +60,36 @@ export function buildPanel(folder: string): string {
   }
 }
 
-/** What the page loads before anything else: the script, what it needs at once, and the styles. */
-function firstOf(chunks: Readonly<Record<string, Chunk>>) {
+/** What the page loads before anything else: the script, what it needs at once, and the styles; and what comes later. */
+function loadsOf(chunks: Readonly<Record<string, Chunk>>) {
   const entry = Object.values(chunks).find(({ isEntry }) => isEntry);
   if (!entry) throw new Error("The build of the panel has no entry.");
-  const seen = new Set<Chunk>();
-  const walk = (chunk: Chunk) => {
-    if (seen.has(chunk)) return;
-    seen.add(chunk);
-    for (const name of chunk.imports ?? []) walk(chunks[name] as Chunk);
-  };
-  walk(entry);
-  const name = (file: string) => file.replace(/^assets\//, "");
-  const [, ...others] = [...seen];
+  const first = reach(entry, chunks);
+  const [script, ...preloads] = [...first].map(nameOf);
+  const late = Object.entries(chunks).filter(([, { isDynamicEntry }]) => isDynamicEntry);
   return {
-    script: name(entry.file),
-    preloads: others.map(({ file }) => name(file)),
-    styles: [...new Set([...seen].flatMap(({ css = [] }) => css.map(name)))],
+    script,
+    preloads,
+    styles: [...new Set([...first].flatMap(({ css = [] }) => css.map((file) => nameOf({ file }))))],
+    // By the source with which each begins: the scripts that it adds.
+    late: Object.fromEntries(
+      late.map(([source, chunk]) => [
+        source,
+        [...reach(chunk, chunks)].filter((one) => !first.has(one)).map(nameOf),
+      ]),
+    ),
   };
+}
+
+/** A chunk, and all that it imports. */
+function reach(chunk: Chunk, chunks: Readonly<Record<string, Chunk>>): Set<Chunk> {
+  const seen = new Set([chunk]);
+  for (const { imports = [] } of seen) for (const name of imports) seen.add(chunks[name] as Chunk);
+  return seen;
+}
+
+function nameOf({ file }: Chunk): string {
+  return file.replace(/^assets\//, "");
 }
 
 function isBuiltFrom(assets: string, source: string): boolean {
