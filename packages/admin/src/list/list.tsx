@@ -1,14 +1,13 @@
-import { Stack } from "@mantine/core";
+import { Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ManifestCollection } from "lucent/client";
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useManifest } from "../manifest/index.ts";
 import { useText } from "../texts/index.ts";
 import { BulkBar } from "./bulk/bulk-bar.tsx";
 import { FilterButton } from "./filters/filter-button.tsx";
 import { FilterChips } from "./filters/filter-chips.tsx";
 import { filterFields } from "./filters/filter-fields.ts";
-import { FilterPanel } from "./filters/filter-panel.tsx";
 import { ListAddress } from "./list-address.tsx";
 import { listQuery } from "./list-query.ts";
 import { ListResults } from "./list-results.tsx";
@@ -19,6 +18,10 @@ import classes from "./toolbar/toolbar.module.css";
 import { ViewMenu } from "./toolbar/view-menu.tsx";
 import { useChosen } from "./use-chosen.ts";
 import { useColumns } from "./use-columns.ts";
+
+const FilterPanel = lazy(async () => ({
+  default: (await import("./filters/filter-panel.tsx")).FilterPanel,
+}));
 
 /** The documents of a collection: searched, filtered, in order, a page at a time, as the address says. */
 export function List({ collection }: { readonly collection: ManifestCollection }) {
@@ -74,7 +77,9 @@ export function List({ collection }: { readonly collection: ManifestCollection }
         />
       </div>
       {isFiltering ? (
-        <FilterPanel fields={filterable} filter={state.filter} onApply={(filter) => change({ filter })} />
+        <Suspense fallback={<Skeleton height={180} />}>
+          <FilterPanel fields={filterable} filter={state.filter} onApply={(filter) => change({ filter })} />
+        </Suspense>
       ) : null}
       <FilterChips fields={filterable} filter={state.filter} onChange={(filter) => change({ filter })} />
       {isWhole ? null : <ListAddress onAccept={() => change({}, { replaces: true })} />}

@@ -36,37 +36,43 @@ export function ConditionEditor({ fields, condition, onChange, onRemove }: Condi
   const groups = Map.groupBy(withCurrent(fields, field), ({ of }) => of);
   return (
     <div className={classes["condition"]}>
-      <Select
-        aria-label={t("list.field")}
-        placeholder={t("list.field")}
-        searchable
-        data={[...groups].flatMap(([of, members]): readonly (Item | ItemGroup)[] => {
-          const items = members.map((one) => ({ value: one.path, label: one.label }));
-          return of === null ? items : [{ group: t("list.from", { what: of }), items }];
-        })}
-        value={path === "" ? null : path}
-        onChange={(chosen) => {
-          const [first] = comparisonsOf(fields.find((one) => one.path === chosen) ?? unknownField(condition));
-          if (chosen !== null && first)
-            onChange({ path: chosen, operator: first.operator, value: beginning(first.word) });
-        }}
-        nothingFoundMessage={t("list.nothingFound")}
-        allowDeselect={false}
-      />
-      <Select
-        aria-label={t("list.comparison")}
-        placeholder={t("list.comparison")}
-        disabled={path === ""}
-        data={comparisons.map(({ word }) => ({ value: word, label: textOf(field, word) }))}
-        value={comparison?.word ?? null}
-        onChange={(word) => {
-          const chosen = comparisons.find((one) => one.word === word);
-          if (!chosen) return;
-          const keeps = chosen.shape !== "none" && chosen.shape === comparison?.shape;
-          onChange({ path, operator: chosen.operator, value: keeps ? value : beginning(chosen.word) });
-        }}
-        allowDeselect={false}
-      />
+      <div className={classes["field"]}>
+        <Select
+          aria-label={t("list.field")}
+          placeholder={t("list.field")}
+          searchable
+          data={[...groups].flatMap(([of, members]): readonly (Item | ItemGroup)[] => {
+            const items = members.map((one) => ({ value: one.path, label: one.label }));
+            return of === null ? items : [{ group: t("list.from", { what: of }), items }];
+          })}
+          value={path === "" ? null : path}
+          onChange={(chosen) => {
+            const [first] = comparisonsOf(
+              fields.find((one) => one.path === chosen) ?? unknownField(condition),
+            );
+            if (chosen !== null && first)
+              onChange({ path: chosen, operator: first.operator, value: beginning(first.word) });
+          }}
+          nothingFoundMessage={t("list.nothingFound")}
+          allowDeselect={false}
+        />
+      </div>
+      <div className={classes["comparison"]}>
+        <Select
+          aria-label={t("list.comparison")}
+          placeholder={t("list.comparison")}
+          disabled={path === ""}
+          data={comparisons.map(({ word }) => ({ value: word, label: textOf(field, word) }))}
+          value={comparison?.word ?? null}
+          onChange={(word) => {
+            const chosen = comparisons.find((one) => one.word === word);
+            if (!chosen) return;
+            const keeps = chosen.shape !== "none" && chosen.shape === comparison?.shape;
+            onChange({ path, operator: chosen.operator, value: keeps ? value : beginning(chosen.word) });
+          }}
+          allowDeselect={false}
+        />
+      </div>
       <div className={classes["value"]}>
         {comparison === null || comparison.shape === "none" ? null : (
           <ValueInput

@@ -48,8 +48,8 @@ export const list: TextsLike<typeof english> = {
   badQueryText:
     "Nach „{{path}}“ lässt sich nicht fragen. Vielleicht heißt es inzwischen anders, oder es ist nicht für Sie bestimmt. Zeigen Sie die Liste ohne Suche, Filter und Ordnung, oder ändern Sie diese.",
   badQueryOther: "Zeigen Sie die Liste ohne Suche, Filter und Ordnung, oder ändern Sie diese.",
-  all: "Alle treffen zu",
-  any: "Eine davon trifft zu",
+  all: "Alle davon",
+  any: "Eine davon",
   match: "Wie die Bedingungen zusammengehören",
   addCondition: "Bedingung hinzufügen",
   addGroup: "Gruppe hinzufügen",

@@ -45,8 +45,8 @@ export const list = {
   badQueryText:
     "“{{path}}” cannot be asked for. It may have been renamed, or it is not for you to see. Show the list without search, filter and order, or change them.",
   badQueryOther: "Show the list without search, filter and order, or change them.",
-  all: "All of these are true",
-  any: "Any of these is true",
+  all: "All of these",
+  any: "Any of these",
   match: "How the conditions belong together",
   addCondition: "Add a condition",
   addGroup: "Add a group",
