@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { mailedToken } from "../support/mailed-token.ts";
 import { PASSWORD, type TestServer } from "../support/serve.ts";
-import { addPeople, onEachScreen, panelSuite } from "./support/panel.ts";
+import { addPeople, onEachScreen, panelSuite, settled } from "./support/panel.ts";
 
 const HOSTILE = `"><img src=x onerror="document.title='taken'">`;
 const OTHER = "marble-lantern-orchard";
@@ -26,6 +26,8 @@ const login = (name: string, password = PASSWORD) =>
 const account = (page: Page) => page.getByRole("region", { name: "Account" });
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const told = (page: Page, text: string) => page.getByRole("alert").filter({ hasText: text }).waitFor();
+
+const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 8_000 });
 
 /** A page has its story to the end, on machines that are busy as well. */
 const PATIENCE = 40_000;
@@ -57,10 +59,11 @@ onEachScreen((screen) => {
       expect(status).toBe(200);
       tokens.push(body.token);
     }
+    await settled(page);
     await page.reload();
     const sessions = page.getByRole("region", { name: "Sessions" });
     const lines = sessions.getByRole("listitem");
-    await expect.poll(() => lines.count()).toBe(3);
+    await soon(() => lines.count()).toBe(3);
     expect(await lines.first().innerText()).toContain("this computer");
     const inStill = async () => {
       const asked = tokens.map((token) => panel.server().get("/api/users/me", { token }));
@@ -73,7 +76,7 @@ onEachScreen((screen) => {
       .click();
     await page.getByRole("dialog").getByRole("button", { name: "End session" }).click();
     await told(page, "The session has ended.");
-    await expect.poll(() => lines.count()).toBe(2);
+    await soon(() => lines.count()).toBe(2);
     expect(await inStill()).toBe(2);
     await sessions.getByRole("button", { name: "End all sessions" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "End all sessions" }).click();
@@ -84,6 +87,7 @@ onEachScreen((screen) => {
     await page.getByRole("dialog").getByLabel("Reason").fill(HOSTILE);
     await page.getByRole("dialog").getByRole("button", { name: "Disable the account" }).click();
     await account(page).getByText(HOSTILE).waitFor();
+    await account(page).evaluate("(card) => card.scrollIntoView({ block: 'center' })");
     await photograph("person-disabled");
     expect((await login(screen)).status).toBe(401);
     await press(page, "Enable the account");
@@ -96,13 +100,14 @@ onEachScreen((screen) => {
     await press(page, "Send a letter to reset the password");
     await told(page, "The letter is on its way, unless");
     expect(await mailed("reset")).not.toBe(null);
+    const earlier = await mailed("verify");
     await press(page, "Send a letter to confirm the address");
-    await expect.poll(() => mailed("verify")).not.toBe(null);
+    await soon(() => mailed("verify")).not.toBe(earlier);
     expect((await post("/api/users/verify-email", { token: await mailed("verify") })).status).toBe(200);
 
     await page.getByRole("link", { name: "All events of this person" }).click();
     await page.getByRole("listitem").filter({ hasText: "Account enabled" }).waitFor();
-    await expect.poll(() => page.getByRole("combobox", { name: "Person" }).inputValue()).toBe(name);
+    await soon(() => page.getByRole("combobox", { name: "Person" }).inputValue()).toBe(name);
   });
 
   it("somebody is invited, again where the letter was lost, and accepts", { timeout: PATIENCE }, async () => {
@@ -124,10 +129,11 @@ onEachScreen((screen) => {
     const id = new URL(page.url()).pathname.split("/").at(-1) as string;
     const first = await mailedToken(engine, { person: id, purpose: "invitation" });
     await press(page, "Send the invitation again");
-    await expect.poll(() => mailedToken(engine, { person: id, purpose: "invitation" })).not.toBe(first);
+    await soon(() => mailedToken(engine, { person: id, purpose: "invitation" })).not.toBe(first);
     const token = await mailedToken(engine, { person: id, purpose: "invitation" });
     const accepted = await panel.server().post("/api/users/accept-invitation", { token, password: OTHER });
     expect(accepted.status).toBe(200);
+    await settled(page);
     await page.reload();
     await account(page).getByText("Active").waitFor();
     expect((await login(name, OTHER)).status).toBe(200);

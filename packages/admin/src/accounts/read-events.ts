@@ -46,8 +46,13 @@ export async function readEvents({ collections }: Manifest, asked: Asked): Promi
   await Promise.all(
     homes.map(async (home) => {
       const ids = [...(met.get(home.slug) ?? [])];
-      const where = { id: { in: ids } };
-      const { docs } = await client.find({ collection: home.slug, where, limit: ids.length, depth: 0 });
+      const { docs } = await client.find({
+        collection: home.slug,
+        where: { id: { in: ids } },
+        select: { [home.titleField]: true },
+        limit: ids.length,
+        depth: 0,
+      });
       for (const one of docs) names.set(`${home.slug}/${one["id"]}`, titleOf(home, one));
     }),
   );

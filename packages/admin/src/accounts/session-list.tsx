@@ -23,7 +23,12 @@ export function SessionList({ collection, person }: SessionListProps) {
   const { data, error, refetch } = useQuery(sessionsQuery(collection, person));
   if (error) return <ErrorState error={error} retry={refetch} />;
   if (!data) return <LoadingState />;
-  if (data.length === 0) return <Text c="dimmed">{t("people.noSessions")}</Text>;
+  if (data.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t("people.noSessions")}
+      </Text>
+    );
   const endable = data.filter(({ current }) => !current);
   const isOnThis = endable.length < data.length;
   const end = async (sessions: readonly Session[]) => {

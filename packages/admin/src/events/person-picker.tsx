@@ -51,7 +51,9 @@ const peopleQuery = (collection: ManifestCollection, text: string) =>
       const fields = collection.searchFields;
       const where =
         text === "" || fields.length === 0 ? {} : { or: fields.map((path) => ({ [path]: { like: text } })) };
-      const { docs } = await client.find({ collection: collection.slug, where, limit: MOST, depth: 0 });
+      const { slug, titleField } = collection;
+      const select = { [titleField]: true };
+      const { docs } = await client.find({ collection: slug, where, select, limit: MOST, depth: 0 });
       return docs.map((one) => ({ value: String(one["id"]), label: titleOf(collection, one) }));
     },
   });

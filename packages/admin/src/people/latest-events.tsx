@@ -18,7 +18,12 @@ export function LatestEvents({ slug, id }: Whose) {
   });
   if (error) return <ErrorState error={error} retry={refetch} />;
   if (!data) return <LoadingState />;
-  if (data.events.length === 0) return <Text c="dimmed">{t("people.noEvents")}</Text>;
+  if (data.events.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t("people.noEvents")}
+      </Text>
+    );
   const search = { collection: slug, person: id };
   return (
     <Stack gap="xs">
