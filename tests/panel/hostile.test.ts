@@ -85,7 +85,8 @@ describe("texts that mean harm are shown as texts", { timeout: 60_000 }, () => {
       `/explorer?person=${person}&collection=traps&id=${hostile.trap}`,
       "/account",
     ];
-    await visitAll(paths, { opens: true });
+    const shown = await visitAll(paths, { opens: true });
+    for (const page of shown.slice(0, 3)) expect(page).toContain(PAYLOADS[0]);
   });
 
   it("in addresses that somebody made up, be they signed in or not [AD-01]", async () => {

@@ -20,7 +20,11 @@ export const HOSTILE_PROJECT = {
   auth: {},
   openapi: { title: `Title ${ALL_PAYLOADS}` },
   collections: {
-    users: { auth: { apiKeys: true }, admin: { useAsTitle: "name" }, fields: { name: text } },
+    users: {
+      auth: { apiKeys: true },
+      admin: { useAsTitle: "name" },
+      fields: { name: text, role: { type: "select", options: ["admin", "user"], default: "user" } },
+    },
     traps: {
       labels: { singular: `Trap ${SCRIPT}`, plural: `Traps ${IMAGE}` },
       admin: {

@@ -17,9 +17,13 @@ export interface PageProps {
 // The first page is read from its top, as any other; then those that are gone to begin with their heading.
 let hasShownOne = false;
 
+// A document may be called by a text of any length, and would fill the page with it.
+const LONGEST_TITLE = 300;
+
 /** A page with its one heading, which is told to screen readers and stands in the title of the window. */
-export function Page({ title, about, actions, width = "wide", children }: PageProps) {
+export function Page({ title: whole, about, actions, width = "wide", children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const title = whole.length > LONGEST_TITLE ? `${whole.slice(0, LONGEST_TITLE)}…` : whole;
   useEffect(() => {
     document.title = title;
   }, [title]);
