@@ -47,7 +47,7 @@ export function RegisterPage() {
       below={
         <Text size="sm">
           {t("entry.haveAccount")}{" "}
-          <Anchor component={Link} to="/sign-in" search={search} inherit>
+          <Anchor component={Link} to="/sign-in" search={search} inherit underline="always">
             {t("entry.signIn")}
           </Anchor>
         </Text>

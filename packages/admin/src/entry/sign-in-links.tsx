@@ -10,7 +10,13 @@ export function SignInLinks({ entry }: { readonly entry: SignInEntry }) {
     return (
       <Text size="sm">
         {t("entry.firstHere")}{" "}
-        <Anchor component={Link} to="/first" search={{ collection: entry.slug } as never} inherit>
+        <Anchor
+          component={Link}
+          to="/first"
+          search={{ collection: entry.slug } as never}
+          inherit
+          underline="always"
+        >
           {t("entry.register")}
         </Anchor>
       </Text>
@@ -19,7 +25,13 @@ export function SignInLinks({ entry }: { readonly entry: SignInEntry }) {
   return (
     <Text size="sm">
       {t("entry.noAccount")}{" "}
-      <Anchor component={Link} to="/register" search={{ collection: entry.slug } as never} inherit>
+      <Anchor
+        component={Link}
+        to="/register"
+        search={{ collection: entry.slug } as never}
+        inherit
+        underline="always"
+      >
         {t("entry.register")}
       </Anchor>
     </Text>

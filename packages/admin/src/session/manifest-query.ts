@@ -9,12 +9,13 @@ import { whose } from "./whose.ts";
 /** What there is for whoever uses the panel, who they are included. */
 export const manifestQuery = queryOptions<Manifest>({
   queryKey: ["manifest"],
-  queryFn: ({ signal }) => readManifest(signal),
+  // It is not called off with the page that asked first: the next one waits for the same.
+  queryFn: readManifest,
   staleTime: 60_000,
 });
 
-async function readManifest(signal: AbortSignal): Promise<Manifest> {
-  const manifest = await ask(signal);
+async function readManifest(): Promise<Manifest> {
+  const manifest = await door.manifest();
   const { user } = manifest;
   if (user) {
     const isNew = whose().person === null;
@@ -25,13 +26,9 @@ async function readManifest(signal: AbortSignal): Promise<Manifest> {
     return manifest;
   }
   // A stranger's manifest would take away the page on which somebody is still writing.
-  if (whose().person) return (await askAgain(signal)) ? readManifest(signal) : ask(signal);
+  if (whose().person) return (await askAgain()) ? readManifest() : manifest;
   if (enteredAs() === undefined) return manifest;
   // Nobody is signed in as whom the panel was used last, but somebody else may be.
   enterAs(undefined);
-  return readManifest(signal);
-}
-
-function ask(signal: AbortSignal): Promise<Manifest> {
-  return door.manifest({ signal });
+  return readManifest();
 }
