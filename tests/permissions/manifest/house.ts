@@ -132,7 +132,7 @@ const stamp = operation({
     tone: s.enumeration(["loud", "very-soft"]),
     tones: s.optional(s.array(s.enumeration(["a", "b"]))),
     to: s.optional(s.reference(["members", "zzvault"])),
-    at: s.optional(s.nullable(s.time())),
+    at: s.optional(s.nullable(s.time({ description: "When it dries." }))),
     lines: s.optional(s.array(s.object({ word: s.string(), mail: s.string({ format: "email" }) }))),
     frame: s.optional(s.object({ isWide: s.boolean() })),
     rest: s.optional(s.json()),

@@ -318,6 +318,7 @@ describe("An act", () => {
       ["frame.isWide", "switch", true],
       ["rest", "json", false],
     ]);
+    expect(fieldOf(act?.input ?? [], "at").description).toBe("When it dries.");
     expect(fieldOf(act?.input ?? [], "tone").choices).toEqual([
       { value: "loud", label: "Loud" },
       { value: "very-soft", label: "Very Soft" },

@@ -40,7 +40,7 @@ export function ActButtons({ acts, of, slug, document, states, most = 2, onDone 
   const [isOpen, setIsOpen] = useState(false);
   const done = async (act: ManifestAct, output: unknown) => {
     notifications.show({ message: wordsOf(act).done });
-    if (slug !== "") await queries.invalidateQueries({ queryKey: ["documents", slug] });
+    await refresh(slug);
     onDone?.(act, output);
   };
   const { mutate, isPending, variables } = useMutation({
@@ -58,10 +58,11 @@ export function ActButtons({ acts, of, slug, document, states, most = 2, onDone 
   const shown = offered.length <= most + 1 ? offered : offered.slice(0, most);
   const rest = offered.slice(shown.length);
   return (
-    <Group gap="xs">
+    <Group gap="xs" maw="100%">
       {shown.map((act) => (
         <Button
           key={`${act.name} ${act.title}`}
+          maw="100%"
           variant={act.danger ? "light" : "default"}
           {...(act.danger && { color: "red" })}
           loading={isPending && variables === act}
@@ -109,4 +110,16 @@ export function ActButtons({ acts, of, slug, document, states, most = 2, onDone 
       ) : null}
     </Group>
   );
+}
+
+/** Forgets what an act may have changed: in its collection or global, and anywhere where it belongs to neither. */
+async function refresh(slug: string): Promise<void> {
+  const keys =
+    slug === ""
+      ? [[]]
+      : [
+          ["documents", slug],
+          ["globals", slug],
+        ];
+  await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
 }

@@ -64,7 +64,7 @@ export function ActDialog({ act, words, opened, onClose, onGone, send }: ActDial
               <Button variant="default" onClick={onClose} {...(act.danger && { "data-autofocus": true })}>
                 {t("parts.cancel")}
               </Button>
-              <Button type="submit" loading={isSending} {...(act.danger && { color: "red" })}>
+              <Button type="submit" maw="100%" loading={isSending} {...(act.danger && { color: "red" })}>
                 {title}
               </Button>
             </Group>

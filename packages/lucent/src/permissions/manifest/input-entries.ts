@@ -75,12 +75,13 @@ function entriesOf(
   const item = node.kind === "array" ? (coreOf(node.items) as AnySchema) : node;
   const inner = item.kind === "object" && !item.isOpen ? item : null;
   const control = controlOf(node, item);
+  const description = schema.description ?? node.description;
   const entry: ManifestField = {
     path,
     name,
     parent,
     label: humanised(name),
-    ...(schema.description !== undefined && { description: schema.description }),
+    ...(description !== undefined && { description }),
     type: node.kind,
     control,
     holds: HOLDS[control] ?? "value",
