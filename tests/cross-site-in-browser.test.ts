@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ATTACKER, OTHERS, SIMPLE } from "./cross-site/attacks.ts";
 import { doesNothing, PAGE_TITLE, PAGES } from "./cross-site/evil-pages.ts";
-import { attack, crumbs, EVIL, lead, openBrowser, victim } from "./cross-site/victim.ts";
+import { attack, crumbs, EVIL, frame, lead, openBrowser, victim } from "./cross-site/victim.ts";
 import { PASSWORD } from "./support/serve.ts";
 
 const SLOW = { timeout: 120_000 };
@@ -22,6 +22,18 @@ it("nobody is signed in as somebody else by a form of another site [CK-03]", SLO
     { method: "POST", path: "/api/users/login", types: [...SIMPLE, ...OTHERS], data },
   ]);
   expect(await crumbs(one)).toEqual(cookies);
+});
+
+it("no page of ours stands in one of theirs [AD-02]", SLOW, async () => {
+  const one = await victim({}, []);
+  const paths = ["/admin", "/admin/account", "/admin/users/forgot", "/api/docs", "/api/graphql", "/"];
+  for (const name of ["evil.test", "127.0.0.1"]) {
+    const shown = await frame(one, name, paths);
+    expect(shown.length).toBeGreaterThanOrEqual(paths.length);
+    expect(shown.filter((address) => address.startsWith("http"))).toEqual([]);
+  }
+  // What is no page stands there, so that the frames are worth something.
+  expect(await frame(one, "evil.test", ["/api/nothing"])).toContain(`${one.server.url}/api/nothing`);
 });
 
 it(

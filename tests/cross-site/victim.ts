@@ -150,11 +150,41 @@ export function attacksOn({ server, person, post }: Victim): Attack[] {
         data: EVIL,
       })),
     ),
+    ...["users", "staff"].flatMap((name) => inSessionOf(name, post)),
     ...graphql.flatMap((query) => [
       { method: "POST", path: "/api/graphql", types, data: { query } },
       { method: "GET", path: `/api/graphql?query=${encodeURIComponent(query)}`, types },
     ]),
   ];
+}
+
+/** What the panel asks for, in whose session it says. */
+function inSessionOf(name: string, post: string): Attack[] {
+  const one = { headers: { "x-lucent-session": name }, types: [...SIMPLE, ...OTHERS], data: EVIL };
+  return [
+    { ...one, method: "GET", path: "/api/access/manifest" },
+    { ...one, method: "GET", path: "/api/posts" },
+    { ...one, method: "POST", path: "/api/posts" },
+    { ...one, method: "PATCH", path: `/api/posts/${post}` },
+    { ...one, method: "DELETE", path: `/api/posts/${post}` },
+    { ...one, method: "POST", path: `/api/${name}/logout` },
+    { ...one, method: "POST", path: `/api/${name}/api-keys` },
+  ];
+}
+
+/** Where an evil page ends up that tries to frame addresses of the engine: in each frame what its window shows. */
+export async function frame({ context, server: { url } }: Victim, name: string, paths: readonly string[]) {
+  const page = await context.newPage();
+  await page.goto(`http://${name}:${(host.address() as AddressInfo).port}/`);
+  await page.evaluate(`(async () => {
+    ${ATTACKER}
+    await Promise.all(${JSON.stringify(paths)}.flatMap((path) => ["iframe", "object", "embed"].map((tag) => {
+      const element = document.createElement(tag);
+      element[tag === "object" ? "data" : "src"] = "${url}" + path;
+      return loaded(element, () => document.body.append(element));
+    })));
+  })()`);
+  return page.frames().flatMap((one) => (one === page.mainFrame() ? [] : [one.url()]));
 }
 
 /** What an evil page has got hold of after all this. */
