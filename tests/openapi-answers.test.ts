@@ -8,7 +8,7 @@ const anybody = () => true;
 const text = { type: "text" };
 
 describe("Answers over REST are what the document says", () => {
-  const { database: _itsOwn, ...withoutDatabase } = magazine as Readonly<Record<string, unknown>>;
+  const { database: _itsOwn, ...withoutDatabase } = magazine as object as { readonly database?: unknown };
   const magazineServer = serveSuite(withoutDatabase);
 
   /** Asks a server and holds what it answers against its document. */
