@@ -87,7 +87,7 @@ onEachScreen((screen) => {
     await page.getByRole("dialog").getByLabel("Reason").fill(HOSTILE);
     await page.getByRole("dialog").getByRole("button", { name: "Disable the account" }).click();
     await account(page).getByText(HOSTILE).waitFor();
-    await account(page).evaluate("(card) => card.scrollIntoView({ block: 'center' })");
+    await account(page).evaluate("(card) => card.scrollIntoView({ block: 'start' })");
     await photograph("person-disabled");
     expect((await login(screen)).status).toBe(401);
     await press(page, "Enable the account");

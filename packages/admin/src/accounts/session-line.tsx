@@ -22,7 +22,7 @@ export function SessionLine({
   return (
     <li className={classes["line"]}>
       <Icon size={22} stroke={1.5} aria-hidden className={classes["icon"]} />
-      <div className={classes["words"]}>
+      <div>
         <Group gap="xs">
           <Text component="span" size="sm" fw={600} className={classes["device"]}>
             {device}
@@ -39,15 +39,17 @@ export function SessionLine({
         </Text>
       </div>
       {current ? null : (
-        <ConfirmButton
-          label={t("people.endSession")}
-          aria-label={t("people.endSessionOf", { device })}
-          question={t("people.endSessionQuestion")}
-          text={t("people.endSessionText", { device })}
-          variant="subtle"
-          size="xs"
-          act={end}
-        />
+        <div className={classes["end"]}>
+          <ConfirmButton
+            label={t("people.endSession")}
+            aria-label={t("people.endSessionOf", { device })}
+            question={t("people.endSessionQuestion")}
+            text={t("people.endSessionText", { device })}
+            variant="subtle"
+            size="xs"
+            act={end}
+          />
+        </div>
       )}
     </li>
   );

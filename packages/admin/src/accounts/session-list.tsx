@@ -1,6 +1,7 @@
-import { Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { ConfirmButton, ErrorState, LoadingState } from "../parts/index.ts";
 import { client } from "../session/index.ts";
 import { useText } from "../texts/index.ts";
@@ -17,9 +18,12 @@ export interface SessionListProps {
   readonly person?: string;
 }
 
+const FEW = 4;
+
 /** The sessions of somebody with device and place in words; each can be ended, and all but the reader's own at once. */
 export function SessionList({ collection, person }: SessionListProps) {
   const { t } = useText();
+  const [isWhole, setIsWhole] = useState(false);
   const { data, error, refetch } = useQuery(sessionsQuery(collection, person));
   if (error) return <ErrorState error={error} retry={refetch} />;
   if (!data) return <LoadingState />;
@@ -42,10 +46,15 @@ export function SessionList({ collection, person }: SessionListProps) {
   return (
     <Stack gap="sm">
       <ul className={classes["list"]}>
-        {data.map((session) => (
+        {(isWhole ? data : data.slice(0, FEW)).map((session) => (
           <SessionLine key={session.id} session={session} end={() => end([session])} />
         ))}
       </ul>
+      {isWhole || data.length <= FEW ? null : (
+        <Button variant="default" size="xs" onClick={() => setIsWhole(true)}>
+          {t("people.allSessions", { count: data.length })}
+        </Button>
+      )}
       {endable.length < 2 && !(isOnThis && endable.length === 1) ? null : (
         <Group justify="flex-end">
           <ConfirmButton

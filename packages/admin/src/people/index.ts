@@ -1,3 +1,2 @@
-/** What stands beside the document of a person, and is done for people: for administrators alone. */
-export { InviteButton } from "./invite-button.tsx";
+/** What stands beside the document of a person, and is done about their account: for administrators alone. */
 export { PersonAside, type PersonAsideProps } from "./person-aside.tsx";

@@ -96,7 +96,6 @@ export const events: TextsLike<typeof english> = {
   outcomeRefused: "Abgewiesen",
   person: "Person",
   anyPerson: "Alle",
-  findPerson: "Personen suchen",
   from: "Von",
   to: "Bis",
   filters: "Filter",

@@ -96,7 +96,6 @@ export const events = {
   outcomeRefused: "Refused",
   person: "Person",
   anyPerson: "Everybody",
-  findPerson: "Search people",
   from: "From",
   to: "To",
   filters: "Filters",
