@@ -44,7 +44,11 @@ export function Page({ title: whole, about, actions, width = "wide", children }:
             </Text>
           )}
         </div>
-        {actions === undefined ? null : <Group gap="xs">{actions}</Group>}
+        {actions === undefined ? null : (
+          <Group gap="xs" maw="100%">
+            {actions}
+          </Group>
+        )}
       </Group>
       {children}
     </Stack>
