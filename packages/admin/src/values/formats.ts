@@ -17,6 +17,12 @@ export function numberWords(value: number, language: string): string {
   return kept(`number ${language}`, () => new Intl.NumberFormat(language, options)).format(value);
 }
 
+/** A moment by the reader's clock, to the minute. */
+export function exactWords(moment: Date, language: string): string {
+  const options = { dateStyle: "medium", timeStyle: "short" } as const;
+  return kept(`exact ${language}`, () => new Intl.DateTimeFormat(language, options)).format(moment);
+}
+
 /** A moment as people say it: with the time when it is near, else the day alone. */
 export function momentWords(moment: Date, language: string, now = new Date()): string {
   const days = Math.round((startOfDay(moment) - startOfDay(now)) / DAY);

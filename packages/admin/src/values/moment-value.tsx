@@ -1,6 +1,5 @@
-import { exactTime } from "../base/index.ts";
 import { useText } from "../texts/index.ts";
-import { momentWords } from "./formats.ts";
+import { exactWords, momentWords } from "./formats.ts";
 import type { ValueProps } from "./value-props.ts";
 import classes from "./values.module.css";
 
@@ -10,7 +9,7 @@ export function MomentValue({ value, isWhole = false }: ValueProps) {
   const moment = new Date(String(value));
   if (Number.isNaN(moment.getTime())) return <>{String(value)}</>;
   const iso = moment.toISOString();
-  const exact = exactTime(iso, language);
+  const exact = exactWords(moment, language);
   return (
     <time dateTime={iso} title={exact} className={classes["moment"]}>
       {isWhole ? exact : momentWords(moment, language)}
