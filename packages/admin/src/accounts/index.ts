@@ -1,5 +1,5 @@
 /** Somebody's account as it is shown wherever people are: how it stands, their sessions, what has happened around it. */
-export { type Account, accountQuery, accountsQuery, refreshPeople, type Whose } from "./account-queries.ts";
+export { type Account, accountQuery, refreshPeople, type Whose } from "./account-queries.ts";
 export { AccountStatus, type AccountStatusProps } from "./account-status.tsx";
 export { EventList, type EventListProps } from "./event-list.tsx";
 export { type EventFilters, type EventPage, readEvents } from "./read-events.ts";
