@@ -27,6 +27,7 @@ export function Fields({ fields, at = "", disabled }: FieldsProps) {
             key={field.path}
             className={classes["field"]}
             data-width={field.width}
+            data-read-only={disabled || field.isReadOnly || undefined}
             style={{ "--field-width": field.width } as CSSProperties}
           >
             <Control

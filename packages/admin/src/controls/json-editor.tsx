@@ -5,6 +5,12 @@ import { useMemo } from "react";
 import { NONCE } from "../theme/nonce.ts";
 import classes from "./editors.module.css";
 
+/** What decides about heights is said to the editor itself, which measures its lines. */
+const LOOK = EditorView.theme({
+  "&": { fontSize: "0.875rem" },
+  ".cm-scroller": { fontFamily: "var(--mantine-font-family-monospace)", lineHeight: "1.5" },
+});
+
 /** What the editor of JSON is given. */
 export interface JsonEditorProps {
   readonly label: string;
@@ -27,6 +33,7 @@ export function JsonEditor(props: JsonEditorProps) {
       json(),
       EditorView.cspNonce.of(NONCE),
       EditorView.lineWrapping,
+      LOOK,
       EditorView.contentAttributes.of({ "aria-label": label }),
     ],
     [label],

@@ -20,7 +20,7 @@ export function Moment(props: ControlProps) {
   const local = writtenMoment(value);
   const valueFormat = `${formats.date} ${local?.endsWith(":00") === false ? "HH:mm:ss" : "HH:mm"}`;
   return (
-    <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+    <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [] }}>
       <DateInput
         {...input}
         withTime
@@ -30,6 +30,7 @@ export function Moment(props: ControlProps) {
         value={local}
         onChange={(moment) => onChange(moment === null ? null : dayjs(moment).toISOString())}
         clearable
+        highlightToday
         clearButtonProps={{ "aria-label": t("fields.empty") }}
         presets={[{ value: dayjs().format("YYYY-MM-DD HH:mm:00"), label: t("fields.now") }]}
         popoverProps={{ middlewares: { shift: true, flip: true } }}

@@ -57,7 +57,17 @@ export function RichTextEditor(props: RichTextEditorProps) {
       withAsterisk={required}
       error={error}
     >
-      <Editor editor={editor} labels={{ linkEditorSave: t("fields.link") }} mt={4}>
+      <Editor
+        editor={editor}
+        labels={{
+          linkEditorSave: t("fields.save"),
+          linkEditorInputLabel: t("fields.linkAddress"),
+          linkEditorInputPlaceholder: t("fields.linkPlaceholder"),
+          linkEditorExternalLink: t("fields.linkOpensNew"),
+          linkEditorInternalLink: t("fields.linkOpensHere"),
+        }}
+        mt={4}
+      >
         {readOnly ? null : <RichTextToolbar />}
         <Editor.Content className={classes["text"]} />
       </Editor>

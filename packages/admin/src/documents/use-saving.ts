@@ -42,7 +42,8 @@ export function useSaving({ fields, source, editing }: Saved) {
     editing.adopt(saved, values);
     queries.setQueryData(source.key, saved);
     setOutcome(t("documents.saved"));
-    await queries.invalidateQueries({ queryKey: source.key.slice(0, 2) });
+    // What may be done with it may be something else now. Nobody waits for that.
+    void queries.invalidateQueries({ queryKey: source.key.slice(0, 2) });
   }
 
   async function attempt(values: Data, from: Data): Promise<void> {
