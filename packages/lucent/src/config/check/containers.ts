@@ -1,6 +1,6 @@
 import { nearestName } from "../../base/index.ts";
 import { fault, inside, type Place } from "./place.ts";
-import { anything, type Read, type Reader } from "./reader.ts";
+import type { Read, Reader } from "./reader.ts";
 import { kindOf } from "./shown.ts";
 
 /** The options of one level of the config: each name and how its value is read. */
@@ -48,9 +48,6 @@ export function recordOf<Type>(item: Reader<Type>): Reader<Readonly<Record<strin
     return Object.fromEntries(read);
   };
 }
-
-/** An object that is not looked into. */
-export const anyRecord: Reader<Readonly<Record<string, unknown>>> = recordOf(anything);
 
 /** A list whose items are all of one kind. */
 export function listOf<Type>(item: Reader<Type>): Reader<readonly Type[]> {
