@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isOverPostgres } from "../support/databases.ts";
-import { BREAKAGES } from "./breakages.ts";
 import { startCluster } from "./cluster.ts";
-import {
-  expectNoFaults,
-  expectNoFaultsIn,
-  faultIn,
-  faultWhereAnswersAreLost,
-  inProcesses,
-  inThisProcess,
-} from "./suite.ts";
+import { expectNoFaults, expectNoFaultsIn, faultWhereAnswersAreLost, inProcesses } from "./suite.ts";
 import { repeatTheUnknown } from "./weak-batches.ts";
 
 const SEED = 20_261_122;
@@ -47,12 +39,5 @@ describe.runIf(isOverPostgres())("Where answers of the database are lost", () =>
   it("a build is found out that repeats what may have come about", { timeout: 120_000 }, async () => {
     const fault = faultWhereAnswersAreLost(plan, repeatTheUnknown).catch(({ message }: Error) => message);
     expect(await fault).toMatch(/^refused for nothing: |: 40[09] was not expected: /);
-  });
-});
-
-describe("A build is found out that", () => {
-  it.each(Object.keys(BREAKAGES))("%s", { timeout: 120_000 }, async (breakage) => {
-    const fault = await faultIn(await inThisProcess(breakage), { seed: SEED, operations: 3_000 });
-    expect(fault).toMatch(/^(accepted too late|refused for nothing): /);
   });
 });
