@@ -72,7 +72,7 @@ onEachScreen((screen) => {
     expect(await inStill()).toBe(3);
     await lines
       .first()
-      .getByRole("button", { name: /^End the session on/ })
+      .getByRole("button", { name: /^End session on/ })
       .click();
     await page.getByRole("dialog").getByRole("button", { name: "End session" }).click();
     await told(page, "The session has ended.");

@@ -36,7 +36,7 @@ export const people: TextsLike<typeof english> = {
   thisComputer: "dieser Rechner",
   localNetwork: "lokales Netz ({{address}})",
   endSession: "Sitzung beenden",
-  endSessionOf: "Sitzung auf {{device}} beenden",
+  endSessionOf: "Sitzung beenden auf {{device}}",
   endSessionQuestion: "Diese Sitzung beenden?",
   endSessionText: "{{device}} wird bei der nächsten Anfrage abgemeldet.",
   endAll: "Alle Sitzungen beenden",

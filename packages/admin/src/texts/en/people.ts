@@ -33,7 +33,7 @@ export const people = {
   thisComputer: "this computer",
   localNetwork: "local network ({{address}})",
   endSession: "End session",
-  endSessionOf: "End the session on {{device}}",
+  endSessionOf: "End session on {{device}}",
   endSessionQuestion: "End this session?",
   endSessionText: "{{device}} will be signed out at its next request.",
   endAll: "End all sessions",
