@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
+import { IconEyeOff, IconPlus } from "@tabler/icons-react";
 import { Link, useParams } from "@tanstack/react-router";
 import { ActButtons } from "../acts/index.ts";
 import { useCollection } from "../manifest/index.ts";
-import { NotFound, Page } from "../parts/index.ts";
+import { EmptyState, NotFound, Page } from "../parts/index.ts";
 import { useText } from "../texts/index.ts";
 import { List } from "./list.tsx";
 
@@ -34,7 +34,11 @@ export function ListPage() {
         </>
       }
     >
-      <List collection={collection} />
+      {may.read ? (
+        <List collection={collection} />
+      ) : (
+        <EmptyState icon={<IconEyeOff />} title={t("list.unreadable")} text={t("list.unreadableText")} />
+      )}
     </Page>
   );
 }

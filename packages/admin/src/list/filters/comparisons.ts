@@ -1,3 +1,4 @@
+import type { ControlName } from "lucent/client";
 import type { FilterField } from "./filter-field.ts";
 
 /** What a comparison is asked with: nothing, one value, several, a place and how far around it, or an area. */
@@ -33,19 +34,18 @@ const SHAPES = {
 /** The comparisons that have words. */
 export type ComparisonWord = keyof typeof SHAPES;
 
-// What is asked most comes first.
-const ORDER_OF_TEXTS: readonly string[] = ["contains", "like", "equals"];
+/** What is asked most comes first. */
+const FIRST: Partial<Record<ControlName, readonly string[]>> = {
+  line: ["contains", "like", "equals"],
+  text: ["contains", "like", "equals"],
+  address: ["contains", "like", "equals"],
+  moment: ["greater_than", "less_than"],
+};
 
 /** The comparisons that are offered for a field. */
 export function comparisonsOf({ operators, control }: FilterField): readonly Comparison[] {
-  const isText = control === "line" || control === "text" || control === "address";
-  const sorted = isText
-    ? [
-        ...ORDER_OF_TEXTS.filter((operator) => operators.includes(operator)),
-        ...operators.filter((operator) => !ORDER_OF_TEXTS.includes(operator)),
-      ]
-    : operators;
-  return sorted.flatMap((operator): readonly Comparison[] => {
+  const first = (FIRST[control] ?? []).filter((operator) => operators.includes(operator));
+  return [...new Set([...first, ...operators])].flatMap((operator): readonly Comparison[] => {
     if (operator === "exists") return [comparison("is_set"), comparison("is_empty")];
     return isWord(operator) ? [comparison(operator)] : [];
   });
