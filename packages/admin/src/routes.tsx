@@ -33,7 +33,7 @@ const register = createRoute({
 const frame = createRoute({
   getParentRoute: () => root,
   id: "frame",
-  component: lazyRouteComponent(() => import("./shell/frame.tsx"), "Frame"),
+  component: lazyRouteComponent(() => import("./shell/index.ts"), "Frame"),
   async beforeLoad({ location }) {
     const { user, signIn: places } = await queries.ensureQueryData(manifestQuery);
     if (user) return;
