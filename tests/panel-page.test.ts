@@ -61,7 +61,7 @@ describe.each([
   });
 });
 
-it("the page has another nonce each time, and is the same otherwise", async () => {
+it("the page has another nonce each time, and is the same otherwise [AD-02]", async () => {
   const [one, other] = await Promise.all([server().get("/admin"), server().get("/admin/account")]);
   expect(one.text).not.toBe(other.text);
   const bare = (page: string) => page.replaceAll(/nonce="[\w-]+"/g, "");

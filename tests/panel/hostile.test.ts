@@ -89,9 +89,15 @@ describe("texts that mean harm are shown as texts", { timeout: 60_000 }, () => {
     for (const page of shown.slice(0, 3)) expect(page).toContain(PAYLOADS[0]);
   });
 
-  it("in addresses that somebody made up, be they signed in or not [AD-01]", async () => {
+  it("in addresses that somebody made up, be they signed in or not [AD-01, IN-01]", async () => {
     const [first, second] = [PAYLOADS[1], PAYLOADS[20]].map((text) => encodeURIComponent(text as string));
-    const wheres = [`where[title][equals]=${first}`, `where=${first}`, `where={"__proto__":{"harm":1}}`];
+    const reach =
+      '__proto__={"harm":1}&constructor={"prototype":{"harm":1}}&__proto__[harm]=1&where[__proto__][harm]=1';
+    const wheres = [
+      `where[title][equals]=${first}`,
+      `where=${first}`,
+      `where={"__proto__":{"harm":1}}&${reach}`,
+    ];
     const lists = [...wheres, `search=${first}&sort=${second}&page=${first}`, `columns=${first}`].map(
       (query) => `/collections/traps?${query}`,
     );
