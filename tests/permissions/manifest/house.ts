@@ -140,6 +140,13 @@ const stamp = operation({
   acts: [
     { title: "Stamp the page", of: "document", fills: ["id", "headline"], danger: true, may: () => true },
     { title: "Never", of: "document", may: () => false },
+    {
+      title: "Broken",
+      of: "document",
+      may: () => {
+        throw new Error("Who knows.");
+      },
+    },
   ],
 }).handle(async ({ input }) => ({ said: `${input.data.headline} ${input.times}` }));
 

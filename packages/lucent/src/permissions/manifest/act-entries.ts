@@ -41,9 +41,22 @@ export async function actEntries(scene: ActScene, around: ActsAround): Promise<r
   const found: ManifestAct[] = [];
   for (const offered of offeredIn(scene.engine, scene.collection)) {
     if (!isWithinScopes(scene.caller, offered.declaration.scope)) continue;
-    if (await offered.act.may(scene)) found.push(entryOf(scene, offered, around));
+    if (await mayDo(scene, offered)) found.push(entryOf(scene, offered, around));
   }
   return found;
+}
+
+/** Deny on doubt: what throws is a no to its own act, and takes nothing else from anybody. */
+async function mayDo(scene: ActScene, { act, declaration }: Offered): Promise<boolean> {
+  try {
+    return (await act.may(scene)) === true;
+  } catch (err) {
+    scene.engine.log.error(
+      { operation: declaration.name, err },
+      "Whether an act may be done could not be told.",
+    );
+    return false;
+  }
 }
 
 function entryOf(scene: ActScene, { declaration, act, call }: Offered, around: ActsAround): ManifestAct {
