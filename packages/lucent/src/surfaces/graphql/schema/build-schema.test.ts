@@ -152,7 +152,12 @@ describe("the fields of the root", () => {
     ["Query", "meUser", "", "usersMe"],
     ["Query", "initializedUser", "", "Boolean"],
     ["Mutation", "createPost", "select: Boolean, data: mutationPostInput!", "Post"],
-    ["Mutation", "updatePost", "id: String!, select: Boolean, data: mutationPostUpdateInput", "Post"],
+    [
+      "Mutation",
+      "updatePost",
+      "id: String!, select: Boolean, unchangedSince: DateTime, data: mutationPostUpdateInput",
+      "Post",
+    ],
     [
       "Mutation",
       "updatePosts",
@@ -161,7 +166,12 @@ describe("the fields of the root", () => {
     ],
     ["Mutation", "deletePost", "id: String!, select: Boolean", "Post"],
     ["Mutation", "duplicatePost", "id: String!, select: Boolean, data: mutationPostUpdateInput", "Post"],
-    ["Mutation", "updateSetting", "select: Boolean, data: mutationSettingUpdateInput", "Setting"],
+    [
+      "Mutation",
+      "updateSetting",
+      "select: Boolean, unchangedSince: DateTime, data: mutationSettingUpdateInput",
+      "Setting",
+    ],
     ["Mutation", "loginUser", "email: String!, password: String!", "usersLoginResult"],
     ["Mutation", "logoutUser", "allSessions: Boolean, refreshToken: String", "String"],
     ["Mutation", "registerUser", "data: mutationUserRegisterInput!", "usersRegister"],
