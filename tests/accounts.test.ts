@@ -12,6 +12,20 @@ const config = {
   collections: {
     users: { fields: { role: { type: "select", options: ["admin", "user"], default: "user" } } },
     customers: { auth: { useSessions: false }, fields: {} },
+    robots: {
+      auth: {
+        strategies: [
+          {
+            name: "badge",
+            authenticate: ({ headers }: { headers: Headers }) => {
+              const id = headers.get("x-badge");
+              return { user: id === null ? null : { id } };
+            },
+          },
+        ],
+      },
+      fields: {},
+    },
     notes: { fields: { text: { type: "text" } } },
   },
 };
@@ -174,7 +188,8 @@ describe("when somebody was last seen", () => {
     const ada = await person(web, "ada");
     const seen = async () => (await web.lucent.findAccount({ collection: "users", id: ada })).lastSeenAt;
     expect(await seen()).toBe(null);
-    const token = await signIn(web, "ada");
+    const login = await web.post("/api/users/login", { email: "ada@example.com", password: PASSWORD });
+    const { token, refreshToken } = login.body;
     const began = await seen();
     expect(clock.now() - Date.parse(began)).toBeLessThan(HOUR / 4);
     clock.advance(HOUR / 4);
@@ -185,9 +200,13 @@ describe("when somebody was last seen", () => {
     await web.get("/api/users/me", { token });
     const here = await seen();
     expect(Date.parse(here) - Date.parse(began)).toBeGreaterThanOrEqual(HOUR / 4);
-    await web.post("/api/users/logout", undefined, { token });
+    clock.advance(HOUR / 4);
+    const renewed = await web.post("/api/users/refresh", { refreshToken });
+    const later = await seen();
+    expect(Date.parse(later) - Date.parse(here)).toBeGreaterThanOrEqual(HOUR / 4);
+    await web.post("/api/users/logout", undefined, { token: renewed.body.token });
     clock.advance(HOUR);
-    expect(Date.parse(await seen()) - Date.parse(here)).toBeLessThan(HOUR);
+    expect(Date.parse(await seen()) - Date.parse(later)).toBeLessThan(HOUR);
   });
 
   it("is known of those without sessions, and to other nodes before long", async () => {
@@ -202,5 +221,11 @@ describe("when somebody was last seen", () => {
     const { engine } = one.instance;
     for (const chore of engine.registry.chores) if (chore.isPerNode) await chore.run(engine);
     expect([typeof here, await seen(other)]).toEqual(["string", here]);
+    const robot = await person(one, "robot", "robots");
+    const seenRobot = () => one.lucent.findAccount({ collection: "robots", id: robot });
+    expect((await seenRobot()).lastSeenAt).toBe(null);
+    const { status } = await one.get("/api/notes", { headers: { "x-badge": robot } });
+    expect(status).toBe(200);
+    expect((await seenRobot()).lastSeenAt).not.toBe(null);
   });
 });
