@@ -4,7 +4,7 @@ import type { Manifest, ManifestField } from "../../../packages/lucent/src/contr
 import { stranger } from "../../../packages/lucent/src/operation/index.ts";
 import { manifestOf } from "../../../packages/lucent/src/permissions/manifest/manifest-of.ts";
 import { serveProduction } from "../../support/production.ts";
-import { PASSWORD, serve, serveSuite } from "../../support/serve.ts";
+import { PASSWORD, serveSuite } from "../../support/serve.ts";
 import { bell, house, SECRET } from "./house.ts";
 
 const server = serveSuite(house, { features: [bell] });
@@ -351,44 +351,4 @@ describe("An act", () => {
     expect(await client.stamp(given)).toEqual({ said: "Hey 2" });
     expect((await client.manifest()).title).toBe("The house");
   });
-});
-
-it("asks each rule once, as the access operation does", async () => {
-  const asked = new Map<string, number>();
-  const rule = (name: string, answer: unknown) => () => {
-    asked.set(name, (asked.get(name) ?? 0) + 1);
-    return answer;
-  };
-  const acts = (name: string) => ({
-    create: rule(`${name} create`, true),
-    read: rule(`${name} read`, true),
-    update: rule(`${name} update`, false),
-  });
-  const { post, get } = await serve({
-    collections: {
-      users: {
-        auth: { maxLoginAttempts: 3 },
-        access: { ...acts("users"), admin: rule("admin", true), unlock: rule("unlock", true) },
-      },
-      posts: {
-        access: { ...acts("posts"), delete: rule("posts delete", true) },
-        fields: {
-          title: { type: "text", access: acts("title") },
-          by: { type: "relationship", relationTo: ["users", "posts"], access: acts("by") },
-        },
-      },
-    },
-    globals: { motto: { access: { read: acts("motto").read }, fields: { words: { type: "text" } } } },
-  });
-  const { token } = (await post("/api/users/first-register", { email: "a@example.com", password: PASSWORD }))
-    .body;
-  const counted = async (path: string) => {
-    asked.clear();
-    expect((await get(path, { token })).status).toBe(200);
-    return Object.fromEntries(asked);
-  };
-  const byAccess = await counted("/api/access");
-  expect(await counted("/api/access/manifest")).toEqual(byAccess);
-  expect(new Set(Object.values(byAccess))).toEqual(new Set([1]));
-  expect(Object.keys(byAccess)).toContain("unlock");
 });
