@@ -53,6 +53,7 @@ export function ChosenDocuments({ label, chosen, showsCollection, onChange }: Ch
                   to={`/collections/${collection}/${id}`}
                   target="_blank"
                   size="sm"
+                  lineClamp={2}
                   aria-label={t("fields.openInNewTab", { title: name })}
                 >
                   {title} <IconExternalLink size={13} aria-hidden className={classes["icon"]} />

@@ -1,7 +1,8 @@
-import { Combobox, Input, Loader, ScrollArea, useCombobox } from "@mantine/core";
+import { Combobox, Input, Loader, ScrollArea, Text, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { type Ref, useState } from "react";
 import { useText } from "../texts/index.ts";
+import classes from "./document-search.module.css";
 import { useOptions } from "./use-options.ts";
 
 /** A search for one document. */
@@ -37,9 +38,10 @@ export function DocumentSearch(props: DocumentSearchProps) {
         combobox.closeDropdown();
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <Input
           ref={inputRef}
+          role="combobox"
           name={name}
           flex={1}
           aria-label={label}
@@ -67,7 +69,9 @@ export function DocumentSearch(props: DocumentSearchProps) {
           <ScrollArea.Autosize mah={280} type="auto" onBottomReached={showMore}>
             {offered.map(({ id, title }) => (
               <Combobox.Option key={id} value={id}>
-                {title}
+                <Text size="sm" lineClamp={2} className={classes["title"]}>
+                  {title}
+                </Text>
               </Combobox.Option>
             ))}
           </ScrollArea.Autosize>

@@ -29,7 +29,7 @@ export function faultOf(field: ManifestField, value: unknown): Fault | null {
 }
 
 /** Whether a value is none: what is required may not be an empty text or an empty list either. */
-export function isEmpty({ required, type }: ManifestField, value: unknown): boolean {
+function isEmpty({ required, type }: ManifestField, value: unknown): boolean {
   if (value === undefined || value === null) return true;
   return required && (value === "" || (Array.isArray(value) && value.length === 0 && type !== "json"));
 }

@@ -5,9 +5,7 @@
 export type { ControlProps } from "./control-props.ts";
 export { defaultsOf } from "./defaults-of.ts";
 export { DocumentSearch } from "./document-search.tsx";
-export { Draft } from "./draft.ts";
 export { type FaultAt, faultsAtFields } from "./faults-at-fields.ts";
 export { Control, Fields, type FieldsProps } from "./fields.tsx";
 export { FormFaults } from "./form-faults.tsx";
 export { type FormOfFields, showFaults } from "./show-faults.ts";
-export { useFaultText } from "./use-fault-text.ts";

@@ -1,5 +1,5 @@
-import { getSchema } from "@tiptap/core";
 import { Link } from "@tiptap/extension-link";
+import { getSchema } from "@tiptap/react";
 import { StarterKit } from "@tiptap/starter-kit";
 
 const SAFE = /^(https?:|mailto:|tel:|\/(?!\/)|#)/i;
