@@ -25,6 +25,8 @@ export function SignInAgain() {
       closeOnEscape={false}
       closeOnClickOutside={false}
       zIndex={1000}
+      // Shared devices: they may have signed out in another tab, and whoever comes after them reads nothing of the page.
+      overlayProps={{ color: "var(--panel-ground)", backgroundOpacity: 0.85, blur: 14 }}
       title={t(is === "another" ? "entry.another" : "entry.again")}
       classNames={{ title: classes["title"] }}
     >
