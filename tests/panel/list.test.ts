@@ -344,7 +344,7 @@ describe("at an address that somebody made up", () => {
     ]) {
       await open(`/collections/topics?${encodeURI(query)}`);
       await page.getByText("could not be read").waitFor();
-      await expect.poll(async () => (await titles(page)).length, query).toBeGreaterThan(1);
+      await expect.poll(async () => (await titles(page)).length, { message: query }).toBeGreaterThan(1);
     }
     await page.getByRole("button", { name: "Show the list like this" }).click();
     await page.waitForURL(/topics$/);

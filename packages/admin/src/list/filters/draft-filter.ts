@@ -66,7 +66,7 @@ function conditionOf({ path, operator, value }: DraftCondition): Condition {
 }
 
 /** Whether a condition says all that it has to. */
-export function isComplete({ path, operator, value }: Condition): boolean {
+function isComplete({ path, operator, value }: Condition): boolean {
   if (path === "" || operator === "" || value === undefined || value === "") return false;
   const shape = comparisonOf(operator, value)?.shape;
   if (shape === "many") return !Array.isArray(value) || value.length > 0;

@@ -78,7 +78,7 @@ function Act({ label, act, children }: ActProps) {
     <ActionIcon
       variant="subtle"
       color="gray"
-      size="sm"
+      size="md"
       aria-label={label}
       disabled={act === undefined}
       onClick={act}
