@@ -60,7 +60,6 @@ export function AccountForm({ entry, button, children, make }: AccountFormProps)
         {children}
         {username ? (
           <TextInput
-            size="md"
             name="username"
             label={t("entry.username")}
             autoComplete={email ? "nickname" : "username"}
@@ -71,7 +70,6 @@ export function AccountForm({ entry, button, children, make }: AccountFormProps)
         ) : null}
         {email ? (
           <TextInput
-            size="md"
             name="email"
             type="email"
             label={t("entry.email")}
@@ -81,7 +79,6 @@ export function AccountForm({ entry, button, children, make }: AccountFormProps)
         ) : null}
         {fields.length > 0 ? <Fields fields={fields} /> : null}
         <NewPasswordField
-          size="md"
           name="password"
           label={t("entry.password")}
           policy={entry.password}

@@ -18,7 +18,6 @@ export function CollectionChoice({ entries, value, onChange }: CollectionChoiceP
   if (entries.length < 2) return null;
   return (
     <NativeSelect
-      size="md"
       label={t("entry.as")}
       variant="filled"
       data={entries.map(({ slug, labels }) => ({ value: slug, label: labels.plural }))}

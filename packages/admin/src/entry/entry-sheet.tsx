@@ -1,4 +1,4 @@
-import { Anchor, Group, Text, Title } from "@mantine/core";
+import { Anchor, createTheme, Group, MantineThemeProvider, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useManifest } from "../manifest/index.ts";
 import { chooseLanguage, LANGUAGES, type Language, useText } from "../texts/index.ts";
@@ -14,6 +14,14 @@ export interface EntrySheetProps {
   readonly hasFocus?: boolean;
   readonly children?: ReactNode;
 }
+
+// Phones make a page larger whose fields are smaller, and all that is asked here is asked of everybody.
+const LARGE = createTheme({
+  components: {
+    Input: { defaultProps: { size: "md" } },
+    InputWrapper: { defaultProps: { size: "md", withAsterisk: false } },
+  },
+});
 
 /** One narrow sheet, as those behind the links of letters. */
 export function EntrySheet({ title, text, below, hasFocus = false, children }: EntrySheetProps) {
@@ -42,7 +50,7 @@ export function EntrySheet({ title, text, below, hasFocus = false, children }: E
               {text}
             </Text>
           )}
-          {children}
+          <MantineThemeProvider theme={LARGE}>{children}</MantineThemeProvider>
         </article>
         {below === undefined ? null : <div className={classes["below"]}>{below}</div>}
       </main>

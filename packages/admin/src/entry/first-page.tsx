@@ -57,7 +57,6 @@ export function FirstPage() {
       <AccountForm entry={entry} button={t("entry.firstButton")} make={make}>
         {needsSetupCode ? (
           <TextInput
-            size="md"
             name="setupCode"
             label={t("entry.setupCode")}
             description={t("entry.setupCodeText")}

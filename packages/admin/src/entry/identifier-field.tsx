@@ -21,7 +21,6 @@ export function IdentifierField({ entry, error }: IdentifierFieldProps) {
   const label = username ? t(email ? "entry.emailOrUsername" : "entry.username") : t("entry.email");
   return (
     <TextInput
-      size="md"
       name={identifierName(entry)}
       label={label}
       type={username ? "text" : "email"}

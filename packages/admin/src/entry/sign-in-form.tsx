@@ -59,7 +59,6 @@ export function SignInForm({ entry, entries, choose, wanted }: Entry & { readonl
       />
       <IdentifierField entry={entry} error={faultAt(name)} />
       <PasswordField
-        size="md"
         name="password"
         label={t("entry.password")}
         autoComplete="current-password"

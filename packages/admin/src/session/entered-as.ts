@@ -22,5 +22,7 @@ export function enteredLast(): string | undefined {
 }
 
 function kept(): string | undefined {
-  return localStorage.getItem(KEPT_AS) ?? undefined;
+  const found = localStorage.getItem(KEPT_AS) ?? "";
+  // It becomes a header, and what none can hold would let no request out.
+  return /^[\w-]+$/.test(found) ? found : undefined;
 }

@@ -12,7 +12,6 @@ export interface NewPasswordFieldProps {
   readonly policy: ManifestPassword;
   /** What is wrong with it. */
   readonly error?: string | undefined;
-  readonly size?: "sm" | "md";
 }
 
 /** Asks for a new password, and marks which rules it keeps while it is typed. Of what is typed nothing else is kept. */

@@ -82,6 +82,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#77746a",
     "--panel-ground": "#fbfaf7",
     "--panel-line": "#e5e2d8",
+    "--panel-good": "#1c6b4a",
   },
   dark: {
     "--mantine-color-body": "#1f1f23",
@@ -90,5 +91,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-placeholder": "#8f8c83",
     "--panel-ground": "#17171a",
     "--panel-line": "#34343a",
+    "--panel-good": "#6fcf9f",
   },
 });
