@@ -48,6 +48,8 @@ export default defineConfig(({ mode }) => {
   const shared = {
     testTimeout: long ? 120_000 : 10_000,
     hookTimeout: long ? 120_000 : 30_000,
+    // What is waited for takes its time on a machine that is busy.
+    expect: { poll: { timeout: 5_000 } },
   };
   // The engine is loaded once for each thread and not for each file: files leave nothing behind.
   const together = { ...shared, isolate: false };
