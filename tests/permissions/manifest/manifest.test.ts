@@ -282,7 +282,11 @@ describe("An act", () => {
     expect(told).toMatchObject({
       "disableAccount document": { fills: ["id"], unless: ["disabled", "self"], input: ["reason", "until"] },
       "enableAccount document": { fills: ["id"], when: "disabled", unless: ["self"], input: [] },
-      "forgotPassword document": { fills: ["username"], unless: ["disabled", "invited"], input: [] },
+      "forgotPassword document": {
+        fills: ["username"],
+        unless: ["disabled", "invited", "unreachable"],
+        input: [],
+      },
       "invite collection": { fills: [], input: ["email", "username", "club"] },
       "invite document": {
         fills: ["email", "username", "club"],
@@ -290,7 +294,11 @@ describe("An act", () => {
         unless: ["disabled"],
         input: [],
       },
-      "sendVerificationEmail document": { fills: ["id"], unless: ["verified", "invited"], input: [] },
+      "sendVerificationEmail document": {
+        fills: ["id"],
+        unless: ["verified", "invited", "unreachable"],
+        input: [],
+      },
     });
     expect(Object.keys(told)).toHaveLength(6);
   });

@@ -10,6 +10,12 @@ export function isVerified({ fields }: ManifestCollection, document: Document): 
   return typeof value === "boolean" ? value : undefined;
 }
 
+/** Whether somebody has no address to which a letter could go; false where the reader may not know. */
+function isUnreachable({ fields }: ManifestCollection, document: Document): boolean {
+  const field = fields.find(({ purpose, may }) => purpose === "email" && may.read);
+  return field !== undefined && !document[field.name];
+}
+
 /** A person of a collection, with their account where it is known, and who looks at them. */
 export interface Looked {
   readonly collection: ManifestCollection;
@@ -26,6 +32,7 @@ export function statesOf({ collection, document, account, user }: Looked): Reado
   // Whoever has no password yet can be sent an invitation again, also when the one before has expired.
   if (account?.passwordChangedAt === null && collection.auth?.hasPasswords) states.add("invited");
   if (isVerified(collection, document)) states.add("verified");
+  if (isUnreachable(collection, document)) states.add("unreachable");
   if (user?.collection === collection.slug && user.id === document["id"]) states.add("self");
   return states;
 }

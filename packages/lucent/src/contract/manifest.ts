@@ -81,8 +81,11 @@ export interface ManifestField {
   readonly may: { readonly create: boolean; readonly read: boolean; readonly update: boolean };
 }
 
-/** A state of the account of a document that is a person; `self` where it is the caller's own. */
-export type AccountState = "locked" | "disabled" | "verified" | "invited" | "self";
+/**
+ * A state of the account of a document that is a person; `unreachable` where they have no address, `self` where it is the
+ * caller's own.
+ */
+export type AccountState = "locked" | "disabled" | "verified" | "invited" | "unreachable" | "self";
 
 /** An operation that is offered as a button, with what it asks for. */
 export interface ManifestAct {

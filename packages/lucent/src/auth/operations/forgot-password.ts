@@ -53,7 +53,7 @@ export const forgotPassword = operation({
       title: "Send a letter to reset the password",
       of: "document",
       fills: identifierNames,
-      unless: ["disabled", "invited"],
+      unless: ["disabled", "invited", "unreachable"],
       may: ({ engine, isAdministrator }) => isAdministrator && engine.mailer !== null,
     },
   ],

@@ -28,7 +28,7 @@ export const sendVerificationEmail = operation({
       title: "Send a letter to confirm the address",
       of: "document",
       fills: ["id"],
-      unless: ["verified", "invited"],
+      unless: ["verified", "invited", "unreachable"],
       may: ({ engine, isAdministrator }) => isAdministrator && engine.mailer !== null,
     },
   ],

@@ -9,7 +9,7 @@ const CONTROLS = [
 
 const texts = s.array(s.string());
 const labels = s.object({ singular: s.string(), plural: s.string() }, { title: "ManifestLabels" });
-const state = s.enumeration(["locked", "disabled", "verified", "invited", "self"]);
+const state = s.enumeration(["locked", "disabled", "verified", "invited", "unreachable", "self"]);
 
 const field = s.object(
   {
