@@ -5,6 +5,7 @@ import type { Feature } from "../../../packages/lucent/src/operation/index.ts";
 import { browserSuite, photograph, watch } from "../../support/browser.ts";
 import { PASSWORD, serveSuite, type TestServer } from "../../support/serve.ts";
 import { MAGAZINE } from "./magazine.ts";
+import { windowsOf } from "./windows.ts";
 
 /** The screens on which each act is tried. */
 export const SCREENS = {
@@ -68,21 +69,20 @@ interface Suite {
 /** Starts one server over SQLite, or whichever database the run is about, and one browser for a file. */
 export function panelSuite({ config = MAGAZINE, features = [], fill = addPeople }: Suite = {}): Panel {
   const server = serveSuite(config, { features });
-  const browser = browserSuite();
+  const openWindow = windowsOf(browserSuite());
   beforeAll(async () => void (await fill(server())), 60_000);
 
   return {
     server,
     async visit({ as = ADA, screen = "desktop", scheme = "light", language = "en-GB" } = {}) {
       const { url } = server();
-      const context = await browser().newContext({
+      const context = await openWindow({
         ...SCREENS[screen],
         colorScheme: scheme,
         reducedMotion: "reduce",
         locale: language,
         timezoneId: "UTC",
       });
-      onTestFinished(() => context.close());
       if (as) await signIn(context, url, as);
       const page = await context.newPage();
       page.setDefaultTimeout(8_000);
