@@ -49,7 +49,7 @@ export function buildPanel(folder: string): string {
     const chunks: Record<string, Chunk> = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
     const names = globSync("*", { cwd: join(out, "assets") }).sort();
     const files = names.map((name) => [name, readFileSync(join(out, "assets", name))] as const);
-    // kept while several work here
+    rmSync(assets, { recursive: true, force: true });
     writeAssets(assets, {
       files: Object.fromEntries(files),
       manifest: { source, ...loadsOf(chunks), files: names },
