@@ -6,6 +6,9 @@ import { addPeople, ED, MIA, onEachScreen, panelSuite, type Screen } from "./sup
 const HOSTILE = `<img src=x onerror="document.title='taken'">`;
 const LONG = "The water was still, and nobody spoke of it. ".repeat(8).trim();
 
+/** Milliseconds for whoever does much on one page, on a busy machine too. */
+const LONG_WAY = 30_000;
+
 const panel = panelSuite({ fill });
 
 /** Sixty articles, of which each third is a draft; one is hostile in every text. */
@@ -108,83 +111,93 @@ onEachScreen((screen) => {
     await expect.poll(async () => (await titles(page))[0]).toBe("Tide 60");
   });
 
-  it("filters in the words of the query language, in groups and through relations", async () => {
-    const { page, open, audit, photograph } = await panel.visit({ screen });
-    await open("/collections/articles?limit=100&sort=words");
-    await page.getByRole("button", { name: "Filter" }).click();
-    await pick(page, "Field", "Status");
-    await pick(page, "Comparison", "is one of");
-    await pick(page, "Value", "Draft");
-    await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Add a condition" }).click();
-    await pick(page, "Field", "Author › Name", 1);
-    await page.getByRole("textbox", { name: "Value" }).fill("itor");
-    await page.getByRole("button", { name: "Add a group" }).click();
-    await pick(page, "Field", "Words", 2);
-    await pick(page, "Comparison", "is less than", 2);
-    await page.getByRole("textbox", { name: "Value" }).last().fill("1000");
-    await page.getByRole("button", { name: "Add a condition" }).first().click();
-    await pick(page, "Field", "Words", 3);
-    await pick(page, "Comparison", "is at least", 3);
-    await page.getByRole("textbox", { name: "Value" }).last().fill("5000");
-    await audit();
-    await photograph("list-filter");
-    await page.getByRole("button", { name: "Show what matches" }).click();
+  it(
+    "filters in the words of the query language, in groups and through relations",
+    async () => {
+      const { page, open, audit, photograph } = await panel.visit({ screen });
+      await open("/collections/articles?limit=100&sort=words");
+      await page.getByRole("button", { name: "Filter" }).click();
+      await pick(page, "Field", "Status");
+      await pick(page, "Comparison", "is one of");
+      await pick(page, "Value", "Draft");
+      await page.keyboard.press("Escape");
+      await page.getByRole("button", { name: "Add a condition" }).click();
+      await pick(page, "Field", "Author › Name", 1);
+      await page.getByRole("textbox", { name: "Value" }).fill("itor");
+      await page.getByRole("button", { name: "Add a group" }).click();
+      await pick(page, "Field", "Words", 2);
+      await pick(page, "Comparison", "is less than", 2);
+      await page.getByRole("textbox", { name: "Value" }).last().fill("1000");
+      await page.getByRole("button", { name: "Add a condition" }).first().click();
+      await pick(page, "Field", "Words", 3);
+      await pick(page, "Comparison", "is at least", 3);
+      await page.getByRole("textbox", { name: "Value" }).last().fill("5000");
+      await audit();
+      await photograph("list-filter");
+      await page.getByRole("button", { name: "Show what matches" }).click();
 
-    const where = {
-      and: [
-        { status: { in: ["draft"] } },
-        { "author.name": { contains: "itor" } },
-        { or: [{ words: { less_than: 1000 } }, { words: { greater_than_equal: 5000 } }] },
-      ],
-    };
-    await expect.poll(() => JSON.parse(new URL(page.url()).searchParams.get("where") ?? "{}")).toEqual(where);
-    const { docs } = await panel
-      .server()
-      .lucent.find({ collection: "articles", where, sort: "words", limit: 100 });
-    expect(docs.length).toBeGreaterThan(2);
-    await shows(
-      page,
-      docs.map(({ title }: { title: string }) => title),
-    );
-    await page.getByRole("button", { name: "Filter: 4 conditions" }).click();
-    await page.getByText("Words is less than 1000 or Words is at least 5000").waitFor();
-    await page.getByRole("button", { name: "Remove the filter: Author › Name contains itor" }).click();
-    await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(docs.length);
-    await page.goBack();
-    await shows(
-      page,
-      docs.map(({ title }: { title: string }) => title),
-    );
-  });
+      const where = {
+        and: [
+          { status: { in: ["draft"] } },
+          { "author.name": { contains: "itor" } },
+          { or: [{ words: { less_than: 1000 } }, { words: { greater_than_equal: 5000 } }] },
+        ],
+      };
+      await expect
+        .poll(() => JSON.parse(new URL(page.url()).searchParams.get("where") ?? "{}"))
+        .toEqual(where);
+      const { docs } = await panel
+        .server()
+        .lucent.find({ collection: "articles", where, sort: "words", limit: 100 });
+      expect(docs.length).toBeGreaterThan(2);
+      await shows(
+        page,
+        docs.map(({ title }: { title: string }) => title),
+      );
+      await page.getByRole("button", { name: "Filter: 4 conditions" }).click();
+      await page.getByText("Words is less than 1000 or Words is at least 5000").waitFor();
+      await page.getByRole("button", { name: "Remove the filter: Author › Name contains itor" }).click();
+      await expect.poll(async () => (await titles(page)).length).toBeGreaterThan(docs.length);
+      await page.goBack();
+      await shows(
+        page,
+        docs.map(({ title }: { title: string }) => title),
+      );
+    },
+    LONG_WAY,
+  );
 
-  it("shows the columns that were chosen, here again and to whoever gets the link", async () => {
-    const { page, open, audit, photograph } = await panel.visit({ screen });
-    await open("/collections/articles?limit=10");
-    await page.getByRole("button", { name: "View" }).click();
-    await page.getByRole("button", { name: "Hide Author" }).click();
-    await page.getByRole("combobox", { name: "Add a column" }).click();
-    await page.getByRole("option", { name: "Search engines › Title" }).click();
-    await page.getByRole("button", { name: "Move Search engines › Title up" }).click();
-    await audit();
-    await photograph("list-columns");
-    await page.keyboard.press("Escape");
-    const columns = "status,seo.title,publishedAt";
-    await expect.poll(() => new URL(page.url()).searchParams.get("columns")).toBe(columns);
-    await page.getByText("Tide 60", { exact: true }).nth(1).waitFor();
-    await open("/collections/articles");
-    await expect.poll(() => new URL(page.url()).searchParams.get("columns")).toBe(columns);
-    if (screen === "desktop") {
-      const heads = await page.getByRole("columnheader").allInnerTexts();
-      expect(heads.map((head) => head.trim())).toEqual([
-        "",
-        "Title",
-        "Status",
-        "Search engines › Title",
-        "Published At",
-      ]);
-    }
-  });
+  it(
+    "shows the columns that were chosen, here again and to whoever gets the link",
+    async () => {
+      const { page, open, audit, photograph } = await panel.visit({ screen });
+      await open("/collections/articles?limit=10");
+      await page.getByRole("button", { name: "View" }).click();
+      await page.getByRole("button", { name: "Hide Author" }).click();
+      await page.getByRole("combobox", { name: "Add a column" }).click();
+      await page.getByRole("option", { name: "Search engines › Title" }).click();
+      await page.getByRole("button", { name: "Move Search engines › Title up" }).click();
+      await audit();
+      await photograph("list-columns");
+      await page.keyboard.press("Escape");
+      const columns = "status,seo.title,publishedAt";
+      await expect.poll(() => new URL(page.url()).searchParams.get("columns")).toBe(columns);
+      await page.getByText("Tide 60", { exact: true }).nth(1).waitFor();
+      await open("/collections/articles");
+      await expect.poll(() => new URL(page.url()).searchParams.get("columns")).toBe(columns);
+      if (screen === "desktop") {
+        const heads = await page.getByRole("columnheader").allInnerTexts();
+        expect(heads.map((head) => head.trim())).toEqual([
+          "",
+          "Title",
+          "Status",
+          "Search engines › Title",
+          "Published At",
+        ]);
+      }
+    },
+    LONG_WAY,
+  );
 
   it("shows nothing hostile as anything but text, and long texts by their beginning", async () => {
     const { page, open } = await panel.visit({ screen });
@@ -222,35 +235,39 @@ onEachScreen((screen) => {
     await expect.poll(async () => (await titles(page)).length).toBe(25);
   });
 
-  it("deletes what is chosen, and tells row by row what could not be", async () => {
-    const { lucent } = panel.server();
-    const names = Array.from({ length: 12 }, (_, number) => `Spare ${screen} ${number}`);
-    const topics = await Promise.all(
-      names.map((name) => lucent.create({ collection: "topics", data: { name } })),
-    );
-    const { page, open, audit, photograph } = await panel.visit({ screen });
-    await open(`/collections/topics?search=spare+${screen}&limit=10&sort=name`);
-    await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
-    await page.getByRole("button", { name: "Choose all 12" }).click();
-    await page.getByText("12 chosen").waitFor();
-    await audit();
-    await photograph("list-chosen");
-    await page.getByRole("checkbox", { name: `Choose Spare ${screen} 0` }).uncheck();
-    await page.getByText("11 chosen").waitFor();
-    // One is gone before the others have their turn.
-    await lucent.delete({ collection: "topics", id: topics[1].id });
-    await page.getByRole("button", { name: "Delete", exact: true }).click();
-    const dialog = page.getByRole("dialog", { name: "Delete 11 entries?" });
-    await photograph("list-delete");
-    await dialog.getByRole("button", { name: "Delete", exact: true }).click();
-    const outcome = page.getByRole("dialog", { name: "What came of it" });
-    await outcome.getByText("10 entries are deleted.").waitFor();
-    await outcome.getByText(/1 entry is as it was/).waitFor();
-    await outcome.getByRole("button", { name: "Close" }).last().click();
-    await shows(page, [`Spare ${screen} 0`]);
-    const left = await lucent.find({ collection: "topics", where: { name: { like: `spare ${screen}` } } });
-    expect(left.docs.map(({ id }: { id: string }) => id)).toEqual([topics[0].id]);
-  });
+  it(
+    "deletes what is chosen, and tells row by row what could not be",
+    async () => {
+      const { lucent } = panel.server();
+      const names = Array.from({ length: 12 }, (_, number) => `Spare ${screen} ${number}`);
+      const topics = await Promise.all(
+        names.map((name) => lucent.create({ collection: "topics", data: { name } })),
+      );
+      const { page, open, audit, photograph } = await panel.visit({ screen });
+      await open(`/collections/topics?search=spare+${screen}&limit=10&sort=name`);
+      await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+      await page.getByRole("button", { name: "Choose all 12" }).click();
+      await page.getByText("12 chosen").waitFor();
+      await audit();
+      await photograph("list-chosen");
+      await page.getByRole("checkbox", { name: `Choose Spare ${screen} 0` }).uncheck();
+      await page.getByText("11 chosen").waitFor();
+      // One is gone before the others have their turn.
+      await lucent.delete({ collection: "topics", id: topics[1].id });
+      await page.getByRole("button", { name: "Delete", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: "Delete 11 entries?" });
+      await photograph("list-delete");
+      await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+      const outcome = page.getByRole("dialog", { name: "What came of it" });
+      await outcome.getByText("10 entries are deleted.").waitFor();
+      await outcome.getByText(/1 entry is as it was/).waitFor();
+      await outcome.getByRole("button", { name: "Close" }).last().click();
+      await shows(page, [`Spare ${screen} 0`]);
+      const left = await lucent.find({ collection: "topics", where: { name: { like: `spare ${screen}` } } });
+      expect(left.docs.map(({ id }: { id: string }) => id)).toEqual([topics[0].id]);
+    },
+    LONG_WAY,
+  );
 
   it("changes one field of all that are chosen", async () => {
     const { lucent } = panel.server();
@@ -291,9 +308,7 @@ describe("with a keyboard", () => {
   });
 
   it("tells by which column the rows are in order, and what the table is", async () => {
-    const { page, open, expectRefusal } = await panel.visit();
-    // A question is taken back when the next one is asked.
-    expectRefusal(/ERR_ABORTED/);
+    const { page, open } = await panel.visit();
     await open("/collections/articles?limit=10");
     const head = page.getByRole("columnheader", { name: "Published At" });
     await head.getByRole("button").focus();
