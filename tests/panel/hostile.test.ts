@@ -73,6 +73,8 @@ describe("texts that mean harm are shown as texts", { timeout: 60_000 }, () => {
   it("in formatted texts, whatever editor wrote them [AD-01]", async () => {
     const shown = await visitAll(hostile.texts.map((id) => `/collections/traps/${id}`));
     expect(shown[1]).toContain(PAYLOADS[0]);
+    // The second stands in the editor of formatted text, and what no editor wrote as the JSON that it is.
+    expect([shown[1], shown[4]].map((page) => page?.includes('"type"'))).toEqual([false, true]);
   });
 
   it("at home, among the events, in the explorer and in one's account [AD-01]", async () => {

@@ -50,7 +50,11 @@ export const ALL_PAYLOADS = PAYLOADS.join("\n");
 /** Those that can stand in a header. */
 export const HEADER_PAYLOADS = PAYLOADS.filter((text) => /^[ -~]+$/.test(text));
 
-const text = (words: string, ...marks: readonly object[]) => ({ type: "text", text: words, marks });
+const text = (words: string, ...marks: readonly object[]) => ({
+  type: "text",
+  text: words,
+  ...(marks.length > 0 && { marks }),
+});
 const paragraph = (...content: readonly object[]) => ({ type: "paragraph", content });
 const link = (attrs: object) => ({ type: "link", attrs });
 

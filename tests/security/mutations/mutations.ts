@@ -8,6 +8,7 @@ import { ofLimits } from "./of-limits.ts";
 import { ofLockout } from "./of-lockout.ts";
 import { ofMailedTokens } from "./of-mailed-tokens.ts";
 import { ofPages } from "./of-pages.ts";
+import { ofPanel } from "./of-panel.ts";
 import { ofPeople } from "./of-people.ts";
 import { ofSessions } from "./of-sessions.ts";
 import { ofSurfaces } from "./of-surfaces.ts";
@@ -21,6 +22,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...ofKeys,
   ...ofPeople,
   ...ofPages,
+  ...ofPanel,
   ...ofAccounts,
   ...ofActs,
   ...ofMailedTokens,

@@ -53,11 +53,9 @@ function hasPlainLanguages(node: ReturnType<typeof schema.nodeFromJSON>): boolea
 function isWithin(value: unknown, whole: unknown): boolean {
   if (typeof value !== "object" || value === null) return value === (whole ?? null);
   if (Array.isArray(value))
-    return (
-      Array.isArray(whole) &&
-      value.length === whole.length &&
-      value.every((item, at) => isWithin(item, whole[at]))
-    );
+    return Array.isArray(whole)
+      ? value.length === whole.length && value.every((item, at) => isWithin(item, whole[at]))
+      : value.length === 0 && whole == null;
   if (typeof whole !== "object" || whole === null) return isNothing(value);
   return Object.entries(value).every(([key, item]) =>
     isWithin(item, (whole as Record<string, unknown>)[key]),
