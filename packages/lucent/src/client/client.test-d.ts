@@ -88,6 +88,8 @@ export function credentials() {
   createClient<typeof config>({ token: "…" as string | undefined });
   createClient<typeof config>({ session: "token", storage: new Map() as never });
   createClient<typeof config>({ auth: "users", session: "cookie" });
+  createClient<typeof config>({ as: "users" });
+  createClient<typeof config>({ as: () => undefined, session: "cookie" });
   // @ts-expect-error not both.
   createClient<typeof config>({ apiKey: "lucent_key_…", session: "token" });
   // @ts-expect-error not both.
