@@ -29,6 +29,8 @@ const SELDOM_OVER_POSTGRES = [
   "tests/{access-rules,client-sessions,documents/filters,graphql,invitations,mail/addresses,mail/letters,mail/logs,mail-links,openapi-answers,pages,passwords,payload-sdk}.test.ts",
   "tests/{people-account,people-password,people-sessions,sessions,reset-password,refresh-tabs,refresh-thief,second-factor,secrets-in-logs,ways-by-cookie-alone}.test.ts",
   "tests/{api-keys/{authority,managing,subset},cross-site-in-browser,examples-on-postgres,forgot-password,fuzz/fuzz,history/found-out,permissions/{agree,caught},seed/operations,sql-shapes,stateless,surfaces-agree,tokens}.test.ts",
+  "tests/attacks/{around-events,around-mails,around-sign-ins,callers-mixed-up,enumeration,fuzz,permissions}.test.ts",
+  "tests/documents/{acting-person,defaults-and-bounds,duplicate,field-access,groups-and-arrays,hooks,required-and-defaults,validate}.test.ts",
   "tests/attacks/{graphql-variables,inputs,local-options,mass-assignment,rules,tokens}.test.ts",
   "tests/{client,endpoint-messages,endpoints,form-pages,hooks,hooks-do-not-block,limits/settings,method-override,mounted,new-operation}.test.ts",
   "tests/{people-logout,rest-conventions,secret-rotation,session-lives,visibility,ways-strategies,ways-strategy-sessions,ways-take-over}.test.ts",
