@@ -1,5 +1,6 @@
 import { useRouter } from "@tanstack/react-router";
-import { signOut } from "./sign-out.ts";
+import { giveUp } from "./ask-again.ts";
+import { door } from "./door.ts";
 import { whose } from "./whose.ts";
 
 /** Gives what ends the session of whoever uses the panel and leads to where they sign in. */
@@ -7,9 +8,12 @@ export function useSignOut(): () => Promise<void> {
   const router = useRouter();
   return async () => {
     const { person } = whose();
-    await signOut();
+    giveUp();
+    // A session that has ended already is what was asked for.
+    if (person) await door.logout({ collection: person.collection }).catch(() => undefined);
     // Somebody else may still be signed in beside them, and is not to be taken for who comes next.
     const search = person ? { collection: person.collection } : {};
-    await router.navigate({ to: "/sign-in", search: search as never });
+    // With the page goes all that it remembers of what was shown in it.
+    await router.navigate({ to: "/sign-in", search: search as never, reloadDocument: true });
   };
 }
