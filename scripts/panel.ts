@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, globSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashOf, writeAssets } from "./assets.ts";
@@ -7,6 +7,9 @@ import { hashOf, writeAssets } from "./assets.ts";
 const ROOT = join(import.meta.dirname, "..");
 const PANEL = join(ROOT, "packages/admin");
 const VITE = join(ROOT, "node_modules/vite/bin/vite.js");
+
+/** The licences of the libraries in it, which ask to be told wherever they go. */
+const NOTICES = "NOTICES.md";
 
 /** What the panel is made of beside its own source: the client that it speaks through, and the libraries. */
 const MADE_OF = [
@@ -38,6 +41,8 @@ export function buildPanel(folder: string): string {
   const source = hashOfAll();
   if (isBuiltFrom(assets, source)) return "";
   const out = mkdtempSync(join(tmpdir(), "lucent-panel-"));
+  const fresh = `${assets}-${process.pid}`;
+  const stale = `${fresh}-stale`;
   try {
     const options = ["build", PANEL, "--outDir", out, "--emptyOutDir", "--logLevel", "error"];
     const { status, stdout, stderr } = spawnSync(process.execPath, [VITE, ...options], {
@@ -49,14 +54,17 @@ export function buildPanel(folder: string): string {
     const chunks: Record<string, Chunk> = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
     const names = globSync("*", { cwd: join(out, "assets") }).sort();
     const files = names.map((name) => [name, readFileSync(join(out, "assets", name))] as const);
-    rmSync(assets, { recursive: true, force: true });
-    writeAssets(assets, {
+    writeAssets(fresh, {
       files: Object.fromEntries(files),
       manifest: { source, ...loadsOf(chunks), files: names },
     });
+    copyFileSync(join(out, NOTICES), join(fresh, NOTICES));
+    // In one step, for a server may be reading and another build be at it.
+    if (existsSync(assets)) renameSync(assets, stale);
+    renameSync(fresh, assets);
     return "";
   } finally {
-    rmSync(out, { recursive: true, force: true });
+    for (const left of [out, fresh, stale]) rmSync(left, { recursive: true, force: true });
   }
 }
 

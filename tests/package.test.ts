@@ -59,6 +59,8 @@ it("holds what its users need, and no sources or tests", () => {
       "bin/lucent.js",
       "dist/index.js",
       "dist/index.d.ts",
+      "dist/surfaces/admin/assets/NOTICES.md",
+      "dist/surfaces/admin/assets/manifest.json",
       "dist/surfaces/pages/NOTICES.md",
       "dist/surfaces/pages/assets/manifest.json",
       "dist/surfaces/pages/assets/explorer.js.gz",

@@ -10,6 +10,7 @@ export default defineConfig({
   resolve: { conditions: ["lucent-source", "module", "browser", "development|production"] },
   build: {
     manifest: "manifest.json",
+    license: { fileName: "NOTICES.md" },
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -17,6 +17,7 @@ const SILENT = new Set([
   "init",
   "listApiKeys",
   "listEvents",
+  "tallyEvents",
   "listSessions",
   "me",
   "refresh",

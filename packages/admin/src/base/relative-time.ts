@@ -7,10 +7,16 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
   ["minute", 60],
 ];
 
-/** How far a moment lies from now, in words: "3 hours ago". */
+// Clocks go a little apart: what has just happened elsewhere may lie ahead by this one.
+const NOW_SECONDS = 3;
+
+/** How far a moment lies from now, in words: "3 hours ago". What is still to come is not told sooner than it is. */
 export function relativeTime(moment: string, language: string, now = Date.now()): string {
-  const seconds = (Date.parse(moment) - now) / 1000;
+  const exact = (Date.parse(moment) - now) / 1000;
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const round = exact > 0 ? Math.ceil : Math.trunc;
+  const seconds = round(exact);
   const [unit, length] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? ["second", 1];
-  return unit === "second" ? format.format(0, "second") : format.format(Math.trunc(seconds / length), unit);
+  if (unit === "second") return format.format(seconds > NOW_SECONDS ? seconds : 0, unit);
+  return format.format(round(seconds / length), unit);
 }

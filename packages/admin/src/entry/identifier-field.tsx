@@ -1,11 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { SignInEntry } from "lucent/client";
+import { identifierName } from "../session/index.ts";
 import { useText } from "../texts/index.ts";
-
-/** The name of the field by which people say who they are: where either will do, the engine knows an address by its looks. */
-export function identifierName({ identifiers }: Pick<SignInEntry, "identifiers">): "email" | "username" {
-  return identifiers.email || !identifiers.username ? "email" : "username";
-}
 
 /** Asks somebody who they are. */
 export interface IdentifierFieldProps {

@@ -4,6 +4,7 @@ export { clientWith } from "./client-with.ts";
 export { comeIn } from "./come-in.ts";
 export { door } from "./door.ts";
 export { enteredLast } from "./entered-as.ts";
+export { identifierName } from "./identifier-name.ts";
 export { manifestQuery } from "./manifest-query.ts";
 export { NewPasswordField, type NewPasswordFieldProps } from "./new-password-field.tsx";
 export { PasswordField, type PasswordFieldProps } from "./password-field.tsx";

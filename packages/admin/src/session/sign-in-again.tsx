@@ -2,6 +2,7 @@ import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useRouter } from "@tanstack/react-router";
 import { useText } from "../texts/index.ts";
 import { door } from "./door.ts";
+import { identifierName } from "./identifier-name.ts";
 import { know } from "./look-after.ts";
 import { manifestQuery } from "./manifest-query.ts";
 import { PasswordField } from "./password-field.tsx";
@@ -59,10 +60,9 @@ function Again() {
     ?.signIn.find(({ slug }) => slug === person?.collection);
   const { error, isPending, onSubmit } = useSubmit(async (form) => {
     if (!person || !entry) return;
-    const { email, username } = entry.identifiers;
     const name = person.identifier ?? String(form.get("identifier") ?? "");
     const password = String(form.get("password") ?? "");
-    const data = { [email || !username ? "email" : "username"]: name, password };
+    const data = { [identifierName(entry)]: name, password };
     const { user } = await door.login({ collection: person.collection, data: data as never });
     know({ id: user.id, collection: person.collection, identifier: person.identifier });
     // What a stranger was told meanwhile.
