@@ -33,8 +33,14 @@ const SELDOM_OVER_POSTGRES = [
   "tests/documents/{acting-person,defaults-and-bounds,duplicate,field-access,groups-and-arrays,hooks,required-and-defaults,validate}.test.ts",
   "tests/attacks/{graphql-variables,inputs,local-options,mass-assignment,rules,tokens}.test.ts",
   "tests/{client,endpoint-messages,endpoints,form-pages,hooks,hooks-do-not-block,limits/settings,method-override,mounted,new-operation}.test.ts",
+  "tests/{differential/differential,history/history}.test.ts",
   "tests/{people-logout,rest-conventions,secret-rotation,session-lives,visibility,ways-strategies,ways-strategy-sessions,ways-take-over}.test.ts",
 ];
+
+/** Suites that try more with the long ones. */
+const WITH_MORE = ["tests/panel/*.test.ts", "tests/security/token-matrix.test.ts"];
+/** What tests other tests, or what stands in a longer suite as well: with the long suites alone. */
+const SELDOM = ["tests/{permissions/caught,refresh-tabs,durability/session-kill}.test.ts"];
 
 settleSurroundings();
 
@@ -90,8 +96,8 @@ export default defineConfig(({ mode }) => {
           test: {
             ...system,
             name: "system",
-            include: suites(SYSTEM, ".test.ts"),
-            exclude: [...AWAY, ...others],
+            include: [...suites(SYSTEM, ".test.ts"), ...(long ? [...WITH_MORE, ...SELDOM] : [])],
+            exclude: [...AWAY, ...others, ...(long ? [] : SELDOM)],
           },
         },
         {
@@ -106,7 +112,7 @@ export default defineConfig(({ mode }) => {
               ...others,
               ...OF_NO_DATABASE,
               ...OF_SQLITE,
-              ...(long ? [] : SELDOM_OVER_POSTGRES),
+              ...(long ? [] : [...SELDOM, ...SELDOM_OVER_POSTGRES]),
             ],
           },
         },

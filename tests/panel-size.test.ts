@@ -13,7 +13,7 @@ const EDITOR = 185_000;
 const EDITORS = ["controls/json-editor", "controls/moment", "controls/rich-text", "home/activity-plot"];
 const WHOLE = 1_000_000;
 
-const FRAME = "src/shell/frame.tsx";
+const FRAME = "src/shell/index.ts";
 const SIGN_IN = "src/entry/sign-in-page.tsx";
 
 interface Manifest {

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { validationError } from "../../packages/lucent/src/errors/index.ts";
 import { type Feature, operation } from "../../packages/lucent/src/operation/index.ts";
 import { s } from "../../packages/lucent/src/schema/index.ts";
-import { addPeople, ED, onEachScreen, panelSuite, settled } from "./support/panel.ts";
+import { addPeople, ED, onEachScreen, panelSuite, seldom, settled } from "./support/panel.ts";
 
 const HOSTILE = `<img src=x onerror="document.title='taken'">`;
 const common = { output: s.object({}), errors: [], access: () => true, summary: "…" } as const;
@@ -120,7 +120,7 @@ onEachScreen((screen) => {
   });
 });
 
-it("an act is not there for whoever may not do it", { timeout: 20_000 }, async () => {
+seldom("an act is not there for whoever may not do it", { timeout: 20_000 }, async () => {
   const { page, open } = await panel.visit({ as: ED });
   await open("/collections/articles");
   await page.getByRole("link", { name: "The old harbour" }).waitFor();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { onEachScreen, panelSuite, type Screen, type Visit } from "./support/panel.ts";
+import { onEachScreen, panelSuite, type Screen, seldom, type Visit } from "./support/panel.ts";
 
 const panel = panelSuite();
 
@@ -49,7 +49,7 @@ onEachScreen((screen) => {
 });
 
 describe("what somebody else has saved", () => {
-  it("can be put off, and nothing typed is lost", async () => {
+  seldom("can be put off, and nothing typed is lost", async () => {
     const { id, page } = await begin({ summary: "old" });
     await box(page, "Summary").fill("mine");
     await change(id, { summary: "theirs" });
@@ -74,7 +74,7 @@ describe("what somebody else has saved", () => {
     expect(await box(page, "Summary").inputValue()).toBe("mine");
   });
 
-  it("is told of a document that is gone, with what was typed still there to copy", async () => {
+  seldom("is told of a document that is gone, with what was typed still there to copy", async () => {
     const { id, page, photograph } = await begin({ summary: "old" });
     await box(page, "Summary").fill("mine");
     await panel.server().lucent.delete({ collection: "articles", id });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { linkIn } from "../support/mail.ts";
 import { PASSWORD } from "../support/serve.ts";
-import { ADA, addPeople, ED, MIA, onEachScreen, panelSuite, signIn } from "./support/panel.ts";
+import {
+  ADA,
+  addPeople,
+  atDesk,
+  ED,
+  MIA,
+  onEachScreen,
+  panelSuite,
+  seldom,
+  signIn,
+} from "./support/panel.ts";
 import { postedMagazine } from "./support/post.ts";
 
 const SLOW = { timeout: 30_000 };
@@ -80,7 +90,7 @@ onEachScreen((screen) => {
     await page.getByText(`${email} · Readers`).waitFor();
   });
 
-  it("somebody registers, proves their address by the letter, and signs in", SLOW, async () => {
+  atDesk(screen)("somebody registers, proves their address by the letter, and signs in", SLOW, async () => {
     const email = `newcomer-${screen}@example.com`;
     const { page, open, expectRefusal, audit, photograph } = await panel.visit({ as: null, screen });
     expectRefusal(/\/(register 400|login 403)/);
@@ -123,7 +133,7 @@ onEachScreen((screen) => {
 });
 
 describe("Whoever is not let in", () => {
-  it("can have the letter sent again that proves their address", SLOW, async () => {
+  seldom("can have the letter sent again that proves their address", SLOW, async () => {
     const email = "unproved@example.com";
     await panel.server().post("/api/readers/register", { email, password: PASSWORD, city: "Rye" });
     await mail().nextMailTo(email);
@@ -135,7 +145,7 @@ describe("Whoever is not let in", () => {
     await page.getByText("A new letter is on its way.").waitFor();
   });
 
-  it("is told the same whether an account is locked, disabled or not there", SLOW, async () => {
+  seldom("is told the same whether an account is locked, disabled or not there", SLOW, async () => {
     const { lucent } = panel.server();
     const make = (name: string) =>
       lucent.create({ collection: "members", data: { username: name, password: PASSWORD } });
@@ -235,7 +245,7 @@ describe("The way in", () => {
     await page.getByRole("button", { name: "Your account" }).waitFor();
   });
 
-  it("speaks German to whoever reads it, and changes with a word", SLOW, async () => {
+  seldom("speaks German to whoever reads it, and changes with a word", SLOW, async () => {
     const { page, open, audit, photograph } = await panel.visit({
       as: null,
       language: "de-DE",

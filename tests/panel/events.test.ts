@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { newId } from "../../packages/lucent/src/base/index.ts";
 import type { TestServer } from "../support/serve.ts";
-import { addPeople, MIA, onEachScreen, panelSuite, settled } from "./support/panel.ts";
+import { addPeople, atDesk, MIA, onEachScreen, panelSuite, seldom, settled } from "./support/panel.ts";
 
 const HOSTILE = `<img src=x onerror="document.title='taken'">`;
 const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
@@ -70,7 +70,7 @@ onEachScreen((screen) => {
     await page.getByRole("heading", { level: 1, name: HOSTILE }).waitFor();
   });
 
-  it("is filtered, and all filters stand in the address", { timeout: PATIENCE }, async () => {
+  atDesk(screen)("is filtered, and all filters stand in the address", { timeout: PATIENCE }, async () => {
     const { page, open, photograph } = await panel.visit({ screen });
     await open("/events");
     await choose(page, "Outcome", "Refused");
@@ -97,7 +97,7 @@ onEachScreen((screen) => {
   });
 });
 
-it("goes on where it ended, until nothing is earlier", { timeout: PATIENCE }, async () => {
+seldom("goes on where it ended, until nothing is earlier", { timeout: PATIENCE }, async () => {
   const { page, open } = await panel.visit();
   await open("/events");
   await choose(page, "People", "Members");
@@ -117,14 +117,14 @@ it("is for administrators, and says so to all others", async () => {
   await page.getByRole("heading", { level: 2, name: "Events are for administrators" }).waitFor();
 });
 
-it("speaks German", async () => {
+seldom("speaks German", async () => {
   const { page, open } = await panel.visit({ language: "de" });
   await open("/events?outcome=refused");
   await soon(() => lines(page).first().innerText()).toContain("Versuchte sich anzumelden");
   expect(await lines(page).first().innerText()).toContain("Firefox unter Linux · dieser Rechner");
 });
 
-it("takes what an address says for what it is", async () => {
+seldom("takes what an address says for what it is", async () => {
   const { page, open, expectRefusal } = await panel.visit();
   expectRefusal(/\/events\?/);
   await open("/events?event=nothing+of+the+kind&outcome=all&from=yesterday");

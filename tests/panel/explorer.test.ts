@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { TestServer } from "../support/serve.ts";
-import { addPeople, ED, onEachScreen, panelSuite } from "./support/panel.ts";
+import { addPeople, ED, onEachScreen, panelSuite, seldom } from "./support/panel.ts";
 
 let key = "";
 
@@ -62,7 +62,7 @@ it("answers for one document and one field, and shows the filter that decides", 
   await page
     .getByRole("heading", { level: 2, name: "Somebody who is not signed in may read Articles." })
     .waitFor();
-  await page.getByRole("textbox", { name: "Document" }).click();
+  await page.getByRole("combobox", { name: "Document" }).click();
   await page.keyboard.type("tide");
   await page.getByRole("option", { name: "How the tide came in" }).click();
   await page.getByRole("heading", { level: 2, name: /may read this document of Articles/ }).waitFor();
@@ -85,7 +85,7 @@ it("answers for one document and one field, and shows the filter that decides", 
     .waitFor();
 });
 
-it("knows a key by what is pasted, of which no address holds more than its beginning", async () => {
+seldom("knows a key by what is pasted, of which no address holds more than its beginning", async () => {
   const { page, open } = await panel.visit();
   await open("/explorer");
   const asked: string[] = [];
@@ -102,7 +102,7 @@ it("knows a key by what is pasted, of which no address holds more than its begin
   expect(asked.filter((address) => address.includes(key.slice(0, 17)))).toEqual([]);
 });
 
-it("says so where nobody is called so", async () => {
+seldom("says so where nobody is called so", async () => {
   const { page, open, expectRefusal } = await panel.visit();
   expectRefusal(/\/api\/access\/explain/);
   await open("/explorer?who=nobody@example.com");
@@ -115,7 +115,7 @@ it("is for administrators alone", async () => {
   await page.getByRole("heading", { name: "This is for administrators" }).waitFor();
 });
 
-it("speaks German", async () => {
+seldom("speaks German", async () => {
   const { page, open } = await panel.visit({ language: "de-DE" });
   await open("/explorer?who=ed@example.com&collection=articles&act=delete");
   await page

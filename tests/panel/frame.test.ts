@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { MIA, onEachScreen, panelSuite } from "./support/panel.ts";
+import { atDesk, MIA, onEachScreen, panelSuite, seldom } from "./support/panel.ts";
 
 const panel = panelSuite();
 
@@ -24,7 +24,7 @@ onEachScreen((screen) => {
     await page.getByRole("heading", { level: 1, name: "Topics" }).waitFor();
   });
 
-  it("shows a member what members may see, and nothing of administrators", async () => {
+  atDesk(screen)("shows a member what members may see, and nothing of administrators", async () => {
     const { page, open } = await panel.visit({ screen, as: MIA });
     await open("/");
     await openMenu(page);
@@ -34,7 +34,7 @@ onEachScreen((screen) => {
     expect(names).toContain("Articles");
   });
 
-  it("goes to any page by a few letters", async () => {
+  atDesk(screen)("goes to any page by a few letters", async () => {
     const { page, open } = await panel.visit({ screen });
     await open("/");
     await page.keyboard.press("Control+k");
@@ -43,7 +43,7 @@ onEachScreen((screen) => {
     await page.getByRole("heading", { level: 1, name: "Topics" }).waitFor();
   });
 
-  it("is light or dark and speaks German by choice, and remembers both", async () => {
+  atDesk(screen)("is light or dark and speaks German by choice, and remembers both", async () => {
     const { page, open } = await panel.visit({ screen });
     await open("/");
     await page.getByRole("button", { name: "Your account" }).click();
@@ -61,7 +61,7 @@ onEachScreen((screen) => {
     ).toEqual(["dark", "de"]);
   });
 
-  it("is passed over by who comes with a keyboard", async () => {
+  atDesk(screen)("is passed over by who comes with a keyboard", async () => {
     const { page, open } = await panel.visit({ screen });
     await open("/globals/settings");
     await page.keyboard.press("Tab");
@@ -71,7 +71,7 @@ onEachScreen((screen) => {
     expect(await page.evaluate("document.activeElement.closest('main') !== null")).toBe(true);
   });
 
-  it("says so where nothing is", async () => {
+  atDesk(screen)("says so where nothing is", async () => {
     const { page, open, photograph } = await panel.visit({ screen });
     for (const path of ["/nothing", "/collections/nothing", "/globals/nothing"]) {
       await open(path);
@@ -81,7 +81,7 @@ onEachScreen((screen) => {
   });
 });
 
-it("takes the language that the browser asks for", async () => {
+seldom("takes the language that the browser asks for", async () => {
   const { page, open } = await panel.visit({ language: "de-AT" });
   await open("/");
   await page.getByRole("link", { name: "Start", exact: true }).waitFor();

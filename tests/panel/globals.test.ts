@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ED, onEachScreen, panelSuite } from "./support/panel.ts";
+import { ED, onEachScreen, panelSuite, seldom } from "./support/panel.ts";
 
 const panel = panelSuite();
 
@@ -24,7 +24,7 @@ onEachScreen((screen) => {
   });
 });
 
-it("speaks German, also of what is wrong", async () => {
+seldom("speaks German, also of what is wrong", async () => {
   const { page, open } = await panel.visit({ as: ED, language: "de-DE" });
   await open("/globals/settings");
   await page.getByRole("textbox", { name: "Site Name" }).fill("");

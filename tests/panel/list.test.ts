@@ -1,7 +1,16 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { TestServer } from "../support/serve.ts";
-import { addPeople, ED, MIA, onEachScreen, panelSuite, type Screen } from "./support/panel.ts";
+import {
+  addPeople,
+  atDesk,
+  ED,
+  MIA,
+  onEachScreen,
+  panelSuite,
+  type Screen,
+  seldom,
+} from "./support/panel.ts";
 
 const HOSTILE = `<img src=x onerror="document.title='taken'">`;
 const LONG = "The water was still, and nobody spoke of it. ".repeat(8).trim();
@@ -92,7 +101,7 @@ onEachScreen((screen) => {
     expect(new URL(page.url()).search).toBe("");
   });
 
-  it("keeps order, page and size in the address, for the way back and for others", async () => {
+  atDesk(screen)("keeps order, page and size in the address, for the way back and for others", async () => {
     const { page, open } = await panel.visit({ screen });
     await open("/collections/articles?search=tide");
     await orderBy(page, screen, "Title");
@@ -199,23 +208,26 @@ onEachScreen((screen) => {
     LONG_WAY,
   );
 
-  it("shows nothing hostile as anything but text, and long texts by their beginning", async () => {
-    const { page, open } = await panel.visit({ screen });
-    const columns = "slug,topics,summary,body,extra,links,seo.title,id,createdAt";
-    await open(`/collections/articles?search=onerror&columns=${columns}`);
-    await page.getByText(HOSTILE, { exact: true }).first().waitFor();
-    expect(await page.getByText(HOSTILE, { exact: true }).count()).toBeGreaterThanOrEqual(4);
-    expect(await page.getByRole("main").locator("img").count()).toBe(0);
-    await page.getByText("1 row").waitFor();
-    expect(await page.title()).toBe("Articles");
-    // Of a long text there is the beginning, and all of it on demand.
-    await open('/collections/articles?columns=summary&where={"words":{"equals":6000}}');
-    expect(await page.getByText(LONG, { exact: true }).count()).toBe(0);
-    await page.getByRole("button", { name: "Show all" }).click();
-    await page.getByText(LONG, { exact: true }).waitFor();
-  });
+  atDesk(screen)(
+    "shows nothing hostile as anything but text, and long texts by their beginning",
+    async () => {
+      const { page, open } = await panel.visit({ screen });
+      const columns = "slug,topics,summary,body,extra,links,seo.title,id,createdAt";
+      await open(`/collections/articles?search=onerror&columns=${columns}`);
+      await page.getByText(HOSTILE, { exact: true }).first().waitFor();
+      expect(await page.getByText(HOSTILE, { exact: true }).count()).toBeGreaterThanOrEqual(4);
+      expect(await page.getByRole("main").locator("img").count()).toBe(0);
+      await page.getByText("1 row").waitFor();
+      expect(await page.title()).toBe("Articles");
+      // Of a long text there is the beginning, and all of it on demand.
+      await open('/collections/articles?columns=summary&where={"words":{"equals":6000}}');
+      expect(await page.getByText(LONG, { exact: true }).count()).toBe(0);
+      await page.getByRole("button", { name: "Show all" }).click();
+      await page.getByText(LONG, { exact: true }).waitFor();
+    },
+  );
 
-  it("says that nothing is there yet, and leads to the first", async () => {
+  atDesk(screen)("says that nothing is there yet, and leads to the first", async () => {
     const { page, open, audit, photograph } = await panel.visit({ screen });
     await open("/collections/ideas");
     await page.getByRole("heading", { name: "There is nothing here yet" }).waitFor();
@@ -225,7 +237,7 @@ onEachScreen((screen) => {
     await page.waitForURL(/\/collections\/ideas\/new$/);
   });
 
-  it("says what cannot be asked for, and leads out of it", async () => {
+  atDesk(screen)("says what cannot be asked for, and leads out of it", async () => {
     const { page, open, expectRefusal, photograph } = await panel.visit({ screen });
     expectRefusal(/\/api\/articles/);
     await open('/collections/articles?where={"secretNote":{"equals":"x"}}');
@@ -269,7 +281,7 @@ onEachScreen((screen) => {
     LONG_WAY,
   );
 
-  it("changes one field of all that are chosen", async () => {
+  atDesk(screen)("changes one field of all that are chosen", async () => {
     const { lucent } = panel.server();
     const where = { words: { greater_than: screen === "phone" ? 5600 : 5800 } };
     const { page, open, photograph } = await panel.visit({ screen });
@@ -336,7 +348,7 @@ describe("for whoever may not do everything", () => {
     await page.getByText("Nothing found").waitFor();
   });
 
-  it("shows a member of people only themselves", async () => {
+  seldom("shows a member of people only themselves", async () => {
     const { page, open } = await panel.visit({ as: MIA });
     await open("/collections/members");
     await expect.poll(async () => (await titles(page)).length).toBe(1);
@@ -368,14 +380,14 @@ describe("at an address that somebody made up", () => {
     expect(await page.getByText("could not be read").count()).toBe(0);
   });
 
-  it("goes to the last page when a page is too far", async () => {
+  seldom("goes to the last page when a page is too far", async () => {
     const { page, open } = await panel.visit();
     await open("/collections/articles?page=99999999999");
     await page.getByText("51–60 of 60").waitFor();
     expect(new URL(page.url()).searchParams.get("page")).toBe("3");
   });
 
-  it("passes over columns that are not there, or not for the reader", async () => {
+  seldom("passes over columns that are not there, or not for the reader", async () => {
     const { page, open } = await panel.visit({ as: ED });
     await open("/collections/articles?columns=fee,secretNote,nothing,status&limit=10");
     await page.getByRole("columnheader", { name: "Status" }).waitFor();
@@ -400,7 +412,7 @@ it("asks once for a page, whatever its columns, and for no more than they need",
   });
 });
 
-it("speaks German", async () => {
+seldom("speaks German", async () => {
   const { page, open } = await panel.visit({ language: "de" });
   await open('/collections/articles?where={"publishedAt":{"less_than":"2026-01-05T00:00:00.000Z"}}');
   await page.getByRole("button", { name: /Filter entfernen: Published At ist vor 05.01.2026/ }).waitFor();

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { mailedToken } from "../support/mailed-token.ts";
 import { PASSWORD, type TestServer } from "../support/serve.ts";
-import { addPeople, onEachScreen, panelSuite, settled } from "./support/panel.ts";
+import { addPeople, onEachScreen, panelSuite, seldom, settled } from "./support/panel.ts";
 
 const HOSTILE = `"><img src=x onerror="document.title='taken'">`;
 const OTHER = "marble-lantern-orchard";
@@ -140,7 +140,7 @@ onEachScreen((screen) => {
   });
 });
 
-it("one's own account says so, and offers nothing by which one would lock oneself out", async () => {
+seldom("one's own account says so, and offers nothing by which one would lock oneself out", async () => {
   const { page, open } = await panel.visit();
   await open("/collections/users");
   await page.getByRole("link", { name: "Ada Lovelace" }).click();

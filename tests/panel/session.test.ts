@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PASSWORD } from "../support/serve.ts";
-import { ADA, addPeople, ED, onEachScreen, panelSuite, signIn } from "./support/panel.ts";
+import { ADA, addPeople, ED, onEachScreen, panelSuite, seldom, signIn } from "./support/panel.ts";
 
 const SLOW = { timeout: 30_000 };
 const panel = panelSuite({
@@ -86,7 +86,7 @@ describe("When a session has ended", () => {
     await page.getByText("Low water").first().waitFor();
   });
 
-  it("many calls at once ask once, and all go on", SLOW, async () => {
+  seldom("many calls at once ask once, and all go on", SLOW, async () => {
     const { page, open, expectRefusal } = await panel.visit({ as: ADA });
     expectRefusal(REFUSED);
     await open("/collections/topics");
@@ -109,7 +109,7 @@ describe("When a session has ended", () => {
     expect(asked.filter((path) => path.endsWith("/login"))).toHaveLength(1);
   });
 
-  it("by another tab, this one asks as well, and goes on when the other does", SLOW, async () => {
+  seldom("by another tab, this one asks as well, and goes on when the other does", SLOW, async () => {
     const { page, context, open, expectRefusal } = await panel.visit({ as: ADA });
     expectRefusal(REFUSED);
     await open("/account");

@@ -36,18 +36,23 @@ function belongs(
   return operation.declaration.session !== undefined && collection.slug === shown.collection;
 }
 
-const CASES = offers.flatMap((offer) =>
-  offer.operation.declaration.rest.map((route) => ({
-    offer,
-    route,
-    name: `${offer.operation.declaration.name} of ${offer.collection.slug}, ${route.method} ${route.path}`,
-  })),
-);
+const CASES = offers
+  .flatMap((offer) =>
+    offer.operation.declaration.rest.map((route) => ({
+      offer,
+      route,
+      name: `${offer.operation.declaration.name} of ${offer.collection.slug}, ${route.method} ${route.path}`,
+    })),
+  )
+  .map((asked, place) => ({ ...asked, place }));
+
+/** Of the ways that are the same everywhere one in three, others at each address; the long suites take all of them. */
+const ONE_IN = process.env["MODE"] === "long" ? 1 : 3;
 
 describe("only what belongs there opens [JW-02, JW-03, AK-03, CK-06, RT-05, TK-02, TK-05, TK-07]", {
   timeout: 60_000,
 }, () => {
-  it.each(CASES)("$name", async ({ offer, route }) => {
+  it.each(CASES)("$name", async ({ offer, route, place }) => {
     const question = questionOf(stage(), offer, route);
     const nobodys = await ask(stage(), question, {});
     const wrong: string[] = [];
@@ -65,8 +70,11 @@ describe("only what belongs there opens [JW-02, JW-03, AK-03, CK-06, RT-05, TK-0
           `${shown.name} of ${shown.collection} by ${carrier.name}: ${came.status} ${came.text.slice(0, 80)}`,
         );
     };
-    for (const { person, shown } of everything())
-      for (const carrier of [...carriers, ...inInputOf(offer)]) await judge(shown, carrier, person);
+    let turn = place;
+    for (const { person, shown } of everything()) {
+      for (const carrier of inInputOf(offer)) await judge(shown, carrier, person);
+      for (const carrier of carriers) if (turn++ % ONE_IN === 0) await judge(shown, carrier, person);
+    }
     expect(wrong).toEqual([]);
   });
 });

@@ -54,11 +54,28 @@ export function wishesOf(offer: Offer, given: Given, config: ResolvedConfig): re
  * be done is none of it, and a filter lets less be done than none.
  */
 function permissionsIn({ operation, collection }: Offer, config: ResolvedConfig): Tried["tells"] {
-  const { output, graphql } = operation.declaration;
+  const { name, output, graphql } = operation.declaration;
+  if (name === "manifest") return drawnIn;
   const { slot } = output as Partial<SlotSchema>;
   const { gives } = graphql || {};
   if (!gives || (slot !== "access" && slot !== "permissions")) return undefined;
   return (answer) => answer && allowedIn(gives.of(answer as never, { config, collection }) as Data);
+}
+
+/** What a manifest lets somebody draw: its lists by the names in them, and of what may be done what is true. */
+function drawnIn(part: unknown): unknown {
+  if (Array.isArray(part)) {
+    const entries = part.map((item, place) => [nameIn(item) ?? place, drawnIn(item)]);
+    return Object.fromEntries(entries);
+  }
+  if (typeof part !== "object" || part === null) return part;
+  const shown = Object.entries(part).filter(([, value]) => value !== false);
+  return Object.fromEntries(shown.map(([name, value]) => [name, drawnIn(value)]));
+}
+
+function nameIn(item: unknown): string | undefined {
+  const { path, slug, name } = Object(item) as Partial<Record<"path" | "slug" | "name", string>>;
+  return path ?? slug ?? name;
 }
 
 /** Whether somebody has explained what they may do themselves: by a key, that is the key. */

@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import type { BrowserContext, Page, Request } from "playwright-core";
-import { beforeAll, describe, expect, onTestFinished } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { Feature } from "../../../packages/lucent/src/operation/index.ts";
 import { browserSuite, photograph, watch } from "../../support/browser.ts";
 import { PASSWORD, serveSuite, type TestServer } from "../../support/serve.ts";
@@ -12,6 +12,8 @@ export const SCREENS = {
   desktop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
 } as const;
+
+const NONE = () => undefined;
 
 /** One of them. */
 export type Screen = keyof typeof SCREENS;
@@ -109,7 +111,8 @@ export function panelSuite({ config = MAGAZINE, features = [], fill = addPeople 
         async audit() {
           for (const theme of ["light", "dark"] as const) {
             await page.emulateMedia({ colorScheme: theme });
-            expect(await faultsOf(page), theme).toEqual([]);
+            // What differs by the scheme is the contrast.
+            expect(await faultsOf(page, theme === "dark" ? ["color-contrast"] : null), theme).toEqual([]);
           }
           await page.emulateMedia({ colorScheme: scheme });
         },
@@ -123,6 +126,17 @@ export function panelSuite({ config = MAGAZINE, features = [], fill = addPeople 
       };
     },
   };
+}
+
+/**
+ * A test for the long suites alone: what is seldom broken without one of the usual tests noticing. `npm test` tries each
+ * thing that people do, on each screen.
+ */
+export const seldom: typeof it = process.env["MODE"] === "long" ? it : (NONE as unknown as typeof it);
+
+/** What differs little between screens: tried on a desktop, and on a phone with the long suites. */
+export function atDesk(screen: Screen): typeof it {
+  return screen === "desktop" ? it : seldom;
 }
 
 /** Tries the same on each screen. */
@@ -170,10 +184,15 @@ function followRequests(page: Page): void {
   page.on("requestfailed", (request) => underWay.delete(request));
 }
 
-/** What axe finds serious or worse, as sentences. Its script is not the page's, and no policy holds it back. */
-async function faultsOf(page: Page): Promise<string[]> {
+/**
+ * What axe finds serious or worse, as sentences. Its script is not the page's, and no policy holds it back.
+ *
+ * @param rules the only ones that are asked; all when null
+ */
+async function faultsOf(page: Page, rules: readonly string[] | null): Promise<string[]> {
   await page.evaluate(axe.source);
-  return page.evaluate(`axe.run(document, { iframes: false, resultTypes: ["violations"] }).then(({ violations }) =>
+  const options = { iframes: false, resultTypes: ["violations"], ...(rules && { runOnly: rules }) };
+  return page.evaluate(`axe.run(document, ${JSON.stringify(options)}).then(({ violations }) =>
     violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .flatMap(({ id, nodes }) => nodes.map(({ target, any }) => id + ": " + target + " " + (any[0]?.message ?? ""))))`);

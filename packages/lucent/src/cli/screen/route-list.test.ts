@@ -57,5 +57,7 @@ test.each([30, 400])("%i collections fold to what a screen holds", (count) => {
 });
 
 test("a config without collections has the routes of the project alone", () => {
-  expect(lines({})).toEqual(["      GET /access   POST /access/explain   POST /access/who-can"]);
+  expect(lines({})).toEqual([
+    "      GET /access   POST /access/explain   GET /access/manifest   POST /access/who-can",
+  ]);
 });
