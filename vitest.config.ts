@@ -40,7 +40,9 @@ const SELDOM_OVER_POSTGRES = [
 /** Suites that try more with the long ones. */
 const WITH_MORE = ["tests/panel/*.test.ts", "tests/security/token-matrix.test.ts"];
 /** What tests other tests, or what stands in a longer suite as well: with the long suites alone. */
-const SELDOM = ["tests/{permissions/caught,refresh-tabs,durability/session-kill}.test.ts"];
+const SELDOM = [
+  "tests/{permissions/caught,refresh-tabs,durability/session-kill,security/secrets-of-letters-in-logs}.test.ts",
+];
 
 settleSurroundings();
 

@@ -326,6 +326,8 @@ describe("a form", () => {
     await told("Row 3 would come to place 1.");
     await page.mouse.up();
     await told("Row 3 was put to place 1.");
+    // For a moment a click would be that of the pointer which has just let go.
+    await page.waitForTimeout(150);
     await button(page, "Save").click();
     await page.getByText("Saved.", { exact: true }).waitFor();
     const labels = ((await stored(id))["links"] as { label: string }[]).map(({ label }) => label);
