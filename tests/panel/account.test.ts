@@ -117,8 +117,8 @@ describe("On the page of one's own account", () => {
       await photograph("password-refused");
       await fill(PASSWORD, NEW_PASSWORD);
       await page.getByText("Your password is changed, and you are signed out everywhere else.").waitFor();
-      expect(await password.getByLabel("New password").inputValue()).toBe("");
-      expect(await password.getByLabel("Current password").inputValue()).toBe("");
+      await expect.poll(() => password.getByLabel("New password").inputValue()).toBe("");
+      await expect.poll(() => password.getByLabel("Current password").inputValue()).toBe("");
       expect((await panel.server().get("/api/guests", { token })).status).toBe(401);
       expect([await mayEnter(as.email, PASSWORD), await mayEnter(as.email, NEW_PASSWORD)]).toEqual([
         false,
