@@ -45,10 +45,10 @@ onEachScreen((screen) => {
     await page.getByText("This device").waitFor();
     await audit();
     await photograph("account");
-    expect(await page.getByRole("region").count()).toBe(5);
-    expect(await part(page, "API keys").count()).toBe(0);
+    await expect.poll(() => page.getByRole("region").count()).toBe(5);
+    await expect.poll(() => part(page, "API keys").count()).toBe(0);
     const profile = part(page, "Profile");
-    expect(await profile.getByLabel("Rank").count()).toBe(0);
+    await expect.poll(() => profile.getByLabel("Rank").count()).toBe(0);
     await profile.getByLabel("Nick").fill("Gilbert");
     await profile.getByRole("button", { name: "Save" }).click();
     await profile.getByText("Saved.").waitFor();
@@ -161,7 +161,7 @@ describe("On the page of one's own account", () => {
     expectRefusal(/\/api\/.* 40[013]$/);
     await open("/account");
     const sessions = part(page, "Where you are signed in");
-    expect(await sessions.getByRole("listitem").count()).toBe(2);
+    await expect.poll(() => sessions.getByRole("listitem").count()).toBe(2);
     await sessions.getByRole("button", { name: /^End session on/ }).click();
     await page.getByRole("dialog").getByRole("button", { name: "End session" }).click();
     await expect.poll(() => sessions.getByRole("listitem").count()).toBe(1);
@@ -209,6 +209,6 @@ describe("On the page of one's own account", () => {
     await page.getByText("mia · Members").waitFor();
     await audit();
     await photograph("account-german");
-    expect(await page.getByRole("button", { name: "Konto löschen" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Konto löschen" }).count()).toBe(0);
   });
 });

@@ -124,5 +124,5 @@ seldom("an act is not there for whoever may not do it", { timeout: 20_000 }, asy
   const { page, open } = await panel.visit({ as: ED });
   await open("/collections/articles");
   await page.getByRole("link", { name: "The old harbour" }).waitFor();
-  expect(await page.getByRole("button", { name: "Tidy up" }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("button", { name: "Tidy up" }).count()).toBe(0);
 });

@@ -33,7 +33,7 @@ onEachScreen((screen) => {
     await audit();
     await photograph("conflict");
     const summary = dialog.getByRole("radiogroup", { name: "Summary" });
-    expect(await summary.getByText("theirs", { exact: true }).count()).toBe(1);
+    await expect.poll(() => summary.getByText("theirs", { exact: true }).count()).toBe(1);
     await summary.getByRole("radio", { name: "Theirs" }).check();
     await dialog.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("Saved.", { exact: true }).waitFor();
@@ -43,8 +43,8 @@ onEachScreen((screen) => {
       slug: `theirs-${screen}`,
       seo: { title: "old", keywords: "mine" },
     });
-    expect(await box(page, "Summary").inputValue()).toBe("theirs");
-    expect(await box(page, "Slug").inputValue()).toBe(`theirs-${screen}`);
+    await expect.poll(() => box(page, "Summary").inputValue()).toBe("theirs");
+    await expect.poll(() => box(page, "Slug").inputValue()).toBe(`theirs-${screen}`);
   });
 });
 
@@ -55,7 +55,7 @@ describe("what somebody else has saved", () => {
     await change(id, { summary: "theirs" });
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("button", { name: "Back to the form" }).click();
-    expect(await box(page, "Summary").inputValue()).toBe("mine");
+    await expect.poll(() => box(page, "Summary").inputValue()).toBe("mine");
     await page.getByRole("button", { name: "Compare" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("Saved.", { exact: true }).waitFor();
@@ -71,7 +71,7 @@ describe("what somebody else has saved", () => {
     await change(id, { summary: "theirs again" });
     await comeBack(page);
     await page.getByText("Somebody else has saved this document").waitFor();
-    expect(await box(page, "Summary").inputValue()).toBe("mine");
+    await expect.poll(() => box(page, "Summary").inputValue()).toBe("mine");
   });
 
   seldom("is told of a document that is gone, with what was typed still there to copy", async () => {
@@ -80,7 +80,7 @@ describe("what somebody else has saved", () => {
     await panel.server().lucent.delete({ collection: "articles", id });
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByText("This document is gone").waitFor();
-    expect(await box(page, "Summary").inputValue()).toBe("mine");
+    await expect.poll(() => box(page, "Summary").inputValue()).toBe("mine");
     expect(await page.getByRole("button", { name: "Save", exact: true }).isDisabled()).toBe(true);
     await page.getByText("Copy what is not saved, as JSON").waitFor();
     await photograph("gone");

@@ -48,7 +48,7 @@ onEachScreen((screen) => {
     await audit();
     await photograph("sign-in");
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    expect(await page.getByText("Please fill this in.").count()).toBe(2);
+    await expect.poll(() => page.getByText("Please fill this in.").count()).toBe(2);
     await comeIn(page, "E-mail address", "ada@example.com", "a wrong guess");
     await page.getByRole("alert").getByText("That did not fit.").waitFor();
     expect(await focused(page)).toBe("password");
@@ -56,7 +56,7 @@ onEachScreen((screen) => {
     await photograph("sign-in-wrong");
     await page.keyboard.type(PASSWORD);
     await page.getByRole("button", { name: "Show the password" }).click();
-    expect(await page.getByLabel("Password", { exact: true }).inputValue()).toBe(PASSWORD);
+    await expect.poll(() => page.getByLabel("Password", { exact: true }).inputValue()).toBe(PASSWORD);
     await page.keyboard.press("Enter");
     await heading(page, "Topics");
     expect(here(page)).toBe("/admin/collections/topics?sort=name");

@@ -85,7 +85,7 @@ onEachScreen((screen) => {
     await settled(page);
     await page.reload();
     await soon(() => lines(page).count()).toBe(1);
-    expect(await page.getByRole("combobox", { name: "Person" }).inputValue()).toBe(HOSTILE);
+    await expect.poll(() => page.getByRole("combobox", { name: "Person" }).inputValue()).toBe(HOSTILE);
     await page.getByLabel("To", { exact: true }).fill("2020-02-01");
     await page.getByRole("heading", { level: 2, name: "No events match these filters" }).waitFor();
     await photograph("events-none");
@@ -105,10 +105,10 @@ seldom("goes on where it ended, until nothing is earlier", { timeout: PATIENCE }
   await soon(() => lines(page).count()).toBe(40);
   await page.getByRole("button", { name: "Load more" }).click();
   await page.getByText("There is nothing earlier.").waitFor();
-  expect(await lines(page).count()).toBeGreaterThan(59);
+  await expect.poll(() => lines(page).count()).toBeGreaterThan(59);
   // Events of a later version go by their own names; whoever has gone has none.
-  expect(await lines(page).filter({ hasText: "of a later version" }).count()).toBe(30);
-  expect(await lines(page).filter({ hasText: "Somebody who is gone" }).count()).toBe(1);
+  await expect.poll(() => lines(page).filter({ hasText: "of a later version" }).count()).toBe(30);
+  await expect.poll(() => lines(page).filter({ hasText: "Somebody who is gone" }).count()).toBe(1);
 });
 
 it("is for administrators, and says so to all others", async () => {

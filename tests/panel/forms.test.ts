@@ -145,7 +145,7 @@ onEachScreen((screen) => {
         "This is not JSON: look at line 1.",
       ])
         await page.getByText(fault).waitFor();
-      expect(await page.getByText("This field is required.").count()).toBe(2);
+      await expect.poll(() => page.getByText("This field is required.").count()).toBe(2);
       expect(
         await box(page, "Title")
           .first()
@@ -182,7 +182,7 @@ onEachScreen((screen) => {
     await page.getByRole("main").getByRole("link", { name: "Topics" }).click();
     const dialog = page.getByRole("dialog", { name: "Leave without saving?" });
     await dialog.getByRole("button", { name: "Stay here" }).click();
-    expect(await box(page, "Name").inputValue()).toBe("Half a");
+    await expect.poll(() => box(page, "Name").inputValue()).toBe("Half a");
     const closing = new Promise<string>((resolve) =>
       page.once("dialog", (asked) => {
         resolve(asked.type());
@@ -208,10 +208,10 @@ onEachScreen((screen) => {
       });
       const { page, open, photograph } = await panel.visit({ screen, as: ED });
       await open(`/collections/articles/${id}`);
-      expect(await box(page, "Verdict").inputValue()).toBe("good");
+      await expect.poll(() => box(page, "Verdict").inputValue()).toBe("good");
       expect(await box(page, "Verdict").getAttribute("readonly")).not.toBeNull();
-      expect(await box(page, "Fee").count()).toBe(0);
-      expect(await button(page, "Delete").count()).toBe(0);
+      await expect.poll(() => box(page, "Fee").count()).toBe(0);
+      await expect.poll(() => button(page, "Delete").count()).toBe(0);
       await page.getByText("Not for you to see, or gone").waitFor();
       await box(page, "Summary").fill("by Ed");
       await button(page, "Save").click();

@@ -81,7 +81,7 @@ describe("The first page", () => {
 
     await activity.getByText("Show as a table").click();
     const rows = activity.getByRole("table").getByRole("row");
-    expect(await rows.count()).toBe(5);
+    await expect.poll(() => rows.count()).toBe(5);
     expect(await rows.last().innerText()).toMatch(/500\s+1,200\s+0$/);
     await audit();
   });
@@ -94,8 +94,8 @@ describe("The first page", () => {
       const cards = page.getByRole("region", { name: "Content" }).getByRole("listitem");
       await page.getByRole("heading", { level: 1, name: "Welcome, mia" }).waitFor();
       await cards.getByText("You may create and change.").first().waitFor();
-      expect(await page.getByRole("region", { name: "Activity" }).count()).toBe(0);
-      expect(await page.getByRole("region", { name: /Latest events/ }).count()).toBe(0);
+      await expect.poll(() => page.getByRole("region", { name: "Activity" }).count()).toBe(0);
+      await expect.poll(() => page.getByRole("region", { name: /Latest events/ }).count()).toBe(0);
       await audit();
       await photograph("home-of-a-member");
     },

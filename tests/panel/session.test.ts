@@ -55,7 +55,7 @@ onEachScreen((screen) => {
         .first()
         .click();
       await dialog(page).waitFor();
-      expect(await dialog(page).getByLabel("As", { exact: true }).inputValue()).toBe(ED.email);
+      await expect.poll(() => dialog(page).getByLabel("As", { exact: true }).inputValue()).toBe(ED.email);
       expect(await page.evaluate("document.activeElement.name")).toBe("password");
       await audit();
       await photograph("signed-out-in-place");
@@ -81,7 +81,7 @@ describe("When a session has ended", () => {
     await context.clearCookies();
     await page.getByRole("link", { name: "Articles" }).click();
     await dialog(page).waitFor();
-    expect(await page.getByText("Low water").count()).toBe(0);
+    await expect.poll(() => page.getByText("Low water").count()).toBe(0);
     await comeBack(page);
     await page.getByText("Low water").first().waitFor();
   });
@@ -95,7 +95,7 @@ describe("When a session has ended", () => {
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await page.getByRole("link", { name: "Home" }).click();
     await dialog(page).waitFor();
-    expect(await page.getByRole("dialog").count()).toBe(1);
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(1);
     // What waits is made once more for each, and no oftener.
     const again = page.waitForResponse(
       (answer) => answer.url().includes("/users/events/tally") && answer.ok(),
@@ -105,7 +105,7 @@ describe("When a session has ended", () => {
     await dialog(page).waitFor({ state: "detached" });
     expect(asked.filter((path) => path.endsWith("/users/events/tally"))).toHaveLength(2);
     expect(asked.filter((path) => /\/(me|refresh-token)$/.test(path))).toHaveLength(2);
-    expect(await page.getByText("That did not work").count()).toBe(0);
+    await expect.poll(() => page.getByText("That did not work").count()).toBe(0);
     expect(asked.filter((path) => path.endsWith("/login"))).toHaveLength(1);
   });
 
@@ -156,7 +156,7 @@ describe("When a session has ended", () => {
     await page.getByRole("link", { name: "Events" }).click();
     await dialog(page).getByRole("button", { name: "Sign out instead" }).click();
     await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
-    expect(await page.getByText("Low water").count()).toBe(0);
+    await expect.poll(() => page.getByText("Low water").count()).toBe(0);
     await page.goBack();
     await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
   });
